@@ -1,0 +1,128 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// Every target of the house: Swift 6, complete concurrency checking, no warning left standing.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: strict)
+}
+
+func clibrary(_ name: String, pkgConfig: String?, apt: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let flyingFox = Target.Dependency.product(name: "FlyingFox", package: "FlyingFox")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+
+let package = Package(
+  name: "convenience-kiosk",
+  products: [
+    .executable(name: "kiosk", targets: ["kiosk"]),
+    .executable(name: "kioskctl", targets: ["kioskctl"]),
+    .executable(name: "kiosk-paper", targets: ["kiosk-paper"]),
+    .executable(name: "kiosk-platform", targets: ["kiosk-platform"]),
+    .executable(name: "kiosk-dock", targets: ["kiosk-dock"]),
+    .library(name: "KioskSimulators", targets: ["KioskSimulators"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+  ],
+  targets: [
+    // Programs: wiring only.
+    program(
+      "kiosk",
+      [
+        "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "Paperwork",
+        "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
+        "KioskConfiguration", "ServiceModel", argumentParser, logging, flyingFox,
+      ]),
+    program(
+      "kioskctl",
+      ["KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "ServiceModel", argumentParser]),
+    program("kiosk-paper", ["Paperwork", "ServiceModel", argumentParser]),
+    program(
+      "kiosk-platform",
+      ["Paperwork", "Sealing", "ServiceModel", argumentParser, logging, grdb, hummingbird]),
+    program("kiosk-dock", ["KioskSimulators", "TouchUI", "Drawing", "ServiceModel", argumentParser]),
+
+    // What a person can do here.
+    room(
+      "Journeys", ["TouchUI", "GuidanceCatalog", "ApplicationForms", "ServiceModel"]),
+
+    // The features. None knows another.
+    room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump"]),
+    room("Drawing", ["CPango", "CQRCode"]),
+    room("IdentityCards", ["ServiceModel", "CUSB", logging]),
+    room("Printing", ["ServiceModel", "CCups", logging]),
+    room("Paperwork", ["Drawing", "ServiceModel", "CPoppler"]),
+    room("GuidanceCatalog", ["ServiceModel", grdb, yams]),
+    room("ApplicationForms", ["ServiceModel", yams]),
+    room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
+    room("Delivery", ["ServiceModel", "CCurl", logging]),
+    room("Sealing", ["ServiceModel", "COpenSSL"]),
+    room("KioskConfiguration", ["ServiceModel", yams]),
+    room("ServiceModel"),
+
+    // Stand-ins for hardware that is not there; no program of the product links them.
+    room("KioskSimulators", ["ServiceModel", "IdentityCards", logging]),
+
+    // One folder per C library: module map and shim, nothing else.
+    clibrary("CSDL", pkgConfig: "sdl2", apt: "libsdl2-dev"),
+    clibrary("CSDLTTF", pkgConfig: "SDL2_ttf", apt: "libsdl2-ttf-dev"),
+    clibrary("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
+    clibrary("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+    clibrary("CUSB", pkgConfig: "libusb-1.0", apt: "libusb-1.0-0-dev"),
+    clibrary("CCups", pkgConfig: nil, apt: "libcups2-dev"),
+    clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
+    clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    .target(name: "CDispatchPump"),
+
+    tests(of: "ServiceModel"),
+    tests(of: "Drawing"),
+    tests(of: "TouchUI", ["Drawing"]),
+    tests(of: "IdentityCards", ["ServiceModel", "KioskSimulators"]),
+    tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
+    tests(of: "Paperwork", ["ServiceModel"]),
+    tests(of: "GuidanceCatalog", ["ServiceModel"]),
+    tests(of: "ApplicationForms", ["ServiceModel"]),
+    tests(of: "Sealing", ["ServiceModel"]),
+    tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),
+    tests(of: "Delivery", ["ServiceModel", "KioskSimulators"]),
+    tests(of: "KioskConfiguration", ["ServiceModel"]),
+    tests(of: "KioskSimulators", ["ServiceModel"]),
+    tests(of: "Journeys", ["ServiceModel", "TouchUI", "GuidanceCatalog", "ApplicationForms"]),
+    // Parts that are programs, run as programs.
+    .testTarget(
+      name: "PlatformTests", dependencies: ["kiosk-platform", "ServiceModel", "Sealing"],
+      swiftSettings: strict),
+    // The whole: the real kiosk in a window of its own X server.
+    .testTarget(
+      name: "KioskTests",
+      dependencies: ["kiosk", "kiosk-paper", "kiosk-platform", "KioskSimulators", "ServiceModel"],
+      swiftSettings: strict),
+    // Who may import whom.
+    .testTarget(name: "HouseTests", swiftSettings: strict),
+  ]
+)

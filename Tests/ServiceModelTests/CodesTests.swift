@@ -1,0 +1,61 @@
+import Testing
+
+@testable import ServiceModel
+
+@Suite("Codes")
+struct CodesTests {
+  @Test("a bank card number is checked by Luhn and shown by its last four digits")
+  func bankCard() throws {
+    let card = try BankCardNumber("6222020000000000008")
+    #expect(card.masked == "**** **** **** 0008")
+    #expect(throws: BankCardNumberError.wrongCheckDigit) {
+      try BankCardNumber("6222020000000000007")
+    }
+    #expect(throws: BankCardNumberError.wrongLength(4)) { try BankCardNumber("6222") }
+    #expect(throws: BankCardNumberError.wrongCharacter) { try BankCardNumber("6222 0200") }
+  }
+
+  @Test("a mobile number is eleven digits beginning 13 to 19")
+  func mobile() {
+    #expect(MobileNumber("13800000000")?.masked == "138****0000")
+    #expect(MobileNumber("12800000000") == nil)
+    #expect(MobileNumber("1380000000") == nil)
+  }
+
+  @Test("a receipt number checks, and comes back from its groups")
+  func receiptNumber() throws {
+    var generator = SystemRandomNumberGenerator()
+    let kiosk = try #require(KioskCode("0001"))
+    let day = try #require(CalendarDay(year: 2026, month: 11, day: 21))
+    let number = ReceiptNumber(kiosk: kiosk, day: day, using: &generator)
+    #expect(number.digits.hasPrefix("0001261121"))
+    #expect(ReceiptNumber(number.grouped) == number)
+    let last = number.digits.last == "9" ? "0" : "9"
+    #expect(ReceiptNumber(number.digits.dropLast() + last) == nil)
+  }
+
+  @Test("a submission's id is a UUID of version 7 that sorts by time")
+  func submissionID() {
+    var generator = SystemRandomNumberGenerator()
+    let early = SubmissionID(milliseconds: 1_700_000_000_000, using: &generator)
+    let late = SubmissionID(milliseconds: 1_700_000_000_001, using: &generator)
+    #expect(early.text < late.text)
+    #expect(SubmissionID(early.text) == early)
+    #expect(SubmissionID("11111111-1111-4111-8111-111111111111") == nil)
+  }
+
+  @Test("a timestamp tells China's day and hour")
+  func timestamp() {
+    #expect(Timestamp(milliseconds: 0).chinese == "1970年1月1日 08:00")
+    #expect(Timestamp(milliseconds: 951_782_400_000).chinese == "2000年2月29日 08:00")
+    #expect(Timestamp(milliseconds: 1_795_219_200_000).chinaDay.iso == "2026-11-21")
+    #expect(Timestamp(milliseconds: -1).chinese == "1970年1月1日 07:59")
+  }
+
+  @Test("a code is kept as given, and its form recognised")
+  func itemCode() {
+    #expect(ItemCode("512036001003").form == .basic)
+    #expect(ItemCode("12441500196720244T3442199806003").form == .implementation)
+    #expect(ItemCode("511Z07001006-511602000000-000-11511301008778183N-1-00").form == .regional)
+  }
+}

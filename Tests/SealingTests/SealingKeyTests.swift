@@ -1,5 +1,6 @@
-import Sealing
 import Testing
+
+@testable import Sealing
 
 @Suite("Sealing keys")
 struct SealingKeyTests {
@@ -44,6 +45,28 @@ struct SealingKeyTests {
     suite[1] = 2
     #expect(code { try key.open(suite, associated: [1]) } == .unknownSuite)
     #expect(code { try SealingKey(bytes: [1, 2, 3]) } == .malformedKey)
+  }
+
+  @Test("a fingerprint depends on the bytes, the purpose and the key, and on nothing else")
+  func fingerprints() throws {
+    let number = Array("99000019900101001X".utf8)
+    let fingerprint = key.fingerprint(of: number, purpose: "applicant")
+    #expect(fingerprint.count == 32)
+    #expect(
+      try SealingKey(bytes: Array(0..<32)).fingerprint(of: number, purpose: "applicant")
+        == fingerprint)
+    #expect(key.fingerprint(of: number + [0], purpose: "applicant") != fingerprint)
+    #expect(key.fingerprint(of: number, purpose: "other") != fingerprint)
+    #expect(try SealingKey.ephemeral().fingerprint(of: number, purpose: "applicant") != fingerprint)
+  }
+
+  @Test("the HMAC below is that of RFC 4231, test case 2")
+  func hmac() {
+    let code = Array("Jefe".utf8).withUnsafeBytes {
+      SealingKey.hmac(key: $0, Array("what do ya want for nothing?".utf8))
+    }
+    #expect(
+      code == bytes("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"))
   }
 
   @Test("a key's id tells keys apart and is stable")

@@ -29,6 +29,11 @@ public final class SealingKey: Sendable {
     secret.deallocate()
   }
 
+  /// Lends the secret for the length of one call.
+  func withSecret<Value>(_ body: (UnsafeRawBufferPointer) -> Value) -> Value {
+    body(UnsafeRawBufferPointer(secret))
+  }
+
   /// A new key in memory only: for tests and for what need not outlive the process.
   public static func ephemeral(suite: CipherSuite = .aes256GCM) throws(SealingError) -> SealingKey {
     try SealingKey(bytes: SecureRandom.bytes(length), suite: suite)

@@ -108,6 +108,7 @@ struct OutboxTests {
     expected.oldestUnsentAge = 90_000
     #expect(try await ledger.backlog() == expected)
     #expect(expected.unsent == 2)
+    #expect(try await ledger.unsentCount() == 2)
     bench.advance(by: -200_000)
     #expect(try await ledger.backlog().oldestUnsentAge == 0)
   }

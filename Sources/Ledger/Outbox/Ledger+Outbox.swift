@@ -173,6 +173,19 @@ extension Ledger {
     }
   }
 
+  /// How many the forwarder still has to bring over: `backlog().unsent`, without counting the years
+  /// of accepted ones.
+  public func unsentCount() async throws(LedgerError) -> Int {
+    try await access { db in
+      let count = try db.cachedStatement(
+        sql: """
+          SELECT count(*) FROM outbox
+          WHERE \(Self.unsent) AND state IN ('pending', 'sending')
+          """)
+      return try Int.fetchOne(count) ?? 0
+    }
+  }
+
   /// The receipts of those that need staff, with the platform's code and words, oldest first.
   public func needingStaff() async throws(LedgerError) -> [(
     receipt: Receipt, code: String, reason: String

@@ -2,7 +2,7 @@ import Delivery
 import ServiceModel
 import Testing
 
-@Suite("Forwarder")
+@Suite("Forwarder", .timeLimit(.minutes(2)))
 struct ForwarderTests {
   @Test("what waits is brought over once each, byte for byte, receipts in groups")
   func delivers() async throws {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import KioskSimulators
 
-@Suite("HTTP client")
+@Suite("HTTP client", .timeLimit(.minutes(2)))
 struct HTTPClientTests {
   @Test("bytes go over and come back as they are, a megabyte as well as none, over one connection")
   func echo() async throws {

@@ -4,7 +4,7 @@ import ServiceModel
 import Synchronization
 import Testing
 
-@Suite("Interleavings of faults")
+@Suite("Interleavings of faults", .timeLimit(.minutes(10)))
 struct InterleavingTests {
   /// `FAULTS=full` asks for the full size.
   static let seeds = ProcessInfo.processInfo.environment["FAULTS"] == "full" ? 500 : 25

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// The forwarder over a line that fails, and the line itself.
-@Suite("Over a bad line")
+@Suite("Over a bad line", .timeLimit(.minutes(2)))
 struct LineProxyTests {
   private static func get(_ port: UInt16, _ client: HTTPClient) async throws(HTTPError) -> Int {
     try await client.send(HTTPRequest(url: "http://127.0.0.1:\(port)/v1/health")).status

@@ -4,7 +4,7 @@ import ServiceModel
 import Synchronization
 import Testing
 
-@Suite("Platform client")
+@Suite("Platform client", .timeLimit(.minutes(2)))
 struct PlatformClientTests {
   /// Answers one thing to everything and keeps what was asked.
   private static func answering(

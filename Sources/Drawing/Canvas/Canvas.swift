@@ -41,6 +41,12 @@ public final class Canvas {
 
   deinit { cairo_destroy(cairo) }
 
+  /// Makes what was drawn visible in the pixels, before somebody else reads them.
+  public func flush() { cairo_surface_flush(cairo_get_target(cairo)) }
+
+  /// Ends all use of the pixels; nothing drawn afterwards shows.
+  public func finish() { cairo_surface_finish(cairo_get_target(cairo)) }
+
   func use(_ colour: Colour) {
     cairo_set_source_rgba(cairo, colour.red, colour.green, colour.blue, colour.alpha)
   }

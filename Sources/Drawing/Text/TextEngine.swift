@@ -133,13 +133,15 @@ public final class TextEngine {
         pango_layout_set_height(layout, Int32(-max(1, limit)))
       }
     }
+    let attributes = pango_attr_list_new()
+    // A word that is broken for want of room gets no hyphen: it may be an identifier.
+    pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(0))
     if style.letterSpacing != 0 {
-      let attributes = pango_attr_list_new()
       pango_attr_list_insert(
         attributes, pango_attr_letter_spacing_new(toPango(style.letterSpacing)))
-      pango_layout_set_attributes(layout, attributes)
-      pango_attr_list_unref(attributes)
     }
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
     return TextLayout(pango: layout, words: key.words, style: style, width: key.width)
   }
 }

@@ -39,6 +39,8 @@ public final class TextLayout {
   /// Characters that no font has; they are drawn as boxes with their number.
   public var unknownGlyphs: Int { Int(pango_layout_get_unknown_glyphs_count(pango)) }
 
+  public var lineCount: Int { Int(pango_layout_get_line_count(pango)) }
+
   /// Whether words were left off at the end for want of lines.
   public var isShortened: Bool { pango_layout_is_ellipsized(pango) != 0 }
 

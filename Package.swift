@@ -60,7 +60,7 @@ let package = Package(
     program(
       "kioskctl",
       ["KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "ServiceModel", argumentParser]),
-    program("kiosk-paper", ["Paperwork", "ServiceModel", argumentParser]),
+    program("kiosk-paper", ["Paperwork", "ServiceModel", "CLinux", argumentParser]),
     program(
       "kiosk-platform",
       ["Paperwork", "Sealing", "ServiceModel", argumentParser, logging, grdb, hummingbird]),
@@ -97,6 +97,7 @@ let package = Package(
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
 
     tests(of: "ServiceModel"),
@@ -104,7 +105,7 @@ let package = Package(
     tests(of: "TouchUI", ["Drawing"]),
     tests(of: "IdentityCards", ["ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
-    tests(of: "Paperwork", ["ServiceModel"]),
+    tests(of: "Paperwork", ["kiosk-paper", "Drawing", "ServiceModel"]),
     tests(of: "GuidanceCatalog", ["ServiceModel"]),
     tests(of: "ApplicationForms", ["ServiceModel"]),
     tests(of: "Sealing", ["ServiceModel"]),

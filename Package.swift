@@ -64,7 +64,8 @@ let package = Package(
     program(
       "kiosk-platform",
       ["Paperwork", "Sealing", "ServiceModel", argumentParser, logging, grdb, hummingbird]),
-    program("kiosk-dock", ["KioskSimulators", "TouchUI", "Drawing", "ServiceModel", argumentParser]),
+    program(
+      "kiosk-dock", ["KioskSimulators", "TouchUI", "Drawing", "ServiceModel", argumentParser]),
 
     // What a person can do here.
     room(

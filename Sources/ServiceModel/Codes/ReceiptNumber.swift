@@ -16,7 +16,7 @@ public struct ReceiptNumber: Hashable, Sendable, Codable, CustomStringConvertibl
 
   /// `nil` unless it is 17 digits (spaces and hyphens are passed over) that check.
   public init?(_ text: some StringProtocol) {
-    let bare = text.filter { $0 != " " && $0 != "-" }
+    let bare = String(text).filter { $0 != " " && $0 != "-" }
     guard let numbers = decimalDigits(bare), numbers.count == 17, Luhn.checks(numbers) else {
       return nil
     }

@@ -59,7 +59,10 @@ let package = Package(
       ]),
     program(
       "kioskctl",
-      ["KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "ServiceModel", argumentParser]),
+      [
+        "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "ServiceModel",
+        argumentParser,
+      ]),
     program("kiosk-paper", ["Paperwork", "ServiceModel", "CLinux", argumentParser]),
     program(
       "kiosk-platform",
@@ -77,12 +80,14 @@ let package = Package(
     room("IdentityCards", ["ServiceModel", "CUSB", logging]),
     room("Printing", ["ServiceModel", "CCups", logging]),
     room("Paperwork", ["Drawing", "ServiceModel", "CPoppler"]),
-    room("GuidanceCatalog", ["ServiceModel", grdb, yams]),
-    room("ApplicationForms", ["ServiceModel", yams]),
+    room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
+    room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
     room("Delivery", ["ServiceModel", "CCurl", logging]),
     room("Sealing", ["ServiceModel", "COpenSSL"]),
-    room("KioskConfiguration", ["ServiceModel", yams]),
+    room("KioskConfiguration", ["ServiceModel", "DataFiles"]),
+    // YAML with line and column, nothing unknown let through; under every room that reads data.
+    room("DataFiles", [yams]),
     room("ServiceModel"),
 
     // Stand-ins for hardware that is not there; no program of the product links them.
@@ -102,17 +107,18 @@ let package = Package(
     .target(name: "CDispatchPump"),
 
     tests(of: "ServiceModel"),
+    tests(of: "DataFiles"),
     tests(of: "Drawing"),
     tests(of: "TouchUI", ["Drawing"]),
     tests(of: "IdentityCards", ["ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
     tests(of: "Paperwork", ["kiosk-paper", "Drawing", "ServiceModel"]),
-    tests(of: "GuidanceCatalog", ["ServiceModel"]),
-    tests(of: "ApplicationForms", ["ServiceModel"]),
+    tests(of: "GuidanceCatalog", ["ServiceModel", "DataFiles"]),
+    tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),
     tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),
     tests(of: "Delivery", ["ServiceModel", "KioskSimulators"]),
-    tests(of: "KioskConfiguration", ["ServiceModel"]),
+    tests(of: "KioskConfiguration", ["ServiceModel", "DataFiles"]),
     tests(of: "KioskSimulators", ["ServiceModel"]),
     tests(of: "Journeys", ["ServiceModel", "TouchUI", "GuidanceCatalog", "ApplicationForms"]),
     // Parts that are programs, run as programs.

@@ -124,7 +124,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     _ frame: Rect, fill: Colour?, border: Colour?, width: Double, radius: Double,
     _ surroundings: Surroundings
   ) {
-    let pixels = engine.pixels(radius)
+    let pixels = engine.pixels(radius).rounded()
     if let fill { add(frame, .fill(fill, cornerRadius: pixels), surroundings) }
     if let border, width > 0 {
       let line = max(1, engine.pixels(width).rounded())
@@ -135,12 +135,12 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   private mutating func addFocusRing(
     _ frame: Rect, radius: Double, _ surroundings: Surroundings
   ) {
-    let gap = engine.pixels(8)
+    let gap = engine.pixels(8).rounded()
     add(
       frame.inset(by: Insets(-gap)),
       .stroke(
         engine.theme.colour(.accent), width: max(2, engine.pixels(5).rounded()),
-        cornerRadius: engine.pixels(radius) + gap), surroundings)
+        cornerRadius: engine.pixels(radius).rounded() + gap), surroundings)
   }
 
   private mutating func add(
@@ -169,7 +169,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     let bar = Rect(
       x: content.minX, y: content.centre.y - engine.progressHeight / 2, width: content.width,
       height: engine.progressHeight)
-    let radius = engine.progressHeight / 2
+    let radius = (engine.progressHeight / 2).rounded()
     add(bar, .fill(colour(.surfaceMuted, surroundings), cornerRadius: radius), surroundings)
     var done = bar
     // A bar shorter than it is high would be no bar.

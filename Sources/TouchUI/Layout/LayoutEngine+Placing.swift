@@ -29,7 +29,8 @@ extension LayoutEngine {
     let heights = heights(of: box, gap: gap, in: content.size)
     var y = content.minY
     for (view, height) in zip(box.children, heights) {
-      let fills = stack.alignment == .fill || view.view.isDivider
+      let fills =
+        view.view.isDivider || stack.alignment == .fill && view.view.frame.width == nil
       let width =
         fills ? content.width : min(content.width, measure(view, width: content.width).width)
       let x = content.minX + stack.alignment.share * (content.width - width)
@@ -77,7 +78,8 @@ extension LayoutEngine {
     for (view, width) in zip(
       box.children, columnWidths(of: box, stack, width: content.width))
     {
-      let fills = stack.alignment == .fill || view.view.isDivider
+      let fills =
+        view.view.isDivider || stack.alignment == .fill && view.view.frame.height == nil
       let height =
         fills ? content.height : min(content.height, measure(view, width: width).height)
       let y = content.minY + stack.alignment.share * (content.height - height)

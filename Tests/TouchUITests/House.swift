@@ -36,6 +36,11 @@ enum House {
     let engine = LayoutEngine<String>(theme: try theme(), text: TextEngine(), window: size)
     let box = LayoutBox(view)
     engine.place(box, in: Rect(origin: .zero, size: size))
+    func arrange(_ box: LayoutBox<String>) {
+      engine.arrange(box)
+      box.children.forEach(arrange)
+    }
+    arrange(box)
     return box
   }
 

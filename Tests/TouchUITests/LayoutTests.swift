@@ -140,8 +140,9 @@ import Testing
   func balance() throws {
     let words = "城乡居民基本医疗保险参保登记"
     let box = try House.placed(.column([View.text(words, .title).width(56 * 13)]))
-    let run = try #require(box.children[0].run)
-    let lines = run.layout(TextEngine()).lines
+    let engine = LayoutEngine<String>(
+      theme: try House.theme(), text: TextEngine(), window: window)
+    let lines = engine.run(Text(words, .title), width: box.children[0].content.width).layout.lines
     #expect(lines.count == 2 && lines[1].width >= 5 * 56)
   }
 
@@ -158,6 +159,46 @@ import Testing
     #expect(screen.counters.textsShaped == shaped + 1)
     // One look at each text for its picture; only the changed one is measured as well.
     #expect(screen.counters.textsShaped + screen.counters.textsReused - asked < 51 * 2 + 6)
+  }
+
+  @Test("the height of a line, found without shaping it, is the height that shaping finds")
+  func fastHeights() throws {
+    let engine = LayoutEngine<String>(
+      theme: try House.theme(), text: TextEngine(), window: window)
+    let samples = [
+      "办事指南", "A4", "gjpqy|@W", "法定时限20个工作日 · 承诺5个", "“一件事”——全办……", "（样例）【一】，。；：？！", "",
+      "མི།", "ئۇيغۇرچە", "两\n行", "①②", "𠮷",
+    ]
+    for words in samples {
+      for scale in TextScale.allCases {
+        for bold in [false, true] {
+          for width in [60.0, 300, 1080] {
+            let view = View<String>.text(words, scale, bold: bold)
+            let exact = engine.measure(LayoutBox(view), width: width).height
+            #expect(engine.height(LayoutBox(view), width: width) == exact, "\(words) \(width)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("only what is in sight of a long list is shaped")
+  func longList() throws {
+    let rows = (0..<500).map { number in
+      View<String>.button(
+        "\(number)", identifier: "row\(number)", style: .card, action: "\(number)",
+        label: .row(
+          spacing: 20,
+          [
+            .icon("guide", side: 64), .text("第\(number)项居民服务", .heading).weight(1),
+          ]))
+    }
+    let screen = try House.screen(window, .scroll(id: "rows", .column(rows)))
+    _ = House.picture(of: screen, window)
+    #expect(screen.counters.textsShaped < 30)
+    #expect(screen.placeToTouch(identifier: "row499") != nil)
+    _ = House.picture(of: screen, window)
+    #expect(screen.counters.textsShaped < 60)
   }
 
   @Test(

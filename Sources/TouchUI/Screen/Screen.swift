@@ -169,7 +169,7 @@ public final class Screen<Action: Hashable & Sendable> {
   public func accessibilityTree() -> AccessibilityNode {
     let scene = scene
     let window = Rect(origin: .zero, size: size)
-    return AccessibilityBuilder(scene: scene, window: window, names: names)
+    return AccessibilityBuilder(engine: engine, scene: scene, window: window, names: names)
       .build(root ?? LayoutBox(view))
   }
 
@@ -189,16 +189,17 @@ public final class Screen<Action: Hashable & Sendable> {
   /// Moves the scroll that the view with this identifier lies in until the view is in sight.
   public func reveal(identifier: String) {
     _ = scene
-    guard let root, let (box, id) = Self.find(identifier, in: root, scroll: nil), let id,
+    guard let root, let (box, id) = find(identifier, in: root, scroll: nil), let id,
       let place = scene.scroll(id)
     else { return }
     reveal(box.frame.offset(x: 0, y: -place.offset), in: place)
   }
 
-  private static func find(
+  private func find(
     _ identifier: String, in box: LayoutBox<Action>, scroll: String?
   ) -> (LayoutBox<Action>, scroll: String?)? {
     if box.view.accessibility?.identifier == identifier { return (box, scroll) }
+    engine.arrange(box)
     var scroll = scroll
     if case .scroll(let id, _) = box.view.content { scroll = id }
     for child in box.children {
@@ -224,12 +225,16 @@ public final class Screen<Action: Hashable & Sendable> {
     }
   }
 
+  private var engine: LayoutEngine<Action> {
+    LayoutEngine(theme: theme, text: text, window: size)
+  }
+
   /// The scene of now, made when something changed since the last.
   private var scene: Scene<Action> {
     if let builtScene { return builtScene }
     let root = root ?? LayoutBox(view)
     self.root = root
-    let engine = LayoutEngine<Action>(theme: theme, text: text, window: size)
+    let engine = engine
     engine.place(root, in: Rect(origin: .zero, size: size))
     var builder = SceneBuilder(
       engine: engine, window: size, offsets: offsets, pressed: tracker.pressed, focused: focused)

@@ -45,22 +45,25 @@ extension LayoutEngine {
 
   /// The least height at which a view can still be used: a scroll gives way, the rest does not.
   func leastHeight(_ box: Box, width: Double) -> Double {
-    let natural = height(box, width: width)
-    guard box.view.frame.height == nil else { return natural }
+    guard box.view.frame.height == nil else { return height(box, width: width) }
     let least = pixels(box.view.frame.minimumHeight ?? 0)
     let padding = padding(of: box)
     let inner = max(0, width - padding.left - padding.right)
     switch box.view.content {
-    case .scroll: return max(least, min(natural, pixels(260)))
+    case .scroll:
+      // Enough for both page buttons.
+      let enough = max(least, pixels(260))
+      return isHigher(box.children[0], than: enough, width: inner)
+        ? enough : height(box, width: width)
     case .stack(let stack) where stack.axis == .vertical:
       let gaps = pixels(stack.spacing) * Double(max(0, box.children.count - 1))
       let sum = box.children.reduce(gaps) { $0 + leastHeight($1, width: inner) }
-      return max(least, min(natural, sum + padding.top + padding.bottom))
+      return max(least, sum + padding.top + padding.bottom)
     case .stack(let stack) where stack.alignment == .fill:
       let widths = columnWidths(of: box, stack, width: inner)
       let tallest = zip(box.children, widths).map { leastHeight($0, width: $1) }.max() ?? 0
-      return max(least, min(natural, tallest + padding.top + padding.bottom))
-    default: return natural
+      return max(least, tallest + padding.top + padding.bottom)
+    default: return height(box, width: width)
     }
   }
 

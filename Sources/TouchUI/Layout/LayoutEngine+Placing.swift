@@ -47,7 +47,8 @@ extension LayoutEngine {
   /// How high each view of a column is when the column has `room`.
   private func heights(of box: Box, gap: Double, in room: Size) -> [Double] {
     let views = box.children
-    var heights = views.map { height($0, width: room.width) }
+    // What is weighted gets a share, whatever it would like to have.
+    var heights = views.map { $0.view.frame.weight > 0 ? 0 : height($0, width: room.width) }
     let gaps = gap * Double(max(0, views.count - 1))
     var open = views.indices.filter { views[$0].view.frame.weight > 0 }
     if !open.isEmpty {

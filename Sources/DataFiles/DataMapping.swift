@@ -6,21 +6,25 @@ public protocol DataKey: RawRepresentable<String>, CaseIterable, Hashable {}
 /// A mapping of a data file whose keys are all known.
 public struct DataMapping<Key: DataKey> {
   private let values: [Key: DataNode]
+  /// Keys that stand there misspelt: that problem is enough, they are not missing as well.
+  private let misspelt: Set<String>
   private let owner: DataNode
 
   /// Leaves a problem for every key that `Key` does not know.
   init(_ mapping: Node.Mapping, of owner: DataNode) {
     var values: [Key: DataNode] = [:]
+    var misspelt: Set<String> = []
     for (name, value) in mapping {
       let word = name.scalar?.string ?? ""
       let path = owner.path.isEmpty ? word : "\(owner.path).\(word)"
       let mark = value.mark ?? name.mark
       guard let key = Key(rawValue: word) else {
         let known = Key.allCases.map(\.rawValue)
+        let meant = Spelling.nearest(to: word, in: known)
+        if let meant { misspelt.insert(meant) }
         owner.collector.add(
           line: name.mark?.line ?? owner.line, column: name.mark?.column ?? owner.column,
-          path: owner.path,
-          reason: .unknownKey(word, meant: Spelling.nearest(to: word, in: known), known: known))
+          path: owner.path, reason: .unknownKey(word, meant: meant, known: known))
         continue
       }
       // A block of lines is shown where its key stands; a value on the key's line, at the value.
@@ -31,6 +35,7 @@ public struct DataMapping<Key: DataKey> {
         path: path, collector: owner.collector)
     }
     self.values = values
+    self.misspelt = misspelt
     self.owner = owner
   }
 
@@ -39,7 +44,8 @@ public struct DataMapping<Key: DataKey> {
 
   /// The value of a key that must be there; its absence is a problem of the mapping.
   public func required(_ key: Key) -> DataNode? {
-    values[key] ?? owner.refuse(.missingKey(key.rawValue))
+    if let value = values[key] { return value }
+    return misspelt.contains(key.rawValue) ? nil : owner.refuse(.missingKey(key.rawValue))
   }
 
   /// The text of a key that must be there.

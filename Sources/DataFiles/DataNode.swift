@@ -26,6 +26,20 @@ public struct DataNode {
     return number
   }
 
+  /// A decimal number such as `21.5` within `range`.
+  public func decimal(in range: ClosedRange<Double>) -> Double? {
+    guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any,
+      let number = Double(scalar.string), number.isFinite
+    else { return wrong(.number) }
+    guard range.contains(number) else {
+      report(
+        chinese: "应在 \(range.lowerBound) 到 \(range.upperBound) 之间，现在是 \(scalar.string)",
+        english: "between \(range.lowerBound) and \(range.upperBound), not \(scalar.string)")
+      return nil
+    }
+    return number
+  }
+
   /// `true` or `false`; YAML 1.1's yes, on and off are refused, for they surprise.
   public func boolean() -> Bool? {
     guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any,

@@ -37,7 +37,7 @@ public struct FileProblem: Error, Hashable, Sendable {
 
   /// What a value of a data file can be.
   public enum Shape: Hashable, Sendable {
-    case mapping, list, text, wholeNumber, boolean, nothing
+    case mapping, list, text, wholeNumber, number, boolean, nothing
   }
 }
 

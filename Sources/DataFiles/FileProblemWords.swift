@@ -53,6 +53,7 @@ extension FileProblem.Shape {
     case .list: "列表（每行以“- ”开头）"
     case .text: "文字"
     case .wholeNumber: "整数（不加引号）"
+    case .number: "数字（不加引号）"
     case .boolean: "true 或 false"
     case .nothing: "空的"
     }
@@ -64,6 +65,7 @@ extension FileProblem.Shape {
     case .list: "a list (lines that begin with “- ”)"
     case .text: "text"
     case .wholeNumber: "a whole number without quotes"
+    case .number: "a number without quotes"
     case .boolean: "true or false"
     case .nothing: "nothing"
     }

@@ -17,8 +17,10 @@ public struct FilledForm: Hashable, Sendable {
 
   public init(_ definition: FormDefinition) { self.definition = definition }
 
-  /// Fills what the identity knows; what it does not is left as it was.
+  /// Fills what the identity knows, and forgets what an earlier one filled.
   public mutating func prefill(from identity: Identity) {
+    for id in prefilled { answers[id] = nil }
+    prefilled = []
     for field in definition.fields {
       guard let value = field.source.flatMap({ identity.value(of: $0) }) else { continue }
       answers[field.id] = value

@@ -21,7 +21,7 @@ struct FieldReader {
       id: id, label: label, help: help, kind: kind, source: source, isRequired: isRequired,
       isMasked: isMasked, rules: rules, condition: condition)
     guard known.add(field) else {
-      node.report(chinese: "字段“\(id)”写了两次", english: "the field “\(id)” is given twice")
+      mapping[.id]?.report(chinese: "字段“\(id)”写了两次", english: "the field “\(id)” is given twice")
       return nil
     }
     return field

@@ -8,7 +8,8 @@ public enum CanonicalForm {
   /// of these only the ones that are asked and not empty. An address that the identity lacks and
   /// the person typed is the applicant's address.
   ///
-  /// - Precondition: the form is complete: nothing else is ever confirmed.
+  /// - Precondition: the form is complete and was filled from this identity: what is sent is what
+  ///   the person confirmed.
   public static func bytes(of form: FilledForm, identity: Identity) -> [UInt8] {
     precondition(form.isComplete, "an incomplete form is never sealed")
     var answers: [String: CanonicalJSON] = [:]
@@ -18,7 +19,10 @@ public enum CanonicalForm {
       switch field.source {
       case nil: answers[field.id.text] = .string(answer)
       case .address: applicant["address"] = .string(answer)
-      case .name, .number, .sex, .birth: break
+      case .name?, .number?, .sex?, .birth?:
+        precondition(
+          answer == field.source.flatMap { identity.value(of: $0) },
+          "the form was filled from another identity")
       }
     }
     return CanonicalJSON.object([

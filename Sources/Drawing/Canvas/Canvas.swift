@@ -39,6 +39,12 @@ public final class Canvas {
     isPixels = false
   }
 
+  /// Draws the shape of a mask.
+  init(mask surface: OpaquePointer) {
+    cairo = cairo_create(surface)
+    isPixels = true
+  }
+
   deinit { cairo_destroy(cairo) }
 
   /// Makes what was drawn visible in the pixels, before somebody else reads them.

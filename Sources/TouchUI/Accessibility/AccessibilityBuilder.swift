@@ -3,6 +3,7 @@ import Drawing
 /// Turns placed views into the accessibility tree: a node for each view that has a name, and for
 /// each text that has none of its own.
 struct AccessibilityBuilder<Action: Hashable & Sendable> {
+  let engine: LayoutEngine<Action>
   let scene: Scene<Action>
   let window: Rect
   let names: ScrollNames
@@ -23,6 +24,7 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
   private func nodes(
     _ box: LayoutBox<Action>, _ surroundings: Surroundings
   ) -> [AccessibilityNode] {
+    engine.arrange(box)
     let frame = box.frame.offset(x: 0, y: surroundings.y)
     let inside = children(of: box, surroundings)
     var accessibility = box.view.accessibility

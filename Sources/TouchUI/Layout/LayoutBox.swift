@@ -13,12 +13,15 @@ final class LayoutBox<Action: Hashable & Sendable> {
   private(set) var frame = Rect.zero
   /// `frame` without its padding.
   var content = Rect.zero
-  /// What is drawn for a text.
+  /// What is drawn for a text; found when it comes into sight.
   var run: TextRun?
   /// For a scroll: how high its column is.
   var scrolledHeight = 0.0
   private var measured: [(width: Double?, size: Size)] = []
+  private var heights: [(width: Double, height: Double)] = []
   private var isPlaced = false
+  /// Whether its children were put into their places for this frame.
+  var isArranged = false
 
   init(_ view: View<Action>, taking earlier: LayoutBox? = nil, isDialogCard: Bool = false) {
     self.view = view
@@ -40,12 +43,17 @@ final class LayoutBox<Action: Hashable & Sendable> {
 
   func keep(_ size: Size, measuredAt width: Double?) { measured.append((width, size)) }
 
-  /// Whether it has to put its children anew.
-  func moves(to frame: Rect) -> Bool {
-    if isPlaced, self.frame == frame { return false }
+  func height(measuredAt width: Double) -> Double? {
+    heights.first { $0.width == width }?.height ?? size(measuredAt: width)?.height
+  }
+
+  func keep(height: Double, measuredAt width: Double) { heights.append((width, height)) }
+
+  func put(in frame: Rect) {
+    guard !isPlaced || self.frame != frame else { return }
     self.frame = frame
     isPlaced = true
-    return true
+    isArranged = false
   }
 }
 

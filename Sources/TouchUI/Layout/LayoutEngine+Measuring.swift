@@ -20,31 +20,9 @@ extension LayoutEngine {
       size.width = max(size.width, min(touch, width ?? touch))
     }
     if let fixed { size.width = fixed }
-    if let height = frame.height { size.height = pixels(height) }
-    if let least = frame.minimumHeight { size.height = max(size.height, pixels(least)) }
+    size.height = bounded(size.height, by: frame)
     box.keep(size, measuredAt: width)
     return size
-  }
-
-  /// The least height at which a view can still be used: a scroll gives way, the rest does not.
-  func leastHeight(_ box: Box, width: Double) -> Double {
-    let natural = measure(box, width: width).height
-    guard box.view.frame.height == nil else { return natural }
-    let least = pixels(box.view.frame.minimumHeight ?? 0)
-    let padding = padding(of: box)
-    let inner = max(0, width - padding.left - padding.right)
-    switch box.view.content {
-    case .scroll: return max(least, min(natural, pixels(260)))
-    case .stack(let stack) where stack.axis == .vertical:
-      let gaps = pixels(stack.spacing) * Double(max(0, box.children.count - 1))
-      let sum = box.children.reduce(gaps) { $0 + leastHeight($1, width: inner) }
-      return max(least, min(natural, sum + padding.top + padding.bottom))
-    case .stack(let stack) where stack.alignment == .fill:
-      let widths = columnWidths(of: box, stack, width: inner)
-      let tallest = zip(box.children, widths).map { leastHeight($0, width: $1) }.max() ?? 0
-      return max(least, min(natural, tallest + padding.top + padding.bottom))
-    default: return natural
-    }
   }
 
   private func measureContent(_ box: Box, width: Double?) -> Size {
@@ -86,7 +64,7 @@ extension LayoutEngine {
         height: sizes.map(\.height).reduce(gaps, +))
     case .horizontal:
       let widths = columnWidths(of: box, stack, width: width)
-      let heights = zip(box.children, widths).map { measure($0, width: $1).height }
+      let heights = zip(box.children, widths).map { height($0, width: $1) }
       let hasWeight = box.children.contains { $0.view.frame.weight > 0 }
       let sum = widths.reduce(gaps, +)
       return Size(width: hasWeight ? width ?? sum : sum, height: heights.max() ?? 0)
@@ -97,18 +75,23 @@ extension LayoutEngine {
   /// for more than there is, the widest give way first, so that an icon keeps its size.
   func columnWidths(of box: Box, _ stack: Stack<Action>, width: Double?) -> [Double] {
     let views = box.children
-    let ideal = views.map { $0.view.isDivider ? divider : measure($0, width: nil).width }
-    guard let width else { return ideal }
+    func ideal(_ index: Int) -> Double {
+      views[index].view.isDivider ? divider : measure(views[index], width: nil).width
+    }
+    guard let width else { return views.indices.map(ideal) }
     let room = width - pixels(stack.spacing) * Double(max(0, views.count - 1))
     let weighted = views.indices.filter { views[$0].view.frame.weight > 0 }
-    let solid = views.indices.filter { views[$0].view.frame.weight == 0 }
+    var widths = views.indices.map { views[$0].view.frame.weight > 0 ? 0 : ideal($0) }
     // What is weighted keeps a little even beside something greedy.
     let floor = room * 0.3 / Double(max(1, weighted.count))
-    let reserved = weighted.reduce(0) { $0 + min(ideal[$1], floor) }
-    var widths = ideal
-    let most = cap(solid.map { ideal[$0] }, toFit: max(0, room - reserved))
-    for index in solid { widths[index] = min(ideal[index], most) }
-    let left = max(0, room - solid.reduce(0) { $0 + widths[$1] })
+    if widths.reduce(0, +) > room - floor * Double(weighted.count) {
+      let reserved = weighted.reduce(0) { $0 + min(ideal($1), floor) }
+      let most = cap(
+        views.indices.filter { views[$0].view.frame.weight == 0 }.map { widths[$0] },
+        toFit: max(0, room - reserved))
+      widths = widths.map { min($0, most) }
+    }
+    let left = max(0, room - widths.reduce(0, +))
     let weights = weighted.reduce(0) { $0 + views[$1].view.frame.weight }
     for index in weighted { widths[index] = left * views[index].view.frame.weight / weights }
     return widths
@@ -135,7 +118,7 @@ extension LayoutEngine {
     let cells = box.children
     let columns = max(1, columns)
     return stride(from: 0, to: cells.count, by: columns).map { start in
-      cells[start..<min(start + columns, cells.count)].map { measure($0, width: cell).height }
+      cells[start..<min(start + columns, cells.count)].map { height($0, width: cell) }
         .max() ?? 0
     }
   }

@@ -1,10 +1,15 @@
 import Drawing
 
 extension LayoutEngine {
-  /// Puts a view and all that it is made of into `frame`.
-  func place(_ box: Box, in frame: Rect) {
-    guard box.moves(to: frame) else { return }
-    let content = frame.inset(by: padding(of: box))
+  /// Puts a view into `frame`. What it is made of follows when somebody looks: `arrange`.
+  func place(_ box: Box, in frame: Rect) { box.put(in: frame) }
+
+  /// Puts the views that a view is made of into their places. A row of a list that is out of
+  /// sight is never asked.
+  func arrange(_ box: Box) {
+    guard !box.isArranged else { return }
+    box.isArranged = true
+    let content = box.frame.inset(by: padding(of: box))
     box.content = content
     switch box.view.content {
     case .stack(let stack):
@@ -19,7 +24,7 @@ extension LayoutEngine {
     case .dialog:
       place(box.children[0], in: content)
       placeDialogCard(box.children[1], over: content)
-    case .text(let text): box.run = run(text, width: content.width).run
+    case .text: box.run = nil
     case .icon, .picture, .qrCode, .divider, .progress, .space, .empty: break
     }
   }
@@ -29,7 +34,8 @@ extension LayoutEngine {
     let heights = heights(of: box, gap: gap, in: content.size)
     var y = content.minY
     for (view, height) in zip(box.children, heights) {
-      let fills = stack.alignment == .fill || view.view.isDivider
+      let fills =
+        view.view.isDivider || stack.alignment == .fill && view.view.frame.width == nil
       let width =
         fills ? content.width : min(content.width, measure(view, width: content.width).width)
       let x = content.minX + stack.alignment.share * (content.width - width)
@@ -41,7 +47,8 @@ extension LayoutEngine {
   /// How high each view of a column is when the column has `room`.
   private func heights(of box: Box, gap: Double, in room: Size) -> [Double] {
     let views = box.children
-    var heights = views.map { measure($0, width: room.width).height }
+    // What is weighted gets a share, whatever it would like to have.
+    var heights = views.map { $0.view.frame.weight > 0 ? 0 : height($0, width: room.width) }
     let gaps = gap * Double(max(0, views.count - 1))
     var open = views.indices.filter { views[$0].view.frame.weight > 0 }
     if !open.isEmpty {
@@ -77,9 +84,10 @@ extension LayoutEngine {
     for (view, width) in zip(
       box.children, columnWidths(of: box, stack, width: content.width))
     {
-      let fills = stack.alignment == .fill || view.view.isDivider
+      let fills =
+        view.view.isDivider || stack.alignment == .fill && view.view.frame.height == nil
       let height =
-        fills ? content.height : min(content.height, measure(view, width: width).height)
+        fills ? content.height : min(content.height, self.height(view, width: width))
       let y = content.minY + stack.alignment.share * (content.height - height)
       place(view, in: Rect(x: x, y: y, width: width, height: height))
       x += width + gap
@@ -110,12 +118,10 @@ extension LayoutEngine {
   private func placeScrolled(_ box: Box, in content: Rect) {
     let column = box.children[0]
     var width = content.width
-    var height = measure(column, width: width).height
-    if height > content.height + 0.5 {
+    if isHigher(column, than: content.height + 0.5, width: width) {
       width = max(0, width - pageButton - pageButtonGap)
-      height = measure(column, width: width).height
     }
-    box.scrolledHeight = max(height, content.height)
+    box.scrolledHeight = max(height(column, width: width), content.height)
     place(
       column,
       in: Rect(x: content.minX, y: content.minY, width: width, height: box.scrolledHeight))
@@ -123,14 +129,15 @@ extension LayoutEngine {
 
   private func placeLabel(of button: Button<Action>, of box: Box, in content: Rect) {
     let label = box.children[0]
-    let size = measure(label, width: content.width)
-    let width = button.style.centresLabel ? min(size.width, content.width) : content.width
+    let width =
+      button.style.centresLabel
+      ? min(measure(label, width: content.width).width, content.width) : content.width
     // A column with no springs stands in the middle of its card; the rest knows what to do with
     // the height.
     let springs = label.children.contains { $0.view.frame.weight > 0 }
-    let isLoose = label.view.isColumn && !springs
+    let isLoose = button.style.centresLabel || label.view.isColumn && !springs
     let height =
-      isLoose || button.style.centresLabel ? min(size.height, content.height) : content.height
+      isLoose ? min(height(label, width: width), content.height) : content.height
     place(
       label,
       in: Rect(
@@ -146,7 +153,7 @@ extension LayoutEngine {
     let width =
       card.view.frame.width == nil
       ? min(most, max(least, ideal)) : min(content.width * 0.86, ideal)
-    let height = min(content.height * 0.92, measure(card, width: width).height)
+    let height = min(content.height * 0.92, height(card, width: width))
     place(
       card,
       in: Rect(

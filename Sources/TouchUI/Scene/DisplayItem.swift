@@ -3,6 +3,7 @@ import Drawing
 /// One thing that is painted. Two equal items are the same pixels.
 struct DisplayItem: Hashable {
   enum Paint: Hashable {
+    /// Radii and widths are whole pixels.
     case fill(Colour, cornerRadius: Double)
     case stroke(Colour, width: Double, cornerRadius: Double)
     case text(TextRun, Colour)

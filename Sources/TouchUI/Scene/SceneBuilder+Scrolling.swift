@@ -43,7 +43,7 @@ extension SceneBuilder {
       x: x + side / 2 - engine.pixels(5), y: up.maxY + gap, width: engine.pixels(10),
       height: down.minY - up.maxY - 2 * gap)
     guard rail.height > engine.pixels(60) else { return }
-    let radius = rail.width / 2
+    let radius = (rail.width / 2).rounded()
     add(rail, .fill(engine.theme.colour(.surfaceMuted), cornerRadius: radius), surroundings)
     let shown = place.viewport.height / (place.viewport.height + place.most)
     let thumb = max(engine.pixels(40), rail.height * shown)
@@ -61,7 +61,7 @@ extension SceneBuilder {
     let look = ButtonLook(
       Button<Action>.Style.secondary,
       !isEnabled ? .disabled : pressed == key ? .pressed : .normal, theme: engine.theme)
-    let radius = engine.pixels(engine.theme.cornerRadius)
+    let radius = engine.pixels(engine.theme.cornerRadius).rounded()
     if let fill = look.fill { add(frame, .fill(fill, cornerRadius: radius), surroundings) }
     if let border = look.border {
       add(

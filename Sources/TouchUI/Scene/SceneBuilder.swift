@@ -47,17 +47,18 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     var inner = outer
     let frame = box.frame.offset(x: outer.x, y: outer.y)
     if !inner.isHidden, let clip = outer.clip, !frame.intersects(clip) { inner.isHidden = true }
-    let content = box.content.offset(x: outer.x, y: outer.y)
     if case .button(let button) = box.view.content {
       visit(button, box, frame, &inner)
       return
     }
+    engine.arrange(box)
+    let content = box.content.offset(x: outer.x, y: outer.y)
     decorate(box, frame, inner)
     switch box.view.content {
     case .stack, .grid: for child in box.children { visit(child, inner) }
     case .scroll(let id, _): visitScroll(id, box, content, inner)
     case .dialog: visitDialog(box, frame, inner)
-    case .text(let text): if let run = box.run { add(text, run, in: content, inner) }
+    case .text(let text): add(text, box, in: content, inner)
     case .icon(let icon):
       add(
         content.square(side: engine.pixels(icon.side)),
@@ -76,6 +77,9 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     _ button: Button<Action>, _ box: Box, _ frame: Rect, _ surroundings: inout Surroundings
   ) {
     let key = nextKey(box.view.accessibility?.identifier ?? "")
+    if let action = button.action { addControl(key, .action(action), frame, surroundings) }
+    if surroundings.isHidden { return }
+    engine.arrange(box)
     let condition: ButtonLook.Condition =
       button.action == nil
       ? .disabled : pressed == key ? .pressed : button.selected ? .selected : .normal
@@ -91,9 +95,6 @@ struct SceneBuilder<Action: Hashable & Sendable> {
       frame, fill: look.fill, border: look.border, width: look.borderWidth, radius: units,
       surroundings)
     if focused == key { addFocusRing(frame, radius: units, surroundings) }
-    if let action = button.action {
-      addControl(key, .action(action), frame, surroundings)
-    }
     surroundings.label.merge(look.label) { $1 }
     for child in box.children { visit(child, surroundings) }
   }
@@ -124,7 +125,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     _ frame: Rect, fill: Colour?, border: Colour?, width: Double, radius: Double,
     _ surroundings: Surroundings
   ) {
-    let pixels = engine.pixels(radius)
+    let pixels = engine.pixels(radius).rounded()
     if let fill { add(frame, .fill(fill, cornerRadius: pixels), surroundings) }
     if let border, width > 0 {
       let line = max(1, engine.pixels(width).rounded())
@@ -135,18 +136,20 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   private mutating func addFocusRing(
     _ frame: Rect, radius: Double, _ surroundings: Surroundings
   ) {
-    let gap = engine.pixels(8)
+    let gap = engine.pixels(8).rounded()
     add(
       frame.inset(by: Insets(-gap)),
       .stroke(
         engine.theme.colour(.accent), width: max(2, engine.pixels(5).rounded()),
-        cornerRadius: engine.pixels(radius) + gap), surroundings)
+        cornerRadius: engine.pixels(radius).rounded() + gap), surroundings)
   }
 
   private mutating func add(
-    _ text: Text, _ run: TextRun, in content: Rect, _ surroundings: Surroundings
+    _ text: Text, _ box: Box, in content: Rect, _ surroundings: Surroundings
   ) {
     guard !surroundings.isHidden else { return }
+    let run = box.run ?? engine.run(text, width: content.width).run
+    box.run = run
     let layout = run.layout(engine.text)
     let width = run.width ?? layout.size.width
     let free = content.width - width
@@ -169,7 +172,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     let bar = Rect(
       x: content.minX, y: content.centre.y - engine.progressHeight / 2, width: content.width,
       height: engine.progressHeight)
-    let radius = engine.progressHeight / 2
+    let radius = (engine.progressHeight / 2).rounded()
     add(bar, .fill(colour(.surfaceMuted, surroundings), cornerRadius: radius), surroundings)
     var done = bar
     // A bar shorter than it is high would be no bar.

@@ -169,7 +169,7 @@ public final class Screen<Action: Hashable & Sendable> {
   public func accessibilityTree() -> AccessibilityNode {
     let scene = scene
     let window = Rect(origin: .zero, size: size)
-    return AccessibilityBuilder(scene: scene, window: window, names: names)
+    return AccessibilityBuilder(engine: engine, scene: scene, window: window, names: names)
       .build(root ?? LayoutBox(view))
   }
 
@@ -186,16 +186,47 @@ public final class Screen<Action: Hashable & Sendable> {
     return scene.control(at: place)?.key == control.key ? place : nil
   }
 
+  /// Moves the scroll that the view with this identifier lies in until the view is in sight.
+  public func reveal(identifier: String) {
+    _ = scene
+    guard let root, let (box, id) = find(identifier, in: root, scroll: nil), let id,
+      let place = scene.scroll(id)
+    else { return }
+    reveal(box.frame.offset(x: 0, y: -place.offset), in: place)
+  }
+
+  private func find(
+    _ identifier: String, in box: LayoutBox<Action>, scroll: String?
+  ) -> (LayoutBox<Action>, scroll: String?)? {
+    if box.view.accessibility?.identifier == identifier { return (box, scroll) }
+    engine.arrange(box)
+    var scroll = scroll
+    if case .scroll(let id, _) = box.view.content { scroll = id }
+    for child in box.children {
+      if let found = find(identifier, in: child, scroll: scroll) { return found }
+    }
+    return nil
+  }
+
   private func reveal(_ control: Control<Action>) {
     guard let id = control.scroll, let place = scene.scroll(id) else { return }
-    let (above, below) = (
-      place.viewport.minY - control.frame.minY, control.frame.maxY - place.viewport.maxY
-    )
+    reveal(control.frame, in: place)
+  }
+
+  /// - Parameter frame: where it is now, in pixels of the window.
+  private func reveal(_ frame: Rect, in place: ScrollPlace) {
+    let above = place.viewport.minY - frame.minY
+    let below = frame.maxY - place.viewport.maxY
     if above > 0 {
-      scroll(id, by: -above)
+      scroll(place.id, by: -above)
     } else if below > 0 {
-      scroll(id, by: min(below, -above))
+      // What is taller than its place shows its beginning.
+      scroll(place.id, by: min(below, -above))
     }
+  }
+
+  private var engine: LayoutEngine<Action> {
+    LayoutEngine(theme: theme, text: text, window: size)
   }
 
   /// The scene of now, made when something changed since the last.
@@ -203,7 +234,7 @@ public final class Screen<Action: Hashable & Sendable> {
     if let builtScene { return builtScene }
     let root = root ?? LayoutBox(view)
     self.root = root
-    let engine = LayoutEngine<Action>(theme: theme, text: text, window: size)
+    let engine = engine
     engine.place(root, in: Rect(origin: .zero, size: size))
     var builder = SceneBuilder(
       engine: engine, window: size, offsets: offsets, pressed: tracker.pressed, focused: focused)

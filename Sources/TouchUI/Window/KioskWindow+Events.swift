@@ -65,7 +65,7 @@ extension KioskWindow {
     switch SDL_WindowEventID(rawValue: UInt32(event.event)) {
     case SDL_WINDOWEVENT_SIZE_CHANGED: takeNewSize()
     case SDL_WINDOWEVENT_EXPOSED: wholePresents = max(1, wholePresents)
-    case SDL_WINDOWEVENT_FOCUS_LOST, SDL_WINDOWEVENT_HIDDEN: screen.cancelTouch()
+    case SDL_WINDOWEVENT_HIDDEN: screen.cancelTouch()
     default: break
     }
   }

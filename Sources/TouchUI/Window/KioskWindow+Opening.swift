@@ -4,12 +4,15 @@ import Drawing
 extension KioskWindow {
   static func open(_ options: WindowOptions) throws(WindowError) -> OpaquePointer {
     // Unset, SDL puts a software OpenGL beneath the surface: 100 MB and 15 ms a frame (measured
-    // under X11, see docs).
+    // under X11).
     SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0")
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1")
     // A finger is a finger and a mouse a mouse; neither is to come twice.
     SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0")
     SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0")
+    // SDL keeps the click to itself that gave the window its focus: the first press of a resident
+    // would be lost (seen under X11 with a click right after the start).
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1")
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0")
     if let driver = options.videoDriver { SDL_SetHint(SDL_HINT_VIDEODRIVER, driver) }
     guard SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 else {

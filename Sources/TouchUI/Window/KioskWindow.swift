@@ -84,6 +84,9 @@ public final class KioskWindow<Action: Hashable & Sendable> {
 
   public func accessibilityTree() -> AccessibilityNode { screen.accessibilityTree() }
 
+  /// Scrolls until the view with this identifier is in sight, such as the field that is filled in.
+  public func reveal(identifier: String) { screen.reveal(identifier: identifier) }
+
   /// Touches the control with this identifier as a mouse would, through SDL's own queue, after
   /// bringing it into sight.
   ///

@@ -9,8 +9,8 @@ final class TextureSurface: WindowSurface {
   let size: Size
   private let pixels: UnsafeMutableRawPointer
   private let stride: Int
-  private let renderer: OpaquePointer
-  private let texture: OpaquePointer
+  fileprivate let renderer: OpaquePointer
+  fileprivate let texture: OpaquePointer
 
   /// - Throws: `surfaceRefused` when SDL has no renderer for the window.
   init(window: OpaquePointer) throws(WindowError) {
@@ -53,5 +53,16 @@ final class TextureSurface: WindowSurface {
     }
     SDL_RenderCopy(renderer, texture, nil, nil)
     SDL_RenderPresent(renderer)
+  }
+}
+
+extension TextureSurface {
+  /// What the renderer shows, row by row as `0x00RRGGBB`; for a test.
+  func presented() -> [UInt32] {
+    SDL_RenderCopy(renderer, texture, nil, nil)
+    var pixels = [UInt32](repeating: 0, count: Int(size.width * size.height))
+    SDL_RenderReadPixels(
+      renderer, nil, SDL_PIXELFORMAT_RGB888.rawValue, &pixels, Int32(size.width) * 4)
+    return pixels.map { $0 & 0x00FF_FFFF }
   }
 }

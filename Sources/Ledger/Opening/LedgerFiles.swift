@@ -84,5 +84,10 @@ final class LedgerLock: Sendable {
     }
   }
 
-  deinit { close(handle) }
+  /// Unlocks before it closes: a child that is being started holds a copy of the handle until it
+  /// runs its program, and the lock would live on in it.
+  deinit {
+    flock(handle, LOCK_UN)
+    close(handle)
+  }
 }

@@ -2,7 +2,6 @@ import ServiceModel
 
 /// What the reducer asks the house to do. A value, so that a test can say exactly which.
 public enum Effect: Hashable, Sendable {
-  case clearLeftovers
   case openSession(SessionID)
   /// Stops the reader, cancels the printer's jobs, empties the shelf, stops every timer.
   case endSession(SessionID)

@@ -4,7 +4,7 @@ import TouchUI
 
 extension KioskScreens {
   /// One question a screen: what is asked, the answer, and the keys or choices for it.
-  func question(_ number: Int, _ session: Session, _ state: KioskState) -> Screen {
+  func question(_ number: Int, _ session: Session, _ state: KioskState) -> KioskView {
     guard case .application(let application) = session.errand,
       application.questions.indices.contains(number)
     else { return screen("", session, state, [waiting]) }
@@ -27,7 +27,7 @@ extension KioskScreens {
       ] + entry(for: field, answer))
   }
 
-  private func entry(for field: FormField, _ answer: String) -> [Screen] {
+  private func entry(for field: FormField, _ answer: String) -> [KioskView] {
     switch field.kind {
     case .choice, .village:
       let options = field.kind.options
@@ -55,7 +55,7 @@ extension KioskScreens {
     }
   }
 
-  func review(_ session: Session, _ state: KioskState) -> Screen {
+  func review(_ session: Session, _ state: KioskState) -> KioskView {
     guard case .application(let application) = session.errand else {
       return screen("", session, state, [waiting])
     }
@@ -75,13 +75,13 @@ extension KioskScreens {
         } + [.text(phrases[.reviewHint], .body, colour: .textMuted)])
   }
 
-  private func reviewRow(_ row: ReviewRow, _ application: Application) -> Screen {
-    var parts: [Screen] = [fact(row.label, row.shown).weight(1)]
+  private func reviewRow(_ row: ReviewRow, _ application: Application) -> KioskView {
+    var parts: [KioskView] = [fact(row.label, row.shown).weight(1)]
     if !row.isReadOnly,
       let number = application.questions.firstIndex(where: { $0.id == row.id })
     {
       parts.append(
-        Screen.button(
+        KioskView.button(
           phrases.say(.mendNamed, row.label), identifier: "mend-\(row.id.text)",
           style: .secondary, action: .mend(question: number),
           label: .text(phrases[.mend], .body, bold: true, alignment: .centre)

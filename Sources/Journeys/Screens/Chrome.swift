@@ -6,10 +6,10 @@ extension KioskScreens {
   /// - Parameters:
   ///   - actions: the buttons that lead on, right above the footer, the main one last.
   func screen(
-    _ title: String, _ session: Session, _ state: KioskState, actions: [Screen] = [],
-    scrolls: Bool = true, _ body: [Screen]
-  ) -> Screen {
-    let column = Screen.column(spacing: 28, body)
+    _ title: String, _ session: Session, _ state: KioskState, actions: [KioskView] = [],
+    scrolls: Bool = true, _ body: [KioskView]
+  ) -> KioskView {
+    let column = KioskView.column(spacing: 28, body)
       .padding(vertical: 8, horizontal: margin)
     return .column([
       band(state),
@@ -25,7 +25,7 @@ extension KioskScreens {
 
   var margin: Double { shape == .portrait ? 56 : 96 }
 
-  func band(_ state: KioskState) -> Screen {
+  func band(_ state: KioskState) -> KioskView {
     .column([
       .row(
         spacing: 24,
@@ -41,8 +41,8 @@ extension KioskScreens {
     ])
   }
 
-  private var offlineBanner: Screen {
-    Screen.row(
+  private var offlineBanner: KioskView {
+    KioskView.row(
       spacing: 20,
       [
         .icon("offline", side: 44, colour: .warning),
@@ -54,17 +54,17 @@ extension KioskScreens {
     .accessible(.banner, phrases[.offlineBanner], identifier: "offline")
   }
 
-  private func actionRow(_ actions: [Screen]) -> Screen {
-    Screen.row(spacing: 28, alignment: .fill, actions.map { $0.weight(1) })
+  private func actionRow(_ actions: [KioskView]) -> KioskView {
+    KioskView.row(spacing: 28, alignment: .fill, actions.map { $0.weight(1) })
       .padding(vertical: 24, horizontal: margin)
   }
 
-  private func footer(_ session: Session) -> Screen {
+  private func footer(_ session: Session) -> KioskView {
     let mayGoBack =
       session.page.mayGoBack && !session.busy && session.papers.allSatisfy(\.isOver)
     return .column([
       .divider,
-      Screen.row(
+      KioskView.row(
         spacing: 28, alignment: .fill,
         [
           footerButton(.back, "back", icon: "back", mayGoBack ? .back : nil),
@@ -79,8 +79,8 @@ extension KioskScreens {
 
   private func footerButton(
     _ phrase: Phrase, _ identifier: String, icon: String, _ action: Action?
-  ) -> Screen {
-    Screen.button(
+  ) -> KioskView {
+    KioskView.button(
       phrases[phrase], identifier: identifier, style: .secondary, action: action,
       label: .row(
         spacing: 16,

@@ -2,7 +2,7 @@ import ServiceModel
 import TouchUI
 
 extension KioskScreens {
-  func papers(_ session: Session, _ state: KioskState) -> Screen {
+  func papers(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.tilePapers], session, state,
       [
@@ -15,7 +15,7 @@ extension KioskScreens {
       ])
   }
 
-  func caseWays(_ session: Session, _ state: KioskState) -> Screen {
+  func caseWays(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.tileCases], session, state,
       [
@@ -28,7 +28,7 @@ extension KioskScreens {
       ])
   }
 
-  func receiptNumber(_ session: Session, _ state: KioskState) -> Screen {
+  func receiptNumber(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.receiptNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
@@ -39,7 +39,7 @@ extension KioskScreens {
       ])
   }
 
-  func ending(_ session: Session, _ state: KioskState) -> Screen {
+  func ending(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.endingTitle], session, state,
       actions: [
@@ -52,7 +52,7 @@ extension KioskScreens {
       ] + trouble(session) + [session.busy ? waiting : digitPad(withX: true)])
   }
 
-  func cases(_ session: Session, _ state: KioskState) -> Screen {
+  func cases(_ session: Session, _ state: KioskState) -> KioskView {
     guard case .caseEnquiry(let enquiry) = session.errand, !session.busy else {
       return screen(phrases[.tileCases], session, state, [waiting])
     }
@@ -74,7 +74,7 @@ extension KioskScreens {
       phrases[.tileCases], session, state, actions: [primary(.finish, "finish", .finish)], lines)
   }
 
-  func caseSteps(_ number: Int, _ session: Session, _ state: KioskState) -> Screen {
+  func caseSteps(_ number: Int, _ session: Session, _ state: KioskState) -> KioskView {
     guard case .caseEnquiry(let enquiry) = session.errand,
       enquiry.cases.indices.contains(number)
     else { return screen("", session, state, [waiting]) }
@@ -94,7 +94,7 @@ extension KioskScreens {
       ])
   }
 
-  private func step(_ step: CaseStep) -> Screen {
+  private func step(_ step: CaseStep) -> KioskView {
     let look: (icon: String, colour: ColourRole, words: Phrase) =
       switch step.state {
       case .done: ("check", .positive, .stepDone)
@@ -102,11 +102,11 @@ extension KioskScreens {
       case .ahead: ("circle", .textMuted, .stepAhead)
       }
     let detail = [phrases[look.words], step.at?.chinese, step.note].compactMap { $0 }
-    return Screen.row(
+    return KioskView.row(
       spacing: 28,
       [
         .icon(look.icon, side: 60, colour: look.colour),
-        Screen.column(
+        KioskView.column(
           spacing: 6,
           [
             .text(step.name, .body, bold: step.state == .current),
@@ -117,7 +117,7 @@ extension KioskScreens {
     ).accessible(.text, step.name, value: step.state.rawValue)
   }
 
-  func contributions(_ session: Session, _ state: KioskState) -> Screen {
+  func contributions(_ session: Session, _ state: KioskState) -> KioskView {
     guard case .contributions(let records) = session.errand, !session.busy else {
       return screen(phrases[.contributionsTitle], session, state, [waiting])
     }
@@ -126,7 +126,7 @@ extension KioskScreens {
       lines.append(note(phrases[.troubleNoRecord], .hint, identifier: "no-records"))
     }
     if !records.isEmpty {
-      let head: Screen = contributionRow(
+      let head: KioskView = contributionRow(
         [.columnYear, .columnInsurance, .columnAmount, .columnState].map { phrases[$0] },
         colour: .textMuted)
       lines.append(
@@ -147,7 +147,7 @@ extension KioskScreens {
       actions: [primary(.finish, "finish", .finish)], lines)
   }
 
-  private func contributionRow(_ cells: [String], colour: ColourRole) -> Screen {
+  private func contributionRow(_ cells: [String], colour: ColourRole) -> KioskView {
     .row(
       spacing: 20, alignment: .start,
       zip(cells, [1.0, 2.2, 1.6, 1.2]).map { cell, share in

@@ -3,7 +3,7 @@ import TouchUI
 
 extension KioskScreens {
   /// Five levels, none of them marked or larger than another: nobody is steered.
-  func evaluation(_ session: Session, _ state: KioskState) -> Screen {
+  func evaluation(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.evaluationTitle], session, state,
       actions: [
@@ -11,11 +11,11 @@ extension KioskScreens {
       ],
       trouble(session) + [.text(phrases[.evaluationHint], .body, colour: .textMuted)]
         + EvaluationLevel.allCases.map { level in
-          Screen.button(
+          KioskView.button(
             level.chinese, identifier: "level-\(level.rawValue)", style: .card,
             selected: session.evaluation.level == level,
             action: session.busy ? nil : .rate(level),
-            label: Screen.row(
+            label: KioskView.row(
               spacing: 36,
               [
                 .icon("face\(level.rawValue)", side: 96),
@@ -25,7 +25,7 @@ extension KioskScreens {
         })
   }
 
-  func evaluationReasons(_ session: Session, _ state: KioskState) -> Screen {
+  func evaluationReasons(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.reasonsTitle], session, state,
       actions: [
@@ -42,11 +42,11 @@ extension KioskScreens {
         })
   }
 
-  func thanks(_ session: Session, _ state: KioskState) -> Screen {
+  func thanks(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.thanksTitle], session, state, actions: [primary(.toHome, "finish", .finish)],
       [
-        Screen.column(
+        KioskView.column(
           spacing: 36, alignment: .centre,
           [
             .icon("check", side: 220, colour: .positive),
@@ -58,7 +58,7 @@ extension KioskScreens {
       ])
   }
 
-  func remarks(_ session: Session, _ state: KioskState) -> Screen {
+  func remarks(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.tileRemarks], session, state,
       [.text(phrases[.remarksHint], .body, colour: .textMuted)]
@@ -69,7 +69,7 @@ extension KioskScreens {
         })
   }
 
-  func remarkTopic(_ session: Session, _ state: KioskState) -> Screen {
+  func remarkTopic(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.remarkTopicTitle], session, state,
       RemarkTopic.allCases.map { topic in
@@ -77,7 +77,7 @@ extension KioskScreens {
       })
   }
 
-  func remarkMobile(_ session: Session, _ state: KioskState) -> Screen {
+  func remarkMobile(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.remarkMobileTitle], session, state,
       actions: [
@@ -91,7 +91,7 @@ extension KioskScreens {
       ])
   }
 
-  func remarkReview(_ session: Session, _ state: KioskState) -> Screen {
+  func remarkReview(_ session: Session, _ state: KioskState) -> KioskView {
     guard case .remark(let remark) = session.errand else {
       return screen("", session, state, [waiting])
     }

@@ -3,7 +3,7 @@ import TouchUI
 
 // 办事指南: departments, search, lists of matters, one matter.
 extension KioskScreens {
-  func guide(_ session: Session, _ state: KioskState) -> Screen {
+  func guide(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.tileGuide], session, state,
       [
@@ -18,14 +18,14 @@ extension KioskScreens {
       ] + trouble(session))
   }
 
-  private func departments(_ departments: [DepartmentSummary]) -> Screen {
+  private func departments(_ departments: [DepartmentSummary]) -> KioskView {
     .grid(
       columns: shape == .portrait ? 2 : 4, spacing: 20,
       departments.map { department in
         .button(
           department.name, identifier: "department-\(department.name)", style: .card,
           action: .openDepartment(department.name),
-          label: Screen.column(
+          label: KioskView.column(
             spacing: 4,
             [
               .text(department.name, .body, bold: true),
@@ -36,18 +36,18 @@ extension KioskScreens {
       })
   }
 
-  func department(_ name: String, _ session: Session, _ state: KioskState) -> Screen {
+  func department(_ name: String, _ session: Session, _ state: KioskState) -> KioskView {
     screen(name, session, state, [itemList(session)] + trouble(session))
   }
 
-  func matters(_ service: KioskService, _ session: Session, _ state: KioskState) -> Screen {
+  func matters(_ service: KioskService, _ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[service.title], session, state,
       [.text(phrases[.chooseMatter], .body, colour: .textMuted), itemList(session)]
         + trouble(session))
   }
 
-  private func itemList(_ session: Session) -> Screen {
+  private func itemList(_ session: Session) -> KioskView {
     if session.busy && session.guide.items.isEmpty { return waiting }
     if session.guide.items.isEmpty {
       return .text(phrases[.nothingHere], .body, colour: .textMuted)
@@ -60,10 +60,10 @@ extension KioskScreens {
       })
   }
 
-  func search(_ session: Session, _ state: KioskState) -> Screen {
-    let found: Screen =
+  func search(_ session: Session, _ state: KioskState) -> KioskView {
+    let found: KioskView =
       if session.entry.isEmpty {
-        Screen.column(
+        KioskView.column(
           spacing: 20,
           [
             .text(phrases[.searchHow], .body, colour: .textMuted),
@@ -79,13 +79,13 @@ extension KioskScreens {
       [entryField(session.entry, phrases[.searchField]), found] + trouble(session))
   }
 
-  private func hotWord(_ word: String) -> Screen {
+  private func hotWord(_ word: String) -> KioskView {
     .button(
       word, identifier: "word-\(word)", style: .secondary, action: .quickSearch(word),
       label: .text(word, .body, bold: true, alignment: .centre))
   }
 
-  func matter(_ session: Session, _ state: KioskState) -> Screen {
+  func matter(_ session: Session, _ state: KioskState) -> KioskView {
     guard let item = session.guide.item else { return screen("", session, state, [waiting]) }
     return screen(
       item.name, session, state, actions: matterActions(item, busy: session.busy),
@@ -127,8 +127,8 @@ extension KioskScreens {
       ])
   }
 
-  private func matterActions(_ item: GuidanceItem, busy: Bool) -> [Screen] {
-    var actions: [Screen] = [secondary(.printGuide, "print-guide", busy ? nil : .printGuide)]
+  private func matterActions(_ item: GuidanceItem, busy: Bool) -> [KioskView] {
+    var actions: [KioskView] = [secondary(.printGuide, "print-guide", busy ? nil : .printGuide)]
     if item.services.contains(.formPrinting), item.form != nil {
       actions.append(secondary(.printBlankForm, "print-blank", busy ? nil : .printBlankForm))
     }
@@ -140,7 +140,7 @@ extension KioskScreens {
     return actions
   }
 
-  private func list(_ heading: String, _ lines: [String]) -> Screen {
+  private func list(_ heading: String, _ lines: [String]) -> KioskView {
     card(
       heading,
       lines.isEmpty
@@ -155,8 +155,8 @@ extension KioskScreens {
         })
   }
 
-  func material(_ material: Material) -> Screen {
-    var lines: [Screen] = [.text(material.name, .body, bold: true)]
+  func material(_ material: Material) -> KioskView {
+    var lines: [KioskView] = [.text(material.name, .body, bold: true)]
     let counts = [
       material.originals.map { phrases.say(.originals, String($0)) },
       material.copies.map { phrases.say(.copies, String($0)) },
@@ -168,10 +168,12 @@ extension KioskScreens {
     }
     return .row(
       spacing: 20, alignment: .start,
-      [.icon("check", side: 44), Screen.column(spacing: 6, lines).weight(1)])
+      [.icon("check", side: 44), KioskView.column(spacing: 6, lines).weight(1)])
   }
 
-  func trouble(_ session: Session) -> [Screen] { session.trouble.map { [troubleNote($0)] } ?? [] }
+  func trouble(_ session: Session) -> [KioskView] {
+    session.trouble.map { [troubleNote($0)] } ?? []
+  }
 }
 
 extension KioskService {

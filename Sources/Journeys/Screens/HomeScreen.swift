@@ -2,11 +2,11 @@ import ServiceModel
 import TouchUI
 
 extension KioskScreens {
-  func home(_ state: KioskState) -> Screen {
+  func home(_ state: KioskState) -> KioskView {
     let open = state.service == .open
     return .column([
       band(state),
-      Screen.column(
+      KioskView.column(
         spacing: 12, alignment: .centre,
         [
           .text(phrases[.homeTitle], .display, bold: true, alignment: .centre)
@@ -16,11 +16,11 @@ extension KioskScreens {
             alignment: .centre),
         ]
       ).padding(vertical: shape == .portrait ? 64 : 28, horizontal: margin),
-      Screen.grid(
+      KioskView.grid(
         columns: shape == .portrait ? 2 : 4, spacing: shape == .portrait ? 36 : 32,
         Tile.allCases.map { tile($0, open: open) }
       ).padding(horizontal: margin).weight(1),
-      Screen.row(
+      KioskView.row(
         spacing: 24,
         [
           .icon("help", side: 52),
@@ -31,8 +31,8 @@ extension KioskScreens {
     .background(.background)
   }
 
-  private func tile(_ tile: Tile, open: Bool) -> Screen {
-    Screen.button(
+  private func tile(_ tile: Tile, open: Bool) -> KioskView {
+    KioskView.button(
       phrases[tile.name], identifier: "tile-\(tile.rawValue)", style: .card,
       action: open ? .tile(tile) : nil,
       label: .column(

@@ -3,7 +3,7 @@ import ServiceModel
 import TouchUI
 
 extension KioskScreens {
-  func notice(_ session: Session, _ state: KioskState) -> Screen {
+  func notice(_ session: Session, _ state: KioskState) -> KioskView {
     guard case .application(let application) = session.errand else {
       return screen("", session, state, [waiting])
     }
@@ -29,14 +29,14 @@ extension KioskScreens {
       ])
   }
 
-  func card(_ session: Session, _ state: KioskState) -> Screen {
+  func card(_ session: Session, _ state: KioskState) -> KioskView {
     let actions =
       session.acceptsTypedNumber
       ? [secondary(.typeNumberInstead, "type-number", .typeNumberInstead)] : []
     return screen(
       phrases[.cardTitle], session, state, actions: actions,
       [
-        Screen.column(
+        KioskView.column(
           spacing: 36, alignment: .centre,
           [
             .icon("reader", side: shape == .portrait ? 420 : 240),
@@ -58,7 +58,7 @@ extension KioskScreens {
     }
   }
 
-  private func cardFailure(_ session: Session) -> Screen {
+  private func cardFailure(_ session: Session) -> KioskView {
     if case .unavailable = session.reader.phase {
       let other: Phrase =
         session.acceptsTypedNumber ? .cardUnavailableTyped : .cardUnavailableWindow
@@ -78,7 +78,7 @@ extension KioskScreens {
     return note(phrases[phrase], .warning, identifier: "card-trouble")
   }
 
-  func typedNumber(_ session: Session, _ state: KioskState) -> Screen {
+  func typedNumber(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.typedNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
@@ -90,7 +90,7 @@ extension KioskScreens {
       ])
   }
 
-  func problem(_ problem: EntryProblem?) -> Screen {
+  func problem(_ problem: EntryProblem?) -> KioskView {
     guard let problem else { return .empty }
     return note(sentence(problem), .warning, identifier: "problem")
   }

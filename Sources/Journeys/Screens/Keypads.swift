@@ -3,8 +3,8 @@ import TouchUI
 // The kiosk's own keyboards: digits, with X for citizen numbers, and letters for the search.
 extension KioskScreens {
   /// Shows what was typed, large, in groups that the eye can hold.
-  func entryField(_ shown: String, _ hint: String, identifier: String = "entry") -> Screen {
-    Screen.row(
+  func entryField(_ shown: String, _ hint: String, identifier: String = "entry") -> KioskView {
+    KioskView.row(
       [
         .text(
           shown.isEmpty ? hint : shown, shown.isEmpty ? .heading : .title,
@@ -18,7 +18,7 @@ extension KioskScreens {
     .accessible(.field, hint, identifier: identifier, value: shown)
   }
 
-  func digitPad(withX: Bool) -> Screen {
+  func digitPad(withX: Bool) -> KioskView {
     let keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "", "0"]
     return .grid(
       columns: 3, spacing: 16,
@@ -26,7 +26,7 @@ extension KioskScreens {
     )
   }
 
-  var letterPad: Screen {
+  var letterPad: KioskView {
     let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
     return .column(
       spacing: 10,
@@ -37,19 +37,19 @@ extension KioskScreens {
       })
   }
 
-  private func key(_ character: String) -> Screen {
+  private func key(_ character: String) -> KioskView {
     .button(
       character, identifier: "key-\(character)", style: .key, action: .key(.character(character)),
       label: .text(character.uppercased(), .heading, bold: true, alignment: .centre))
   }
 
-  private var backspaceKey: Screen {
+  private var backspaceKey: KioskView {
     .button(
       phrases[.backspace], identifier: "key-backspace", style: .key, action: .key(.backspace),
       label: .row([.space, .icon("backspace", side: 48), .space]))
   }
 
-  private var clearKey: Screen {
+  private var clearKey: KioskView {
     .button(
       phrases[.clear], identifier: "key-clear", style: .key, action: .key(.clear),
       label: .text(phrases[.clear], .body, bold: true, alignment: .centre))

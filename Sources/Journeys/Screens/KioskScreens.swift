@@ -1,7 +1,7 @@
 import ServiceModel
 import TouchUI
 
-public typealias Screen = View<Action>
+public typealias KioskView = View<Action>
 
 /// The way in which the glass stands.
 public enum ScreenShape: Hashable, Sendable {
@@ -23,12 +23,12 @@ public struct KioskScreens: Sendable {
     self.shape = shape
   }
 
-  public func view(_ state: KioskState) -> Screen {
+  public func view(_ state: KioskState) -> KioskView {
     guard let session = state.session else { return home(state) }
     return page(session, state).dialog(overlay(session, state))
   }
 
-  private func page(_ session: Session, _ state: KioskState) -> Screen {
+  private func page(_ session: Session, _ state: KioskState) -> KioskView {
     switch session.page {
     case .home: home(state)
     case .guide: guide(session, state)

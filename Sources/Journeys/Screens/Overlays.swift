@@ -3,7 +3,7 @@ import TouchUI
 
 // What lies over a page: help, leaving, the idle warning.
 extension KioskScreens {
-  func overlay(_ session: Session, _ state: KioskState) -> Screen? {
+  func overlay(_ session: Session, _ state: KioskState) -> KioskView? {
     switch session.overlay {
     case nil: nil
     case .help: help(state.site)
@@ -30,8 +30,8 @@ extension KioskScreens {
     }
   }
 
-  private func help(_ site: Site) -> Screen {
-    var lines: [Screen] = [.text(phrases[.helpWords], .body)]
+  private func help(_ site: Site) -> KioskView {
+    var lines: [KioskView] = [.text(phrases[.helpWords], .body)]
     if let phone = site.phone { lines.append(fact(phrases[.helpPhone], phone)) }
     if let hours = site.hours { lines.append(fact(phrases[.helpHours], hours)) }
     return dialog(
@@ -39,12 +39,12 @@ extension KioskScreens {
   }
 
   private func dialog(
-    _ title: String, icon: String, _ lines: [Screen], _ buttons: [Screen]
-  ) -> Screen {
-    Screen.column(
+    _ title: String, icon: String, _ lines: [KioskView], _ buttons: [KioskView]
+  ) -> KioskView {
+    KioskView.column(
       spacing: 36,
       [
-        Screen.row(
+        KioskView.row(
           spacing: 28,
           [
             .icon(icon, side: 84),

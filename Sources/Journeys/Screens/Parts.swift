@@ -3,22 +3,22 @@ import TouchUI
 
 // The pieces that screens are put together from.
 extension KioskScreens {
-  func primary(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> Screen {
+  func primary(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> KioskView {
     labelled(phrases[phrase], identifier, .primary, action, colour: .onAccent)
   }
 
-  func secondary(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> Screen {
+  func secondary(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> KioskView {
     labelled(phrases[phrase], identifier, .secondary, action, colour: .text)
   }
 
-  func destructive(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> Screen {
+  func destructive(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> KioskView {
     labelled(phrases[phrase], identifier, .destructive, action, colour: .danger)
   }
 
   private func labelled(
     _ words: String, _ identifier: String, _ style: Button<Action>.Style, _ action: Action?,
     colour: ColourRole
-  ) -> Screen {
+  ) -> KioskView {
     .button(
       words, identifier: identifier, style: style, action: action,
       label: .text(
@@ -28,20 +28,20 @@ extension KioskScreens {
   }
 
   /// A white card with its own heading.
-  func card(_ heading: String?, _ views: [Screen]) -> Screen {
-    let head: [Screen] =
+  func card(_ heading: String?, _ views: [KioskView]) -> KioskView {
+    let head: [KioskView] =
       heading.map {
         [.text($0, .heading, colour: .accent, bold: true).accessible(.heading, $0)]
       } ?? []
-    return Screen.column(spacing: 18, head + views)
+    return KioskView.column(spacing: 18, head + views)
       .padding(36)
       .background(.surface, cornerRadius: 20)
       .border(.border)
   }
 
   /// Something that the person should know, in the colour of how much it matters.
-  func note(_ words: String, _ kind: NoteKind, identifier: String? = nil) -> Screen {
-    Screen.row(
+  func note(_ words: String, _ kind: NoteKind, identifier: String? = nil) -> KioskView {
+    KioskView.row(
       spacing: 24,
       [
         .icon(kind.icon, side: 60, colour: kind.colour),
@@ -57,10 +57,10 @@ extension KioskScreens {
   func row(
     _ title: String, _ detail: String? = nil, identifier: String, icon: String? = nil,
     _ action: Action
-  ) -> Screen {
-    var words: [Screen] = [.text(title, .body, bold: true)]
+  ) -> KioskView {
+    var words: [KioskView] = [.text(title, .body, bold: true)]
     if let detail { words.append(.text(detail, .caption, colour: .textMuted)) }
-    var parts: [Screen] = [Screen.column(spacing: 8, words).weight(1)]
+    var parts: [KioskView] = [KioskView.column(spacing: 8, words).weight(1)]
     if let icon { parts.insert(.icon(icon, side: 64), at: 0) }
     parts.append(.icon("chevron-right", side: 40, colour: .textMuted))
     return .button(
@@ -71,7 +71,7 @@ extension KioskScreens {
   /// One of several answers.
   func option(
     _ title: String, identifier: String, selected: Bool, _ action: Action
-  ) -> Screen {
+  ) -> KioskView {
     .button(
       title, identifier: identifier, style: .card, selected: selected, action: action,
       label: .row(
@@ -85,8 +85,8 @@ extension KioskScreens {
   }
 
   /// A label over its value, `未提供` where there is none.
-  func fact(_ label: String, _ value: String?) -> Screen {
-    Screen.row(
+  func fact(_ label: String, _ value: String?) -> KioskView {
+    KioskView.row(
       spacing: 24, alignment: .start,
       [
         .text(label, .body, colour: .textMuted).width(shape == .portrait ? 280 : 340),
@@ -96,8 +96,8 @@ extension KioskScreens {
     ).accessible(.text, label, value: value ?? phrases[.notGiven])
   }
 
-  var waiting: Screen {
-    Screen.column(
+  var waiting: KioskView {
+    KioskView.column(
       spacing: 24, alignment: .centre,
       [
         .icon("clock", side: 96, colour: .textMuted),
@@ -106,7 +106,7 @@ extension KioskScreens {
     ).padding(80).accessible(.banner, phrases[.pleaseWait], identifier: "busy")
   }
 
-  func troubleNote(_ trouble: Trouble) -> Screen {
+  func troubleNote(_ trouble: Trouble) -> KioskView {
     let phrase: Phrase =
       switch trouble {
       case .enquiry(.unreachable): .troubleUnreachable

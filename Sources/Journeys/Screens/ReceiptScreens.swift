@@ -3,7 +3,7 @@ import TouchUI
 
 extension KioskScreens {
   /// The submission is on this kiosk's disk: its number, what happens next, and the papers.
-  func receipt(_ session: Session, _ state: KioskState) -> Screen {
+  func receipt(_ session: Session, _ state: KioskState) -> KioskView {
     guard let receipt = session.receipt else { return screen("", session, state, [waiting]) }
     return screen(
       phrases[.receiptTitle], session, state, actions: [finishButton(session)],
@@ -24,7 +24,7 @@ extension KioskScreens {
       ] + session.papers.map { paper($0, state) })
   }
 
-  private func deliveryNote(_ session: Session, _ state: KioskState) -> Screen {
+  private func deliveryNote(_ session: Session, _ state: KioskState) -> KioskView {
     switch session.delivery {
     case .accepted(let platform):
       note(
@@ -38,7 +38,7 @@ extension KioskScreens {
     }
   }
 
-  func printing(_ session: Session, _ state: KioskState) -> Screen {
+  func printing(_ session: Session, _ state: KioskState) -> KioskView {
     if session.papers.isEmpty {
       let failed = session.trouble != nil
       return screen(
@@ -51,20 +51,20 @@ extension KioskScreens {
       session.papers.map { paper($0, state) })
   }
 
-  private func finishButton(_ session: Session) -> Screen {
+  private func finishButton(_ session: Session) -> KioskView {
     let ready = session.papers.allSatisfy(\.isOver)
     return primary(ready ? .papersDone : .papersWait, "finish", ready ? .finish : nil)
   }
 
   /// One paper: what it is, where it stands, and what can be decided about it.
-  private func paper(_ paper: Paper, _ state: KioskState) -> Screen {
+  private func paper(_ paper: Paper, _ state: KioskState) -> KioskView {
     let standing = standing(paper)
-    var views: [Screen] = [
-      Screen.row(
+    var views: [KioskView] = [
+      KioskView.row(
         spacing: 28,
         [
           .icon(standing.icon, side: 72, colour: standing.colour),
-          Screen.column(
+          KioskView.column(
             spacing: 8,
             [
               .text(paper.title, .heading, bold: true),
@@ -82,7 +82,7 @@ extension KioskScreens {
     return card(nil, views)
   }
 
-  private func decisions(_ paper: Paper) -> [Screen] {
+  private func decisions(_ paper: Paper) -> [KioskView] {
     let again = secondary(
       .printAgain, "again-\(paper.id)", .decide(.again, paper: paper.id))
     let giveUp = secondary(
@@ -114,8 +114,8 @@ extension KioskScreens {
     }
   }
 
-  func takeAway(_ session: Session, _ state: KioskState) -> Screen {
-    var lines: [Screen] = []
+  func takeAway(_ session: Session, _ state: KioskState) -> KioskView {
+    var lines: [KioskView] = []
     if session.reader.holdsCard {
       lines.append(takeLine("card", .takeCard, "take-card"))
     }
@@ -131,8 +131,8 @@ extension KioskScreens {
       lines)
   }
 
-  private func takeLine(_ icon: String, _ phrase: Phrase, _ identifier: String) -> Screen {
-    Screen.row(
+  private func takeLine(_ icon: String, _ phrase: Phrase, _ identifier: String) -> KioskView {
+    KioskView.row(
       spacing: 36,
       [.icon(icon, side: 140), .text(phrases[phrase], .title, bold: true).weight(1)]
     )

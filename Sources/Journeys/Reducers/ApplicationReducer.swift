@@ -124,14 +124,16 @@ extension KioskReducer {
   ) -> [Effect] {
     session.busy = false
     switch session.errand {
-    case .application(var application) where application.submission == receipt.submission:
+    case .application(var application)
+    where application.receipt == nil && application.submission == receipt.submission:
       application.receipt = receipt
       session.errand = .application(application)
       session.receipt = receipt
       session.delivery = .pending
       session.go(to: .receipt)
       return printCasePapers(application, receipt, &session, in: state)
-    case .remark(var remark) where remark.submission == receipt.submission:
+    case .remark(var remark)
+    where remark.receipt == nil && remark.submission == receipt.submission:
       remark.receipt = receipt
       session.errand = .remark(remark)
       session.receipt = receipt

@@ -120,7 +120,9 @@ let package = Package(
     tests(of: "Delivery", ["ServiceModel", "KioskSimulators"]),
     tests(of: "KioskConfiguration", ["ServiceModel", "DataFiles"]),
     tests(of: "KioskSimulators", ["ServiceModel"]),
-    tests(of: "Journeys", ["ServiceModel", "TouchUI", "GuidanceCatalog", "ApplicationForms"]),
+    tests(
+      of: "Journeys",
+      ["ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms"]),
     // Parts that are programs, run as programs.
     .testTarget(
       name: "PlatformTests", dependencies: ["kiosk-platform", "ServiceModel", "Sealing"],

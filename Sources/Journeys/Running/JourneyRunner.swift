@@ -16,8 +16,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   var shelf: [ContentDigest: PrintableDocument] = [:]
   private var timers: [TimerName: Task<Void, Never>] = [:]
   private var reading: Task<Void, Never>?
-  /// The end of the last session: the next one's printing waits for it.
-  private var clearing: Task<Void, Never>?
+  /// The printer's sessions open and end in turn; printing waits for both.
+  private var turn: Task<Void, Never>?
 
   public init(state: KioskState, reducer: KioskReducer, house: House, clock: Time) {
     self.state = state
@@ -46,11 +46,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     case .stop(let name): timers.removeValue(forKey: name)?.cancel()
     case .readCards: readCards(session)
     case .openSession(let opened):
-      let previous = clearing
-      Task { [house] in
-        await previous?.value
-        await house.printer.openSession(opened)
-      }
+      takeTurn { await $0.openSession(opened) }
     case .endSession(let ended): clear(ended)
     case .print(let ticket): print(ticket, session)
     case .compose(let paper, let request): compose(paper, request, session)
@@ -82,10 +78,14 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     for timer in timers.values { timer.cancel() }
     timers = [:]
     shelf = [:]
-    let previous = clearing
-    clearing = Task { [house] in
+    takeTurn { await $0.endSession(session) }
+  }
+
+  private func takeTurn(_ work: @escaping @Sendable (any PagePrinter) async -> Void) {
+    let previous = turn
+    turn = Task { [house] in
       await previous?.value
-      await house.printer.endSession(session)
+      await work(house.printer)
     }
   }
 
@@ -110,7 +110,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
       let fault = DeviceFault(code: "document-absent", responsible: .technician)
       return answer(session, .ticket(ticket.id, .ended(.failed(fault))))
     }
-    let previous = clearing
+    let previous = turn
     Task { [weak self, house] in
       await previous?.value
       for await progress in house.printer.print(ticket, document) {

@@ -17,21 +17,25 @@ extension KioskScreens {
         primary(
           next, "next", answer.isEmpty && field.isRequired ? nil : .nextQuestion)
       ],
-      [
-        .text(
-          phrases.say(
-            .questionNumber, String(number + 1), String(application.questions.count)), .body,
-          colour: .textMuted),
-        field.help.map { .text($0, .body) } ?? .empty,
-        problem(session.entryProblem),
-      ] + entry(for: field, answer))
+      entry(
+        for: field, answer,
+        below: [
+          .text(
+            phrases.say(
+              .questionNumber, String(number + 1), String(application.questions.count)), .body,
+            colour: .textMuted),
+          field.help.map { .text($0, .body) } ?? .empty,
+          problem(session.entryProblem),
+        ]))
   }
 
-  private func entry(for field: FormField, _ answer: String) -> [KioskView] {
+  private func entry(
+    for field: FormField, _ answer: String, below lines: [KioskView]
+  ) -> [KioskView] {
     switch field.kind {
     case .choice, .village:
       let options = field.kind.options
-      return [
+      return lines + [
         .grid(
           columns: shape == .landscape || options.count > 6 ? 2 : 1, spacing: 20,
           options.map { choice in
@@ -40,19 +44,18 @@ extension KioskScreens {
               .choose(field: field.id.text, option: choice.code))
           })
       ]
-    case .citizenNumber:
-      return [
-        entryField(answer.grouped([6, 8, 4]), phrases[.typeHere]), digitPad(withX: true),
-      ]
-    case .mobile:
-      return [entryField(answer.grouped([3, 4]), phrases[.typeHere]), digitPad(withX: false)]
-    case .bankCard:
-      return [entryField(answer.grouped([4]), phrases[.typeHere]), digitPad(withX: false)]
-    case .money, .date:
-      return [entryField(answer, phrases[.typeHere]), digitPad(withX: false)]
-    case .text:
-      return [entryField(answer, phrases[.typeHere]), letterPad]
+    case .citizenNumber: return digits(answer.grouped([6, 8, 4]), lines, withX: true)
+    case .mobile: return digits(answer.grouped([3, 4]), lines)
+    case .bankCard: return digits(answer.grouped([4]), lines)
+    case .money, .date: return digits(answer, lines)
+    case .text: return lines + [entryField(answer, phrases[.typeHere]), letterPad]
     }
+  }
+
+  private func digits(
+    _ shown: String, _ lines: [KioskView], withX: Bool = false
+  ) -> [KioskView] {
+    typing(lines + [entryField(shown, phrases[.typeHere])], withX: withX)
   }
 
   func review(_ session: Session, _ state: KioskState) -> KioskView {

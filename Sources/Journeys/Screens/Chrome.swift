@@ -4,34 +4,40 @@ import TouchUI
 // and the way to a helping hand.
 extension KioskScreens {
   /// - Parameters:
-  ///   - actions: the buttons that lead on, right above the footer, the main one last.
+  ///   - actions: the buttons that lead on, the main one last.
+  ///   - keyboard: stays under the body, which scrolls above it.
   func screen(
     _ title: String, _ session: Session, _ state: KioskState, actions: [KioskView] = [],
-    scrolls: Bool = true, _ body: [KioskView]
+    keyboard: KioskView = .empty, _ body: [KioskView]
   ) -> KioskView {
-    let column = KioskView.column(spacing: 28, body)
-      .padding(vertical: 8, horizontal: margin)
-    return .column([
+    let heading = KioskView.text(title, .title, bold: true)
+      .accessible(.heading, title, identifier: "title")
+      .padding(.init(top: 32, left: margin, bottom: 24, right: margin))
+    let content = KioskView.column([
+      heading,
+      KioskView.scroll(id: title, KioskView.column(spacing: 28, body).padding(vertical: 8))
+        .padding(horizontal: margin).weight(1),
+      keyboard.padding(vertical: 16, horizontal: margin),
+    ])
+    return KioskView.column([
       band(state),
-      .text(title, .title, bold: true)
-        .accessible(.heading, title, identifier: "title")
-        .padding(.init(top: 32, left: margin, bottom: 24, right: margin)),
-      (scrolls ? .scroll(id: title, column) : column).weight(1),
-      actions.isEmpty ? .empty : actionRow(actions),
-      footer(session),
+      shape == .portrait
+        ? KioskView.column([content.weight(1), actionRow(actions), footer(session)]).weight(1)
+        : KioskView.row(
+          alignment: .fill, [content.weight(1), rail(actions, session).width(440)]
+        ).weight(1),
     ])
     .background(.background)
   }
 
-  var margin: Double { shape == .portrait ? 56 : 96 }
+  var margin: Double { shape == .portrait ? 56 : 64 }
 
   func band(_ state: KioskState) -> KioskView {
     .column([
       .row(
         spacing: 24,
         [
-          .text(state.site.centre, .heading, colour: .onAccent, bold: true, lineLimit: 1),
-          .space,
+          .text(state.site.centre, .heading, colour: .onAccent, bold: true).weight(1),
           .text(phrases[.product], .body, colour: .onAccent),
         ]
       )
@@ -55,29 +61,39 @@ extension KioskScreens {
   }
 
   private func actionRow(_ actions: [KioskView]) -> KioskView {
-    KioskView.row(spacing: 28, alignment: .fill, actions.map { $0.weight(1) })
+    guard !actions.isEmpty else { return .empty }
+    return KioskView.row(spacing: 28, alignment: .fill, actions.map { $0.weight(1) })
       .padding(vertical: 24, horizontal: margin)
   }
 
   private func footer(_ session: Session) -> KioskView {
-    let mayGoBack =
-      session.page.mayGoBack && !session.busy && session.papers.allSatisfy(\.isOver)
-    return .column([
+    .column([
       .divider,
-      KioskView.row(
-        spacing: 28, alignment: .fill,
-        [
-          footerButton(.back, "back", icon: "back", mayGoBack ? .back : nil),
-          footerButton(.leave, "leave", icon: "cancel", .leave),
-          footerButton(.callHelp, "help", icon: "help", .help),
-        ]
-      )
-      .padding(vertical: 22, horizontal: margin)
-      .background(.surface),
+      KioskView.row(spacing: 28, alignment: .fill, ways(session).map { $0.weight(1) })
+        .padding(vertical: 22, horizontal: margin)
+        .background(.surface),
     ])
   }
 
-  private func footerButton(
+  /// A lying screen is low: what leads on and out stands beside the page instead of under it.
+  private func rail(_ actions: [KioskView], _ session: Session) -> KioskView {
+    KioskView.column(spacing: 24, actions.reversed() + [.space] + ways(session))
+      .padding(vertical: 40, horizontal: 36)
+      .background(.surface)
+  }
+
+  /// Back, out, and the way to a helping hand.
+  private func ways(_ session: Session) -> [KioskView] {
+    let mayGoBack =
+      session.page.mayGoBack && !session.busy && session.papers.allSatisfy(\.isOver)
+    return [
+      wayButton(.back, "back", icon: "back", mayGoBack ? .back : nil),
+      wayButton(.leave, "leave", icon: "cancel", .leave),
+      wayButton(.callHelp, "help", icon: "help", .help),
+    ]
+  }
+
+  private func wayButton(
     _ phrase: Phrase, _ identifier: String, icon: String, _ action: Action?
   ) -> KioskView {
     KioskView.button(
@@ -88,6 +104,6 @@ extension KioskScreens {
           .icon(icon, side: 44, colour: action == nil ? .textMuted : .accent),
           .text(phrases[phrase], .body, bold: true),
         ])
-    ).weight(1)
+    )
   }
 }

@@ -32,11 +32,11 @@ extension KioskScreens {
     screen(
       phrases[.receiptNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
-      [
-        entryField(session.entry.grouped([4, 6, 6, 1]), phrases[.receiptNumberField]),
-        problem(session.entryProblem),
-        digitPad(withX: false),
-      ])
+      typing(
+        [
+          entryField(session.entry.grouped([4, 6, 6, 1]), phrases[.receiptNumberField]),
+          problem(session.entryProblem),
+        ], withX: false))
   }
 
   func ending(_ session: Session, _ state: KioskState) -> KioskView {
@@ -45,11 +45,14 @@ extension KioskScreens {
       actions: [
         primary(.ok, "ok", session.entry.isEmpty || session.busy ? nil : .acceptEntry)
       ],
-      [
-        .text(phrases[.endingHint], .body),
-        entryField(session.entry, phrases[.endingField]),
-        problem(session.entryProblem),
-      ] + trouble(session) + [session.busy ? waiting : digitPad(withX: true)])
+      session.busy
+        ? [waiting]
+        : typing(
+          [
+            .text(phrases[.endingHint], .body),
+            entryField(session.entry, phrases[.endingField]),
+            problem(session.entryProblem),
+          ] + trouble(session), withX: true))
   }
 
   func cases(_ session: Session, _ state: KioskState) -> KioskView {

@@ -9,20 +9,28 @@ extension KioskScreens {
       actions: [
         secondary(.evaluationSkip, "skip", session.busy ? nil : .skipEvaluation)
       ],
-      trouble(session) + [.text(phrases[.evaluationHint], .body, colour: .textMuted)]
-        + EvaluationLevel.allCases.map { level in
-          KioskView.button(
-            level.chinese, identifier: "level-\(level.rawValue)", style: .card,
-            selected: session.evaluation.level == level,
-            action: session.busy ? nil : .rate(level),
-            label: KioskView.row(
-              spacing: 36,
-              [
-                .icon("face\(level.rawValue)", side: 96),
-                .text(level.chinese, .title).weight(1),
-              ]
-            ).padding(vertical: 20, horizontal: 40))
-        })
+      trouble(session) + [
+        .text(phrases[.evaluationHint], .body, colour: .textMuted),
+        .grid(
+          columns: shape == .portrait ? 1 : 5, spacing: 24,
+          EvaluationLevel.allCases.map { level($0, session) }),
+      ])
+  }
+
+  private func level(_ level: EvaluationLevel, _ session: Session) -> KioskView {
+    let parts: [KioskView] = [
+      .icon("face\(6 - level.rawValue)", side: 96),
+      shape == .portrait
+        ? .text(level.chinese, .title).weight(1)
+        : .text(level.chinese, .heading, alignment: .centre),
+    ]
+    return .button(
+      level.chinese, identifier: "level-\(level.rawValue)", style: .card,
+      selected: session.evaluation.level == level,
+      action: session.busy ? nil : .rate(level),
+      label: shape == .portrait
+        ? .row(spacing: 36, parts) : .column(spacing: 28, alignment: .centre, parts)
+    ).padding(vertical: shape == .portrait ? 34 : 56, horizontal: shape == .portrait ? 44 : 8)
   }
 
   func evaluationReasons(_ session: Session, _ state: KioskState) -> KioskView {
@@ -83,12 +91,12 @@ extension KioskScreens {
       actions: [
         primary(session.entry.isEmpty ? .skipQuestion : .nextQuestion, "ok", .acceptEntry)
       ],
-      [
-        .text(phrases[.remarkMobileHint], .body),
-        entryField(session.entry.grouped([3, 4]), phrases[.typeHere]),
-        problem(session.entryProblem),
-        digitPad(withX: false),
-      ])
+      typing(
+        [
+          .text(phrases[.remarkMobileHint], .body),
+          entryField(session.entry.grouped([3, 4]), phrases[.typeHere]),
+          problem(session.entryProblem),
+        ], withX: false))
   }
 
   func remarkReview(_ session: Session, _ state: KioskState) -> KioskView {

@@ -20,7 +20,7 @@ extension KioskScreens {
 
   private func departments(_ departments: [DepartmentSummary]) -> KioskView {
     .grid(
-      columns: shape == .portrait ? 2 : 4, spacing: 20,
+      columns: shape == .portrait ? 2 : 3, spacing: 20,
       departments.map { department in
         .button(
           department.name, identifier: "department-\(department.name)", style: .card,
@@ -68,14 +68,14 @@ extension KioskScreens {
           [
             .text(phrases[.searchHow], .body, colour: .textMuted),
             .grid(
-              columns: shape == .portrait ? 3 : 6, spacing: 20,
+              columns: shape == .portrait ? 3 : 5, spacing: 20,
               phrases[.hotWords].split(separator: " ").map { hotWord(String($0)) }),
           ])
       } else {
         itemList(session)
       }
     return screen(
-      phrases[.searchMatters], session, state, actions: [letterPad],
+      phrases[.searchMatters], session, state, keyboard: letterPad,
       [entryField(session.entry, phrases[.searchField]), found] + trouble(session))
   }
 
@@ -94,7 +94,7 @@ extension KioskScreens {
           nil,
           [
             fact(phrases[.department], item.department),
-            fact(phrases[.matterCode], item.code.text),
+            item.code.isOurs ? .empty : fact(phrases[.matterCode], item.code.text),
             fact(phrases[.matterKind], item.kind?.chinese),
             fact(phrases[.legalLimit], item.legalLimit?.chinese),
             fact(phrases[.promisedLimit], item.promisedLimit?.chinese),

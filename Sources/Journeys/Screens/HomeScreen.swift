@@ -15,10 +15,12 @@ extension KioskScreens {
             phrases[open ? .homeHint : .homeStarting], .heading, colour: .textMuted,
             alignment: .centre),
         ]
-      ).padding(vertical: shape == .portrait ? 64 : 28, horizontal: margin),
-      KioskView.grid(
-        columns: shape == .portrait ? 2 : 4, spacing: shape == .portrait ? 36 : 32,
-        Tile.allCases.map { tile($0, open: open) }
+      ).padding(vertical: shape == .portrait ? 52 : 16, horizontal: margin),
+      KioskView.scroll(
+        id: "home",
+        .grid(
+          columns: shape == .portrait ? 2 : 4, spacing: 32,
+          Tile.allCases.map { tile($0, open: open) })
       ).padding(horizontal: margin).weight(1),
       KioskView.row(
         spacing: 24,
@@ -35,16 +37,14 @@ extension KioskScreens {
     KioskView.button(
       phrases[tile.name], identifier: "tile-\(tile.rawValue)", style: .card,
       action: open ? .tile(tile) : nil,
-      label: .column(
-        spacing: 16, alignment: .centre,
+      label: KioskView.column(
+        spacing: 12, alignment: .centre,
         [
-          .space,
-          .icon(tile.icon, side: shape == .portrait ? 120 : 112),
+          .icon(tile.icon, side: shape == .portrait ? 112 : 92),
           .text(phrases[tile.name], .title, bold: true, alignment: .centre),
           .text(phrases[tile.hint], .caption, colour: .textMuted, alignment: .centre),
-          .space,
-        ]
-      ).padding(20))
+        ])
+    ).padding(vertical: 16, horizontal: 12).minimumHeight(240)
   }
 
   private func homeHelp(_ site: Site) -> String {

@@ -39,7 +39,7 @@ extension KioskScreens {
         KioskView.column(
           spacing: 36, alignment: .centre,
           [
-            .icon("reader", side: shape == .portrait ? 420 : 240),
+            .icon("reader", side: shape == .portrait ? 420 : 320),
             .text(cardWords(session.reader), .heading, bold: true, alignment: .centre)
               .accessible(.banner, cardWords(session.reader), identifier: "reader"),
             .text(phrases[.cardWhere], .body, colour: .textMuted, alignment: .centre),
@@ -82,12 +82,12 @@ extension KioskScreens {
     screen(
       phrases[.typedNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
-      [
-        note(phrases[.typedNumberNote], .hint),
-        entryField(session.entry.grouped([6, 8, 4]), phrases[.typedNumberField]),
-        problem(session.entryProblem),
-        digitPad(withX: true),
-      ])
+      typing(
+        [
+          note(phrases[.typedNumberNote], .hint),
+          entryField(session.entry.grouped([6, 8, 4]), phrases[.typedNumberField]),
+          problem(session.entryProblem),
+        ], withX: true))
   }
 
   func problem(_ problem: EntryProblem?) -> KioskView {

@@ -18,11 +18,25 @@ extension KioskScreens {
     .accessible(.field, hint, identifier: identifier, value: shown)
   }
 
-  func digitPad(withX: Bool) -> KioskView {
+  /// What is typed and what is said about it, with the digits under it, or beside it where the
+  /// glass is low.
+  func typing(_ lines: [KioskView], withX: Bool) -> [KioskView] {
+    guard shape == .landscape else { return lines + [digitPad(withX: withX)] }
+    return [
+      .row(
+        spacing: 40, alignment: .start,
+        [
+          KioskView.column(spacing: 28, lines).weight(1),
+          digitPad(withX: withX).width(560),
+        ])
+    ]
+  }
+
+  private func digitPad(withX: Bool) -> KioskView {
     let keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "", "0"]
     return .grid(
       columns: 3, spacing: 16,
-      keys.map { $0.isEmpty ? clearKey : key($0) } + [backspaceKey]
+      (keys.map { $0.isEmpty ? clearKey : key($0) } + [backspaceKey]).map { $0.minimumHeight(132) }
     )
   }
 

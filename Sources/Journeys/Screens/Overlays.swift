@@ -54,6 +54,7 @@ extension KioskScreens {
       ] + lines + [.row(spacing: 28, alignment: .fill, buttons.map { $0.weight(1) })]
     )
     .padding(56)
+    .width(shape == .portrait ? 920 : 1080)
     .background(.surface, cornerRadius: 28)
   }
 }

@@ -58,14 +58,15 @@ extension KioskScreens {
     _ title: String, _ detail: String? = nil, identifier: String, icon: String? = nil,
     _ action: Action
   ) -> KioskView {
-    var words: [KioskView] = [.text(title, .body, bold: true)]
+    var words: [KioskView] = [.text(title, .heading, bold: true)]
     if let detail { words.append(.text(detail, .caption, colour: .textMuted)) }
     var parts: [KioskView] = [KioskView.column(spacing: 8, words).weight(1)]
     if let icon { parts.insert(.icon(icon, side: 64), at: 0) }
     parts.append(.icon("chevron-right", side: 40, colour: .textMuted))
     return .button(
       title, identifier: identifier, style: .card, action: action,
-      label: .row(spacing: 28, parts).padding(vertical: 26, horizontal: 32))
+      label: .row(spacing: 28, parts)
+    ).padding(vertical: 30, horizontal: 36)
   }
 
   /// One of several answers.
@@ -80,8 +81,8 @@ extension KioskScreens {
           .icon(
             selected ? "check" : "circle", side: 48, colour: selected ? .accent : .textMuted),
           .text(title, .body, bold: selected).weight(1),
-        ]
-      ).padding(vertical: 24, horizontal: 32))
+        ])
+    ).padding(vertical: 30, horizontal: 36)
   }
 
   /// A label over its value, `未提供` where there is none.
@@ -129,7 +130,7 @@ enum NoteKind: Hashable, Sendable {
 
   var icon: String {
     switch self {
-    case .hint: "help"
+    case .hint: "info"
     case .good: "check"
     case .warning: "warning"
     }

@@ -14,7 +14,7 @@ extension KioskScreens {
             .text(receipt.matterName, .heading, bold: true, alignment: .centre),
             .text(phrases[.receiptNumber], .body, colour: .textMuted, alignment: .centre),
             .text(
-              receipt.number.grouped, .display, colour: .accent, bold: true, alignment: .centre
+              receipt.number.grouped, .title, colour: .accent, bold: true, alignment: .centre
             ).accessible(
               .text, phrases[.receiptNumber], identifier: "receipt-number",
               value: receipt.number.digits),

@@ -29,6 +29,9 @@ public struct ItemCode: Hashable, Sendable, Codable, CustomStringConvertible {
     }
   }
 
+  /// A word of our own, where no source gave a code; official codes begin with a digit.
+  public var isOurs: Bool { text.first.map { !$0.isNumber } ?? true }
+
   public var description: String { text }
 }
 

@@ -1,0 +1,282 @@
+import ApplicationForms
+import Foundation
+import ServiceModel
+
+@testable import Journeys
+
+/// A state for every screen that a person can meet, with words as long as the real ones are.
+struct Gallery {
+  struct Piece {
+    let name: String
+    let state: KioskState
+  }
+
+  private(set) var pieces: [Piece] = []
+  private var store: JourneyStore
+  private let form: FormDefinition
+
+  init() throws {
+    store = try JourneyStore()
+    let addresses = try AddressList.load(
+      path: Sample.root.appending(path: "assets/addresses/demo.yaml").path)
+    form = try FormDefinition.load(
+      path: Sample.root.appending(path: "assets/forms/pension-enrolment.yaml").path,
+      addresses: addresses)
+    try paintHome()
+    try paintGuide()
+    try paintApplication()
+    try paintPapers()
+    try paintEnquiries()
+    try paintRemarks()
+  }
+
+  private mutating func keep(_ name: String) {
+    pieces.append(Piece(name: name, state: store.state))
+  }
+
+  private mutating func again() throws {
+    store = try JourneyStore()
+    var site = store.state.site
+    site.phone = "0000-0000000"
+    site.hours = "周一至周五 9:00 至 17:00"
+    store.state = KioskState(site: site)
+    store.state.service = .open
+    store.state.line = .online
+  }
+
+  private mutating func paintHome() throws {
+    try again()
+    keep("home")
+    store.state.line = .offline
+    keep("home-offline")
+    store.state.service = .starting
+    keep("home-starting")
+  }
+
+  private mutating func paintGuide() throws {
+    try again()
+    store.go(.tile(.guide))
+    keep("guide-loading")
+    store.go(
+      .departments(
+        ["人力资源和社会保障局", "民政局", "卫健局", "公安分局", "医保局", "住建局", "农业农村局", "残联"]
+          .enumerated().map { DepartmentSummary(name: $1, items: 137 - $0 * 15) }))
+    keep("guide")
+    store.go(.openDepartment("民政局"))
+    store.go(.items(Self.items, page: .department("民政局")))
+    keep("department")
+    store.go(.back)
+    store.go(.open(.search))
+    keep("search")
+    for letter in "ylbx" { store.go(.key(.character(String(letter)))) }
+    store.go(.found("ylbx", Self.items))
+    keep("search-found")
+    store.go(.found("ylbx", []))
+    keep("search-nothing")
+    store.go(.openItem(Self.item.code))
+    store.go(.item(Self.item))
+    keep("matter")
+    try again()
+    store.go(.tile(.registration))
+    store.go(.items([Self.items[0]], page: .matters(.registration)))
+    keep("matters")
+    store.go(.openItem(Sample.item.code))
+    store.go(.item(Sample.item))
+    keep("matter-bare")
+    store.go(.help)
+    keep("help")
+  }
+
+  private mutating func begin() throws {
+    try again()
+    store.go(.tile(.registration))
+    store.go(.items([Self.items[0]], page: .matters(.registration)))
+    store.go(.openItem(Self.item.code))
+    store.go(.item(Self.item))
+    store.go(.apply(.registration))
+    store.go(.form(form, for: .apply(.registration)))
+  }
+
+  private mutating func paintApplication() throws {
+    try begin()
+    keep("notice")
+    store.go(.begin)
+    store.go(.card(.waiting))
+    keep("card")
+    store.go(.card(.reading))
+    keep("card-reading")
+    store.go(.card(.failed(DeviceFault(code: "card-moved", responsible: .resident))))
+    keep("card-moved")
+    store.go(.card(.unavailable(DeviceFault(code: "reader-absent", responsible: .technician))))
+    keep("card-unavailable")
+    store.go(.typeNumberInstead)
+    keep("typed-number")
+    for digit in "110105194912310021" { store.go(.key(.character(String(digit)))) }
+    store.go(.acceptEntry)
+    keep("typed-number-wrong")
+    store.go(.key(.backspace))
+    store.go(.key(.character("X")))
+    store.go(.acceptEntry)
+    keep("question-typed-first")
+
+    try begin()
+    store.go(.begin)
+    store.go(.card(.waiting))
+    store.go(.card(.read(try Sample.identity())))
+    keep("question-mobile")
+    for digit in "1380000" { store.go(.key(.character(String(digit)))) }
+    store.go(.nextQuestion)
+    keep("question-mobile-wrong")
+    for digit in "0000" { store.go(.key(.character(String(digit)))) }
+    store.go(.nextQuestion)
+    keep("question-village")
+    guard case .application(let application) = try store.session.errand else { return }
+    let village = application.form.definition.fields.first { $0.id == FieldID("village") }
+    store.go(.choose(field: "village", option: village?.kind.options.first?.code ?? ""))
+    store.go(.nextQuestion)
+    store.go(.choose(field: "grade", option: "3"))
+    keep("question-grade")
+    store.go(.nextQuestion)
+    keep("question-bank-card")
+    store.go(.nextQuestion)
+    keep("review")
+    store.go(.leave)
+    keep("leaving")
+    store.go(.stay)
+    store.go(.timer(.idle))
+    keep("idle")
+    store.go(.stay)
+    store.go(.confirm)
+    keep("confirming")
+    store.go(.confirmed(Sample.receipt()))
+    keep("receipt")
+    try paintReceipt()
+  }
+
+  private mutating func paintReceipt() throws {
+    store.state.line = .offline
+    store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    store.go(
+      .ticket(Sample.ticket, .held(DeviceFault(code: "media-empty", responsible: .staff))))
+    keep("receipt-held")
+    let held = store
+    store.go(.ticket(Sample.ticket, .ended(.uncertain)))
+    keep("receipt-uncertain")
+    store = held
+    store.go(
+      .ticket(
+        Sample.ticket,
+        .ended(.failed(DeviceFault(code: "media-jam", responsible: .staff)))))
+    keep("receipt-failed")
+    store = held
+    store.go(.ticket(Sample.ticket, .ended(.delivered)))
+    store.go(.composed(paper: 1, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    store.go(.ticket(Sample.ticket, .ended(.delivered)))
+    keep("receipt-printed")
+    store.go(.finish)
+    keep("take-away")
+    store.go(.finish)
+    keep("evaluation")
+    store.go(.rate(.veryDissatisfied))
+    keep("evaluation-reasons")
+    store.go(.toggleReason(.slow))
+    store.go(.sendEvaluation)
+    store.go(.confirmed(Sample.receipt(.evaluation)))
+    keep("thanks")
+  }
+
+  private mutating func paintPapers() throws {
+    try again()
+    store.go(.tile(.papers))
+    keep("papers")
+    store.go(.reprint)
+    for digit in "00012026112112345" { store.go(.key(.character(String(digit)))) }
+    keep("receipt-number")
+    try again()
+    store.go(.tile(.certificate))
+    store.go(.card(.waiting))
+    keep("certificate-card")
+    store.go(.card(.read(try Sample.identity())))
+    keep("certificate-waiting")
+    let asked = store
+    store.go(.certificate(.failure(.unreachable)))
+    keep("certificate-unreachable")
+    store = asked
+    store.go(.certificate(.success(ShelvedDocument(digest: Sample.digest, pages: 1))))
+    keep("certificate-printing")
+  }
+
+  private mutating func paintEnquiries() throws {
+    try again()
+    store.go(.tile(.cases))
+    keep("case-ways")
+    store.go(.askByCard)
+    store.go(.card(.waiting))
+    store.go(.card(.read(try Sample.identity())))
+    store.go(.cases(.success([Self.progress, Self.progress])))
+    keep("cases")
+    store.go(.openRecentCase(0))
+    keep("case-steps")
+    try again()
+    store.go(.tile(.cases))
+    store.go(.askByReceipt)
+    for digit in Sample.receipt().number.digits { store.go(.key(.character(String(digit)))) }
+    store.go(.acceptEntry)
+    keep("ending")
+    try again()
+    store.go(.tile(.enquiry))
+    store.go(.card(.waiting))
+    store.go(.card(.read(try Sample.identity())))
+    let asked = store
+    store.go(.contributions(.failure(.unreachable)))
+    keep("contributions-unreachable")
+    store = asked
+    store.go(
+      .contributions(
+        .success(
+          (2019...2026).reversed().map {
+            ContributionRecord(
+              year: $0, insurance: "城乡居民基本养老保险", amountFen: 20_000, state: "已缴")
+          })))
+    keep("contributions")
+  }
+
+  private mutating func paintRemarks() throws {
+    try again()
+    store.go(.tile(.remarks))
+    keep("remarks")
+    store.go(.remark(.complaint))
+    keep("remark-topic")
+    store.go(.remarkTopic(.machine))
+    keep("remark-mobile")
+    store.go(.acceptEntry)
+    keep("remark-review")
+  }
+
+  static let items = [
+    GuidanceSummary(
+      code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人力资源和社会保障局"),
+    GuidanceSummary(
+      code: ItemCode("2"), name: "最低生活保障对象认定（含特困人员救助供养、低保边缘家庭、刚性支出困难家庭认定）",
+      department: "民政局"),
+    GuidanceSummary(code: ItemCode("3"), name: "高龄津贴", department: "民政局"),
+  ]
+
+  static let item = GuidanceItem(
+    code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人力资源和社会保障局",
+    kind: .publicService, conditions: ["年满 16 周岁（不含在校学生）", "不属于职工基本养老保险制度覆盖范围"],
+    materials: [
+      Material(name: "居民身份证", originals: 1), Material(name: "户口簿", originals: 1, copies: 1),
+    ],
+    process: ["提出申请", "核对信息", "登记办结"], promisedLimit: .workingDays(3),
+    services: [.registration, .formPrinting], form: FormCode("pension-enrolment"))
+
+  static let progress = CaseProgress(
+    caseNumber: CaseNumber("20261121000123"), receiptNumber: Sample.receipt().number,
+    matterName: "城乡居民基本养老保险参保登记", applicantMasked: "林*例", submittedAt: Sample.now,
+    steps: [
+      CaseStep(name: "收到申请", state: .done, at: Sample.now),
+      CaseStep(name: "正在审核", state: .current, at: Sample.now, note: "由社会保险经办机构办理"),
+      CaseStep(name: "办结", state: .ahead),
+    ])
+}

@@ -1,0 +1,137 @@
+import Logging
+import ServiceModel
+
+/// Prints tickets on one queue of CUPS and answers for every page of them.
+///
+/// A ticket is taken only for the session that is open, one job is in flight at a time, and
+/// nothing of a session is left on the queue or in the printer when `endSession` returns.
+/// Nothing is printed before a first `clearSpool` has succeeded: what an earlier run left there
+/// would come out for the next person.
+///
+///     let desk = PrintDesk(configuration: configuration, journal: ledger, digest: sha256)
+///     try await desk.clearSpool()
+///     await desk.openSession(session)
+///     for await progress in await desk.print(ticket, document) { … }
+///     await desk.endSession(session)
+public actor PrintDesk {
+  private let spoolExecutor = SpoolExecutor()
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    spoolExecutor.asUnownedSerialExecutor()
+  }
+
+  let configuration: PrinterConfiguration
+  let journal: any TicketJournal
+  let clock: any Clock<Duration>
+  let digest: @Sendable ([UInt8]) -> ContentDigest
+  let log = Logger(label: "printing")
+  let queue: IppDestination
+
+  /// The printer behind the queue, once the queue has named one that speaks IPP.
+  var device: IppDestination?
+  var openedSession: SessionID?
+  /// Tickets that are waiting or printing, in order.
+  var open: [OpenTicket] = []
+  /// The turn of the ticket that came last; the next one waits for it.
+  private var lastTurn: Task<Void, Never>?
+
+  /// Whether queue and printer hold nothing but the job in flight. A job is handed over only
+  /// while this is true and nobody clears, both seen without a pause before it.
+  var isClear = false
+  var clearing: Task<DeviceFault?, Never>?
+  var isRetrying = false
+
+  var listeners: [Int: AsyncStream<PrinterStatus>.Continuation] = [:]
+  var listenersEver = 0
+  var polling: Task<Void, Never>?
+  var statusReading = StatusReading()
+
+  /// - Parameters:
+  ///   - digest: SHA-256 of exact bytes; `Sealing` has it.
+  public init(
+    configuration: PrinterConfiguration, journal: any TicketJournal,
+    clock: any Clock<Duration> = ContinuousClock(),
+    digest: @escaping @Sendable ([UInt8]) -> ContentDigest
+  ) {
+    self.configuration = configuration
+    self.journal = journal
+    self.clock = clock
+    self.digest = digest
+    queue = IppDestination(queueOf: configuration)
+  }
+
+  // MARK: Sessions
+
+  /// Takes tickets of `session` from now on. A session that is still open is ended first.
+  public func openSession(_ session: SessionID) async {
+    if let openedSession { await endSession(openedSession) }
+    openedSession = session
+  }
+
+  /// Refuses further tickets of `session`, cancels its open ones whole, and returns when the
+  /// queue and, as far as it answers, the printer hold nothing any more.
+  ///
+  /// When cupsd does not answer the desk goes on trying by itself and refuses to print until it
+  /// has succeeded.
+  public func endSession(_ session: SessionID) async {
+    guard openedSession == session else { return }
+    openedSession = nil
+    do {
+      try await clearSpool()
+    } catch {
+      retryClearing(after: error)
+    }
+  }
+
+  // MARK: Tickets
+
+  /// Prints `document` under `ticket` after the tickets before it.
+  ///
+  /// Refused with `session-not-open`, `spool-not-clear`, `digest-differs` or
+  /// `journal-unavailable` before a byte goes out.
+  ///
+  /// - Returns: what becomes of it; the last element is `.ended`. Letting the stream go does not
+  ///   stop the ticket; `cancel(_:)` and `endSession(_:)` do.
+  public func print(
+    _ ticket: PrintTicket, _ document: PrintableDocument
+  ) -> AsyncStream<TicketProgress> {
+    let (stream, progress) = AsyncStream.makeStream(of: TicketProgress.self)
+    let entry = OpenTicket(ticket: ticket, progress: progress)
+    guard ticket.session == openedSession else {
+      entry.tell(.failed(PrinterFault.sessionNotOpen.fault()))
+      return stream
+    }
+    open.append(entry)
+    let before = lastTurn
+    let turn = Task {
+      await before?.value
+      await take(entry, document)
+    }
+    entry.turn = turn
+    lastTurn = turn
+    return stream
+  }
+
+  /// Cancels a ticket whole, on the queue and in the printer. One that has ended is left alone.
+  public func cancel(_ ticket: TicketID) async {
+    guard let entry = open.first(where: { $0.ticket.id == ticket }) else { return }
+    await end(entry, .cancelled)
+  }
+
+  // MARK: The spool
+
+  /// Cancels and forgets every job on the queue that is not finished, whoever sent it, and every
+  /// job that the printer itself still holds. Tickets that are open end as cancelled.
+  ///
+  /// - Throws: `cups-down` or `queue-missing` when the queue cannot be asked,
+  ///   `spool-not-clear` when a job survives there, `leftover-in-printer` when one survives in
+  ///   the printer.
+  public func clearSpool() async throws(DeviceFault) {
+    isClear = false
+    let ending = open.filter { $0.close() }
+    let fault = await clear()
+    for entry in ending {
+      await conclude(entry, fault == nil || entry.job == nil ? .cancelled : .uncertain)
+    }
+    if let fault { throw fault }
+  }
+}

@@ -13,3 +13,20 @@ static inline int ccups_give_up_waiting(http_t *connection, void *context) {
 static inline void ccups_limit_silence(http_t *connection, double seconds) {
   httpSetTimeout(connection, seconds, ccups_give_up_waiting, NULL);
 }
+
+static inline const char *ccups_no_password(const char *prompt, http_t *connection,
+                                            const char *method, const char *resource,
+                                            void *context) {
+  (void)prompt;
+  (void)connection;
+  (void)method;
+  (void)resource;
+  (void)context;
+  return NULL;
+}
+
+/// cupsd knows the kiosk's user by its socket. Without this, libcups would ask a terminal that
+/// nobody sits at for a password. Holds for the calling thread.
+static inline void ccups_never_ask_for_password(void) {
+  cupsSetPasswordCB2(ccups_no_password, NULL);
+}

@@ -97,15 +97,17 @@ enum VirtualPrintCommand {
       ATTR name job-name \(stateJobName)
       ATTR mimeMediaType document-format application/pdf
       FILE state.txt
+      STATUS successful-ok
     }
     {
-      OPERATION Get-Printer-Attributes
+      OPERATION Get-Job-Attributes
       GROUP operation-attributes-tag
       ATTR charset attributes-charset utf-8
       ATTR naturalLanguage attributes-natural-language en
       ATTR uri printer-uri $uri
-      DISPLAY printer-state
-      DISPLAY printer-state-reasons
+      ATTR integer job-id $job-id
+      DELAY 0.005,0.01
+      EXPECT job-state WITH-VALUE >6 REPEAT-NO-MATCH REPEAT-LIMIT 500
     }
 
     """

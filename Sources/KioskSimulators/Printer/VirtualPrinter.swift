@@ -185,7 +185,8 @@ public actor VirtualPrinter {
     }
   }
 
-  /// Lets a printer at rest report its controls. One at work does that by itself.
+  /// Lets a printer at rest report its controls, and waits until it has: a job that meets a busy
+  /// printer is offered anew ten seconds later. One at work reports by itself, and refuses.
   private func tellState() async throws {
     guard let attributes = await attributes(),
       attributes.contains(where: { $0.contains("printer-state (enum) = idle") })

@@ -89,31 +89,38 @@ struct VirtualPrinterHome: Sendable {
   }
 
   private var cupsSettings: String {
-    """
-    LogLevel warn
-    Listen \(socket)
-    Browsing Off
-    WebInterface No
-    DefaultAuthType None
-    PreserveJobFiles No
-    ErrorPolicy abort-job
-    JobKillDelay 2
-    <Location />
-      Order allow,deny
-      Allow all
-    </Location>
-    <Policy default>
-      JobPrivateAccess all
-      JobPrivateValues none
-      SubscriptionPrivateAccess all
-      SubscriptionPrivateValues none
-      <Limit All>
-        Order deny,allow
+    // As on a kiosk, cancelling takes the credentials that the socket carries.
+    let cancelling =
+      geteuid() == 0
+      ? "AuthType Default\n    Require user @OWNER @SYSTEM\n    Order deny,allow"
+      : "Order deny,allow\n    Allow all"
+    return """
+      LogLevel warn
+      Listen \(socket)
+      Browsing Off
+      WebInterface No
+      PreserveJobFiles No
+      ErrorPolicy abort-job
+      JobKillDelay 2
+      <Location />
+        Order allow,deny
         Allow all
-      </Limit>
-    </Policy>
+      </Location>
+      <Policy default>
+        JobPrivateAccess all
+        JobPrivateValues none
+        SubscriptionPrivateAccess all
+        SubscriptionPrivateValues none
+        <Limit Cancel-Job>
+          \(cancelling)
+        </Limit>
+        <Limit All>
+          Order deny,allow
+          Allow all
+        </Limit>
+      </Policy>
 
-    """
+      """
   }
 
   private var cupsPlaces: String {

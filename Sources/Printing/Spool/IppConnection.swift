@@ -19,6 +19,7 @@ final class IppConnection {
       let http = httpConnect2(
         host, Int32(port), nil, 0, encryption, 1, Self.connectMilliseconds, nil)
     else { throw .unreachable(Self.lastError) }
+    ccups_never_ask_for_password()
     ccups_limit_silence(http, Self.silenceSeconds)
     self.http = http
   }
@@ -29,28 +30,34 @@ final class IppConnection {
   func answer(
     to request: IppRequest, at resource: String, document: [UInt8]? = nil
   ) throws(IppError) -> IppAnswer {
-    let message = request.message
-    let length = ippLength(message) + (document?.count ?? 0)
-    let sent = cupsSendRequest(http, message, resource, length)
-    guard sent == HTTP_STATUS_CONTINUE else {
-      throw .unreachable("HTTP \(sent.rawValue) \(Self.lastError)")
+    let length = ippLength(request.message) + (document?.count ?? 0)
+    // cupsd may refuse the first time and take the same again with this user's credentials,
+    // which libcups has put into the connection by then.
+    for _ in 0..<Self.tries {
+      var status = cupsSendRequest(http, request.message, resource, length)
+      if status == HTTP_STATUS_CONTINUE, let document { status = send(document) }
+      if status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK {
+        if let answer = cupsGetResponse(http, resource) { return try Self.accepted(answer) }
+        status = httpGetStatus(http)
+      }
+      guard status == HTTP_STATUS_UNAUTHORIZED || status == HTTP_STATUS_UPGRADE_REQUIRED else {
+        throw .unreachable("HTTP \(status.rawValue) \(Self.lastError)")
+      }
     }
-    try send(document ?? [])
-    guard let answer = cupsGetResponse(http, resource) else {
-      throw .unreachable(Self.lastError)
-    }
-    let parsed = IppAnswer(answer)
-    guard parsed.succeeded else { throw .refused(status: parsed.status) }
-    return parsed
+    throw .refused(status: "client-error-not-authorized")
   }
 
-  private func send(_ bytes: [UInt8]) throws(IppError) {
-    guard !bytes.isEmpty else { return }
-    let status = bytes.withUnsafeBytes { buffer in
+  private static let tries = 3
+
+  private static func accepted(_ message: OpaquePointer) throws(IppError) -> IppAnswer {
+    let answer = IppAnswer(message)
+    guard answer.succeeded else { throw .refused(status: answer.status) }
+    return answer
+  }
+
+  private func send(_ bytes: [UInt8]) -> http_status_t {
+    bytes.withUnsafeBytes { buffer in
       cupsWriteRequestData(http, buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
-    }
-    guard status == HTTP_STATUS_CONTINUE else {
-      throw .unreachable("HTTP \(status.rawValue) \(Self.lastError)")
     }
   }
 

@@ -50,7 +50,7 @@ extension PrintDesk {
       case .over(.delivered):
         guard entry.close() else { return }
         await conclude(entry, .delivered)
-        await settle(entry)
+        await forget()
       case .over(let outcome):
         await end(entry, outcome)
       }
@@ -63,17 +63,10 @@ extension PrintDesk {
       elapsed: elapsed, queue: queueReport(job), device: deviceReport(entry.ticket.id))
   }
 
-  /// The printer has delivered; its backend notices a moment later (measured: 1 to 3 s). The next
-  /// job waits for that, and a queue that never notices is purged.
-  private func settle(_ entry: OpenTicket) async {
-    guard let job = entry.job else { return }
-    let time = Stopwatch(clock)
-    while !Task.isCancelled, openedSession == entry.ticket.session, time.elapsed() < .seconds(8) {
-      guard let report = try? queue.job(job), report.name == entry.ticket.id.text,
-        !report.state.isFinished
-      else { return }
-      try? await clock.sleep(for: configuration.pollInterval)
-    }
+  /// The printer has delivered. Its backend would notice between 1 and 8 s later (measured: it
+  /// asks at growing intervals), and the next ticket would wait for that; purging takes 50 ms. A
+  /// completed job cannot be cancelled at the printer (RFC 8011 §4.3.3), so no page is lost.
+  private func forget() async {
     isClear = false
     if let fault = await clear() { retryClearing(after: fault) }
   }

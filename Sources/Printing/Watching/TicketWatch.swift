@@ -25,7 +25,8 @@ struct TicketWatch: Sendable {
   private var lastTold: TicketProgress? = .accepted
   private var silentLooks = 0
   private var unconfirmedLooks = 0
-  private var deviceKnewJob = false
+  /// The printer's number of the job, once it has listed it.
+  private var deviceJob: Int?
   private var goneSince: Duration?
   private var processingSince: Int?
   private var wasProcessing = false
@@ -53,9 +54,11 @@ struct TicketWatch: Sendable {
     guard case .answered(_, let job) = device else { return nil }
     guard let job else {
       // It answered and no longer lists what it listed before: it was switched off and on.
-      return deviceKnewJob ? .uncertain : nil
+      return deviceJob == nil ? nil : .uncertain
     }
-    deviceKnewJob = true
+    // The same document a second time: a cupsd that restarted within a second began it anew.
+    if let deviceJob, deviceJob != job.id { return .uncertain }
+    deviceJob = job.id
     return switch job.state {
     case .completed: .delivered
     case .canceled, .aborted: .failed(PrinterFault.printerAborted.fault(job.state.word))
@@ -98,7 +101,7 @@ struct TicketWatch: Sendable {
   private mutating func completed(
     _ printer: PrinterReport, _ job: JobReport, _ device: DeviceReport
   ) -> Verdict {
-    guard deviceKnewJob else {
+    guard deviceJob != nil else {
       let lost = printer.reasons.union(job.reasons).contains(StateReasons.missingHistory)
       return .over(lost ? .uncertain : .delivered)
     }
@@ -117,7 +120,7 @@ struct TicketWatch: Sendable {
       let fault = PrinterFault.printerGone.fault()
       guard observation.elapsed - since >= goneLimit else { return .watching(.held(fault)) }
       // What had the job before it vanished may have printed it.
-      return .over(deviceKnewJob ? .uncertain : .failed(fault))
+      return .over(deviceJob == nil ? .failed(fault) : .uncertain)
     }
     goneSince = nil
     if let fault = StateReasons.fault(in: reasons(observation.device, printer, job)) {

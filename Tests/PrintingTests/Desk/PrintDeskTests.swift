@@ -164,6 +164,31 @@ struct PrintDeskTests {
     }
   }
 
+  @Test("a cupsd that comes back with its spool does not print the ticket a second time")
+  func cupsRestarts() async throws {
+    try await PrintStage.with { stage in
+      let session = try await stage.open()
+      try await stage.printer.openCover()
+      let (ticket, document) = PrintStage.order("MARK-A", session: session)
+      let progress = await stage.desk.print(ticket, document)
+      #expect(await progress.hold("cover-open") != nil)
+      try await stage.printerHas(ticket.id.text)
+      try await stage.printer.restartCups(keepingSpool: true)
+      try await stage.printer.closeCover()
+      let outcome = try #require(await progress.outcome)
+      await stage.desk.endSession(session)
+      #expect(try stage.waitingJobs().isEmpty)
+      let copies = try await stage.printer.printed().map(\.jobName)
+      #expect(copies.count <= 1)
+      if outcome == .delivered { #expect(copies == [ticket.id.text]) }
+      let next = PrintStage.newSession()
+      await stage.desk.openSession(next)
+      let (second, other) = PrintStage.order("MARK-B", session: next)
+      #expect(await stage.desk.print(second, other).outcome == .delivered)
+      #expect(try await stage.printer.printed().map(\.jobName) == copies + [second.id.text])
+    }
+  }
+
   @Test("a job that waited for paper too long is cancelled whole")
   func failsafe() async throws {
     try await PrintStage.with(adjust: { $0.failsafe = .milliseconds(1500) }) { stage in

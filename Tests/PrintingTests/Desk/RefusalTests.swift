@@ -61,10 +61,7 @@ struct RefusalTests {
       let file = stage.directory.appendingPathComponent("left.pdf")
       try Data(SamplePDF.bytes(marker: "MARK-LEFT")).write(to: file)
       _ = try stage.cups(["/usr/bin/lp", "-d", stage.printer.queue, "-t", "left", file.path])
-      let device = try #require(IppDestination(deviceURI: stage.printer.deviceURI))
-      while try !device.jobs("not-completed").contains(where: { $0.name == "left" }) {
-        await Task.yield()
-      }
+      try await stage.printerHas("left")
       // The printer has the bytes; cupsd forgets that it ever sent them.
       await stage.printer.killCups()
       try await stage.printer.restartCups()

@@ -90,6 +90,14 @@ struct PrintStage {
     return session
   }
 
+  /// Waits until the printer itself has a job of that name.
+  func printerHas(_ name: String) async throws {
+    let device = try #require(IppDestination(deviceURI: printer.deviceURI))
+    while try !device.jobs("not-completed").contains(where: { $0.name == name }) {
+      await Task.yield()
+    }
+  }
+
   /// What `pdftotext` reads from a printed document.
   static func text(of document: PrintedDocument) throws -> String {
     try output(of: ["/usr/bin/pdftotext", document.file, "-"])

@@ -33,10 +33,10 @@ struct TicketWatchTests {
     }
   }
 
-  static func device(_ state: JobState?, _ reasons: Set<String> = []) -> DeviceReport {
+  static func device(_ state: JobState?, id: Int = 3) -> DeviceReport {
     .answered(
-      PrinterReport(state: .processing, reasons: reasons),
-      job: state.map { JobReport(id: 3, name: name, state: $0) })
+      PrinterReport(state: .processing),
+      job: state.map { JobReport(id: id, name: name, state: $0) })
   }
 
   static func held(_ fault: PrinterFault, _ detail: String = "") -> TicketWatch.Verdict {
@@ -86,6 +86,10 @@ struct TicketWatchTests {
     Row(
       "a printer that forgot the job is uncertain whatever the queue says",
       [Look(device: device(.processing)), Look(queue: .completed, device: device(nil))],
+      .over(.uncertain)),
+    Row(
+      "a document that the printer gets a second time is uncertain",
+      [Look(device: device(.processing)), Look(device: device(.processing, id: 4))],
       .over(.uncertain)),
     Row(
       "a printer that stays silent after the queue's completed is uncertain",

@@ -40,7 +40,15 @@ extension PrintDesk {
     return isClear
   }
 
+  /// The printer is emptied also when cupsd does not answer: what cupsd handed over before it
+  /// died would come out all the same.
   private func emptySpool() async -> DeviceFault? {
+    let queueFault = await emptyQueue()
+    let deviceFault = await emptyDevice()
+    return queueFault ?? deviceFault
+  }
+
+  private func emptyQueue() async -> DeviceFault? {
     let time = Stopwatch(clock)
     do {
       while try !queueIsEmptied() {
@@ -48,10 +56,15 @@ extension PrintDesk {
         try? await clock.sleep(for: Self.clearingPause)
       }
       device = try deviceBehindQueue()
+      return nil
     } catch {
       return fault(for: error)
     }
-    // A printer that does not answer was switched off, and its memory with it.
+  }
+
+  /// A printer that does not answer was switched off, and its memory with it.
+  private func emptyDevice() async -> DeviceFault? {
+    let time = Stopwatch(clock)
     while let device, let left = try? cancelAll(at: device), left > 0 {
       guard time.elapsed() < Self.clearingLimit else {
         return PrinterFault.leftoverInPrinter.fault()

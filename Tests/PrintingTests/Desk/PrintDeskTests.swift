@@ -164,6 +164,27 @@ struct PrintDeskTests {
     }
   }
 
+  @Test("what a dead cupsd had handed to the printer is cancelled there when the session ends")
+  func cupsDiesAfterHandingOver() async throws {
+    try await PrintStage.with { stage in
+      let session = try await stage.open()
+      try await stage.printer.openCover()
+      let (ticket, document) = PrintStage.order("MARK-A", session: session)
+      let progress = await stage.desk.print(ticket, document)
+      try await stage.printerHas(ticket.id.text)
+      await stage.printer.killCups()
+      await stage.desk.endSession(session)
+      #expect(await progress.outcome == .uncertain)
+      try await stage.printer.closeCover()
+      try await stage.printer.restartCups()
+      let next = PrintStage.newSession()
+      await stage.desk.openSession(next)
+      let (second, other) = PrintStage.order("MARK-B", session: next)
+      #expect(await stage.desk.print(second, other).outcome == .delivered)
+      #expect(try await stage.printer.printed().map(\.jobName) == [second.id.text])
+    }
+  }
+
   @Test("a cupsd that comes back with its spool does not print the ticket a second time")
   func cupsRestarts() async throws {
     try await PrintStage.with { stage in

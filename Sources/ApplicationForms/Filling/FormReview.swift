@@ -1,0 +1,37 @@
+/// What a person looks over before confirming, and what the paper repeats.
+public struct ReviewSection: Hashable, Sendable, Identifiable {
+  public let id: String
+  public let title: String
+  public let rows: [ReviewRow]
+}
+
+/// One asked field with its answer in words.
+public struct ReviewRow: Hashable, Sendable, Identifiable {
+  public let id: FieldID
+  public let label: String
+  /// With stars where the field says so; `nil` for a field left empty.
+  public let shown: String?
+  /// Filled from the identity: the review offers no change.
+  public let isReadOnly: Bool
+  public let problem: FieldProblem?
+}
+
+extension FilledForm {
+  /// All asked fields by section; a section without one is left out.
+  public var review: [ReviewSection] {
+    definition.sections.compactMap { section in
+      let rows = section.fields.filter(isAsked).map { field in
+        ReviewRow(
+          id: field.id, label: field.label, shown: shownAnswer(to: field.id),
+          isReadOnly: isReadOnly(field.id), problem: problem(for: field.id))
+      }
+      return rows.isEmpty ? nil : ReviewSection(id: section.id, title: section.title, rows: rows)
+    }
+  }
+
+  /// The answer in words, with stars where the field says so; `nil` while there is none.
+  public func shownAnswer(to id: FieldID) -> String? {
+    guard let field = definition.field(id), let answer = self[id] else { return nil }
+    return field.isMasked ? field.kind.masked(answer) : field.kind.shown(answer)
+  }
+}

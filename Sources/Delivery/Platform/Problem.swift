@@ -1,0 +1,45 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// What the platform says is wrong (RFC 9457, `application/problem+json`).
+struct Problem {
+  let code: String
+  /// Its detail or title, fit for a log and the staff's screen.
+  let sentence: String
+
+  private struct Form: Decodable {
+    var code: String?
+    var title: String?
+    var detail: String?
+  }
+
+  init(_ response: HTTPResponse) {
+    let form = try? JSONDecoder().decode(Form.self, from: Data(response.body))
+    code = Self.bounded(form?.code ?? "status-\(response.status)", 60)
+    sentence = Self.bounded(Self.withoutNumbers(form?.detail ?? form?.title ?? ""), 200)
+  }
+
+  /// A sentence may quote what was wrong: runs of seven digits and more, as citizen, phone and
+  /// bank card numbers have, become stars.
+  static func withoutNumbers(_ text: String) -> String {
+    var shown = ""
+    var run = ""
+    for character in text + " " {
+      if character.isASCII, character.isNumber {
+        run.append(character)
+        continue
+      }
+      shown += run.count >= 7 ? "***" : run
+      run = ""
+      shown.append(character)
+    }
+    return String(shown.dropLast())
+  }
+
+  private static func bounded(_ text: String, _ length: Int) -> String {
+    String(String(text.prefix(length)).map { $0.isNewline ? " " : $0 })
+  }
+}

@@ -1,0 +1,35 @@
+/// How words look, apart from their colour.
+public struct TextStyle: Hashable, Sendable {
+  /// What a typeface is for; the engine knows the families.
+  public enum Family: Hashable, Sendable {
+    /// Screens, headings and forms (黑体).
+    case sans
+    /// The running text of official papers (宋体).
+    case serif
+  }
+  public enum Weight: Hashable, Sendable { case regular, medium, bold }
+  /// `start` is the side that the script begins at: the left in Chinese.
+  public enum Alignment: Hashable, Sendable { case start, centre, end }
+
+  public var family: Family
+  /// The height of a square Chinese character, in the surface's unit.
+  public var size: Double
+  public var weight: Weight
+  public var alignment: Alignment
+  /// From baseline to baseline, as a multiple of the font's own line; 1 is the font's own.
+  public var lineSpacing: Double
+  /// Added after every character, in the surface's unit.
+  public var letterSpacing: Double
+
+  public init(
+    family: Family = .sans, size: Double, weight: Weight = .regular,
+    alignment: Alignment = .start, lineSpacing: Double = 1, letterSpacing: Double = 0
+  ) {
+    self.family = family
+    self.size = size
+    self.weight = weight
+    self.alignment = alignment
+    self.lineSpacing = lineSpacing
+    self.letterSpacing = letterSpacing
+  }
+}

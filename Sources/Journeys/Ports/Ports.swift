@@ -1,0 +1,84 @@
+import ApplicationForms
+import ServiceModel
+
+// What the journeys ask of the rest of the house. Each is handed in at start; a journey knows
+// nothing of USB, CUPS, SQL or the network.
+
+/// The guide: every matter that the kiosk knows of, read on this machine.
+public protocol Catalogue: Sendable {
+  func departments() async throws -> [DepartmentSummary]
+  func items(of department: String) async throws -> [GuidanceSummary]
+  /// Best first. `query`: Chinese, pinyin or initials.
+  func search(_ query: String) async throws -> [GuidanceSummary]
+  func items(for service: KioskService) async throws -> [GuidanceSummary]
+  func item(_ code: ItemCode) async throws -> GuidanceItem?
+  func form(_ code: FormCode) async throws -> FormDefinition?
+}
+
+/// The identity card reader of this kiosk.
+public protocol CardReader: Sendable {
+  /// Looks for cards for as long as somebody iterates; ends when the iteration is cancelled.
+  func cards() -> AsyncStream<CardEvent>
+}
+
+/// The page printer. Nothing reaches it but under a ticket of the session that is open.
+public protocol PagePrinter: Sendable {
+  func openSession(_ session: SessionID) async
+  /// Cancels whatever the session left, whole, and empties the spool.
+  func endSession(_ session: SessionID) async
+  func print(_ ticket: PrintTicket, _ document: PrintableDocument) -> AsyncStream<TicketProgress>
+  func cancel(_ ticket: TicketID) async
+}
+
+/// Makes documents for paper, in a process of its own.
+public protocol PaperComposer: Sendable {
+  func compose(_ request: DocumentRequest) async throws(DeviceFault) -> PrintableDocument
+}
+
+/// Where a confirmed submission becomes durable, and where the kiosk remembers it.
+public protocol SubmissionDesk: Sendable {
+  /// Returns only when submission, receipt number and queue entry are on the disk, in one
+  /// transaction. Confirming the same draft again gives the same receipt.
+  func confirm(_ draft: SubmissionDraft) async throws(DeviceFault) -> Receipt
+  /// What this kiosk knows of a receipt: `nil` when the number or the last four characters of
+  /// the applicant's number are not right.
+  func recorded(_ number: ReceiptNumber, ending: String) async -> RecordedSubmission?
+  /// News of a submission on its way.
+  func deliveries() -> AsyncStream<DeliveryNews>
+}
+
+/// What only the platform knows. Needs the line.
+public protocol PlatformEnquiries: Sendable {
+  func cases(of number: CitizenNumber) async throws(EnquiryFault) -> [CaseProgress]
+  func cases(
+    of receipt: ReceiptNumber, ending: String
+  ) async throws(EnquiryFault) -> [CaseProgress]
+  func contributions(of identity: Identity) async throws(EnquiryFault) -> [ContributionRecord]
+  /// The certificate's digest and signature have been verified when this returns.
+  func certificate(
+    _ kind: CertificateKind, of identity: Identity, request: SubmissionID
+  ) async throws(EnquiryFault) -> PrintableDocument
+}
+
+/// Calls the centre's staff over.
+public protocol HelpBell: Sendable {
+  func ring(_ reason: HelpReason) async
+}
+
+public enum HelpReason: String, Hashable, Sendable {
+  case asked
+  case printer
+  case cardReader
+}
+
+/// Why the platform gave no answer that can be shown.
+public enum EnquiryFault: Error, Hashable, Sendable {
+  /// No line, or a platform that does not answer. It may be tried again later.
+  case unreachable
+  /// The platform has nothing about this person.
+  case noRecord
+  /// An answer that does not prove itself: a digest or signature is wrong. Never shown.
+  case notAuthentic
+  /// The platform refused, with its code.
+  case refused(code: String)
+}

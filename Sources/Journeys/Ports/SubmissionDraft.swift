@@ -1,0 +1,49 @@
+import ServiceModel
+
+/// What a person confirms, before it is sealed. The id is made when the form is begun and
+/// never changes, so that confirming twice is confirming once.
+public struct SubmissionDraft: Hashable, Sendable {
+  public let id: SubmissionID
+  public let session: SessionID
+  public let kind: SubmissionKind
+  public let matter: ItemCode
+  public let matterName: String
+  public let schema: String
+  /// The canonical bytes that go to the platform.
+  public let body: [UInt8]
+  public let applicant: CitizenNumber?
+  /// `nil` for a remark without a name.
+  public let verification: IdentityVerification?
+  /// The receipt that an evaluation is about.
+  public let about: ReceiptNumber?
+}
+
+/// What the kiosk remembers of a submission, enough to print its papers again.
+public struct RecordedSubmission: Hashable, Sendable {
+  public let receipt: Receipt
+  public let matter: ItemCode
+  public let schema: String
+  public let body: [UInt8]
+  public let delivery: DeliveryState
+
+  public init(
+    receipt: Receipt, matter: ItemCode, schema: String, body: [UInt8], delivery: DeliveryState
+  ) {
+    self.receipt = receipt
+    self.matter = matter
+    self.schema = schema
+    self.body = body
+    self.delivery = delivery
+  }
+}
+
+/// A submission changed its place on the way.
+public struct DeliveryNews: Hashable, Sendable {
+  public let submission: SubmissionID
+  public let state: DeliveryState
+
+  public init(submission: SubmissionID, state: DeliveryState) {
+    self.submission = submission
+    self.state = state
+  }
+}

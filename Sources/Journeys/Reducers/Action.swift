@@ -1,0 +1,112 @@
+import ApplicationForms
+import ServiceModel
+
+/// Whatever can happen to the kiosk: a person's press, an answer, a device, the clock.
+public enum Action: Hashable, Sendable {
+  // A person
+  case tile(Tile)
+  case open(Page)
+  case openDepartment(String)
+  case openItem(ItemCode)
+  case openRecentCase(Int)
+  case back
+  /// 退出: ends the session, after asking when something would be lost.
+  case leave
+  case leaveAnyway
+  case stay
+  case help
+  case key(Key)
+  case quickSearch(String)
+  case apply(KioskService)
+  case printBlankForm
+  case printGuide
+  case begin
+  case typeNumberInstead
+  case acceptEntry
+  case choose(field: String, option: String)
+  case nextQuestion
+  case mend(question: Int)
+  case confirm
+  case decide(PaperDecision, paper: Int)
+  case finish
+  case rate(EvaluationLevel)
+  case toggleReason(EvaluationReason)
+  case sendEvaluation
+  case skipEvaluation
+  case askByCard
+  case askByReceipt
+  case reprint
+  case remark(FeedbackKind)
+  case remarkTopic(RemarkTopic)
+  case sendRemark
+
+  // Answers
+  case departments([DepartmentSummary])
+  case items([GuidanceSummary], page: Page)
+  case found(String, [GuidanceSummary])
+  case item(GuidanceItem?)
+  case form(FormDefinition?, for: FormPurpose)
+  case catalogueFailed
+  case confirmed(Receipt)
+  case notConfirmed(DeviceFault)
+  case recorded(RecordedSubmission?)
+  case recordedForm(RecordedSubmission, FormDefinition, GuidanceItem?)
+  case cases(Result<[CaseProgress], EnquiryFault>)
+  case contributions(Result<[ContributionRecord], EnquiryFault>)
+  case certificate(Result<ShelvedDocument, EnquiryFault>)
+
+  // Devices
+  case started
+  case card(CardEvent)
+  case composed(paper: Int, ShelvedDocument)
+  case notComposed(paper: Int, DeviceFault)
+  case ticket(TicketID, TicketProgress)
+  case printer(PrinterStatus)
+  case line(LineState)
+  case delivery(DeliveryNews)
+
+  // Time
+  /// Any touch or key, whether it pressed something or not.
+  case touched
+  case timer(TimerName)
+}
+
+/// A key of an on-screen keyboard.
+public enum Key: Hashable, Sendable {
+  case character(String)
+  case backspace
+  case clear
+}
+
+/// What a person decides about a paper that stands still.
+public enum PaperDecision: Hashable, Sendable {
+  case again
+  case giveUp
+  /// It lies in the tray.
+  case cameOut
+}
+
+/// What a form definition was fetched for.
+public enum FormPurpose: Hashable, Sendable {
+  case apply(KioskService)
+  case blank
+}
+
+/// A document that the runner keeps for the session, named by its digest.
+public struct ShelvedDocument: Hashable, Sendable {
+  public let digest: ContentDigest
+  public let pages: Int
+
+  public init(digest: ContentDigest, pages: Int) {
+    self.digest = digest
+    self.pages = pages
+  }
+}
+
+/// The clocks that a session winds.
+public enum TimerName: String, Hashable, Sendable {
+  case idle
+  /// Once a second while the idle warning counts down.
+  case countdown
+  case farewell
+}

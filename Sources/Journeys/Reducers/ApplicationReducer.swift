@@ -1,0 +1,150 @@
+import ApplicationForms
+import ServiceModel
+
+// 一窗登记 and 自助申报: notice, card, questions, review, confirmation.
+extension KioskReducer {
+  func reduceApplication(
+    _ session: inout Session, _ action: Action, in state: KioskState
+  ) -> [Effect] {
+    switch action {
+    case .apply(let service):
+      guard let form = session.guide.item?.form, !session.busy else { return [] }
+      session.busy = true
+      return [.loadForm(form, .apply(service))]
+    case .form(let definition, .apply(let service)):
+      session.busy = false
+      guard let definition, let item = session.guide.item else {
+        session.trouble = .catalogue
+        return []
+      }
+      session.errand = .application(
+        Application(
+          submission: makeSubmission(), service: service, item: item,
+          form: FilledForm(definition)))
+      session.go(to: .notice)
+      return []
+    case .form(let definition, .blank):
+      session.busy = false
+      guard let definition else {
+        session.trouble = .catalogue
+        return []
+      }
+      return printBlankForm(definition, &session, in: state)
+    case .begin:
+      guard session.page == .notice else { return [] }
+      // Somebody who showed the card for an earlier matter is not asked for it again.
+      guard session.identity == nil else { return identified(&session, in: state) }
+      session.go(to: .card)
+      return [.readCards]
+    case .choose(let field, let option):
+      return answer(&session, FieldID(field), with: option)
+    case .nextQuestion:
+      return nextQuestion(&session)
+    case .mend(let question):
+      guard session.page == .review, case .application(var application) = session.errand,
+        application.questions.indices.contains(question)
+      else { return [] }
+      application.mending = true
+      session.errand = .application(application)
+      session.go(to: .question(question))
+      return []
+    case .confirm:
+      return confirm(&session)
+    case .confirmed(let receipt):
+      return confirmed(receipt, &session, in: state)
+    case .notConfirmed(let fault):
+      session.busy = false
+      session.trouble = .device(fault)
+      return []
+    default:
+      return []
+    }
+  }
+
+  /// The first question of the form, now that it is known who asks.
+  func beginQuestions(_ session: inout Session) {
+    guard case .application(var application) = session.errand, let identity = session.identity
+    else { return }
+    application.form.prefill(from: identity)
+    session.errand = .application(application)
+    session.go(to: application.questions.isEmpty ? .review : .question(0))
+  }
+
+  private func answer(
+    _ session: inout Session, _ field: FieldID, with text: String
+  ) -> [Effect] {
+    guard case .application(var application) = session.errand else { return [] }
+    application.form.set(text, for: field)
+    session.errand = .application(application)
+    return []
+  }
+
+  private func nextQuestion(_ session: inout Session) -> [Effect] {
+    guard case .question(let number) = session.page,
+      case .application(var application) = session.errand,
+      application.questions.indices.contains(number)
+    else { return [] }
+    if let problem = application.form.problem(for: application.questions[number].id) {
+      session.entryProblem = .field(problem)
+      return []
+    }
+    if application.mending {
+      application.mending = false
+      session.errand = .application(application)
+      session.path.removeLast()
+      session.clearEntry()
+      return []
+    }
+    let next = number + 1
+    session.go(to: application.questions.indices.contains(next) ? .question(next) : .review)
+    return []
+  }
+
+  private func confirm(_ session: inout Session) -> [Effect] {
+    guard session.page == .review, !session.busy,
+      case .application(let application) = session.errand, application.receipt == nil,
+      let identity = session.identity, application.form.isComplete
+    else { return [] }
+    session.busy = true
+    session.trouble = nil
+    return [
+      .confirm(
+        SubmissionDraft(
+          id: application.submission, session: session.id, kind: application.kind,
+          matter: application.item.code, matterName: application.item.name,
+          schema: application.form.definition.schema,
+          body: CanonicalForm.bytes(of: application.form, identity: identity),
+          applicant: identity.number, verification: identity.verification, about: nil))
+    ]
+  }
+
+  /// The kiosk's ledger has it: only now may the screen and the paper say so.
+  private func confirmed(
+    _ receipt: Receipt, _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    session.busy = false
+    switch session.errand {
+    case .application(var application)
+    where application.receipt == nil && application.submission == receipt.submission:
+      application.receipt = receipt
+      session.errand = .application(application)
+      session.receipt = receipt
+      session.delivery = .pending
+      session.go(to: .receipt)
+      return printCasePapers(application, receipt, &session, in: state)
+    case .remark(var remark)
+    where remark.receipt == nil && remark.submission == receipt.submission:
+      remark.receipt = receipt
+      session.errand = .remark(remark)
+      session.receipt = receipt
+      session.delivery = .pending
+      session.go(to: .receipt)
+      return printRemarkReceipt(remark, receipt, &session, in: state)
+    default:
+      guard session.evaluation.submission == receipt.submission else { return [] }
+      session.evaluation.given = true
+      session.go(to: .thanks)
+      return [.stop(.idle), .wind(.farewell, seconds: state.site.limits.farewellSeconds)]
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import ServiceModel
+
+/// What the reducer asks the house to do. A value, so that a test can say exactly which.
+public enum Effect: Hashable, Sendable {
+  case openSession(SessionID)
+  /// Stops the reader, cancels the printer's jobs, empties the shelf, stops every timer.
+  case endSession(SessionID)
+  case ring(HelpReason)
+  case wind(TimerName, seconds: Int)
+  case stop(TimerName)
+
+  case loadDepartments
+  case loadItems(department: String)
+  case loadMatters(KioskService)
+  case search(String)
+  case loadItem(ItemCode)
+  case loadForm(FormCode, FormPurpose)
+
+  case readCards
+  case confirm(SubmissionDraft)
+  case recall(ReceiptNumber, ending: String)
+  /// The form and the matter of a recorded submission, for its papers.
+  case loadRecordedForm(RecordedSubmission)
+  case askCasesByCard(CitizenNumber)
+  case askCasesByReceipt(ReceiptNumber, ending: String)
+  case askContributions(Identity)
+  case askCertificate(CertificateKind, Identity, SubmissionID)
+  case compose(paper: Int, DocumentRequest)
+  case print(PrintTicket)
+  case cancel(TicketID)
+}

@@ -1,0 +1,87 @@
+import ServiceModel
+
+// 办件查询, 便民查询 and 证明打印: what the platform knows.
+extension KioskReducer {
+  func reduceEnquiry(
+    _ session: inout Session, _ action: Action, in state: KioskState
+  ) -> [Effect] {
+    switch action {
+    case .askByCard:
+      guard session.page == .caseWays else { return [] }
+      guard session.identity == nil else { return identified(&session, in: state) }
+      session.go(to: .card)
+      return [.readCards]
+    case .askByReceipt:
+      guard session.page == .caseWays else { return [] }
+      session.go(to: .receiptNumber)
+      return []
+    case .recorded(let submission):
+      return recorded(submission, &session)
+    case .cases(let result):
+      return cases(result, &session)
+    case .openRecentCase(let number):
+      guard case .caseEnquiry(let enquiry) = session.errand,
+        enquiry.cases.indices.contains(number)
+      else { return [] }
+      session.go(to: .caseSteps(number))
+      return []
+    case .contributions(let result):
+      session.busy = false
+      switch result {
+      case .success(let records): session.errand = .contributions(records)
+      case .failure(let fault): session.trouble = .enquiry(fault)
+      }
+      return []
+    case .certificate(let result):
+      session.busy = false
+      guard case .certificate(let kind) = session.errand else { return [] }
+      switch result {
+      case .success(let document):
+        return addPapers(
+          [(kind.chinese, .shelf(document.digest, pages: document.pages))], &session)
+      case .failure(let fault):
+        session.trouble = .enquiry(fault)
+        return []
+      }
+    default: return []
+    }
+  }
+
+  /// What this kiosk remembers: enough to say that nothing is lost while the line is down, and
+  /// to print the papers again.
+  private func recorded(
+    _ submission: RecordedSubmission?, _ session: inout Session
+  ) -> [Effect] {
+    switch session.errand {
+    case .caseEnquiry(var enquiry):
+      enquiry.recorded = submission
+      session.errand = .caseEnquiry(enquiry)
+      return []
+    case .reprint:
+      guard let submission else {
+        session.busy = false
+        session.trouble = .receiptNotKnown
+        return []
+      }
+      return [.loadRecordedForm(submission)]
+    default:
+      return []
+    }
+  }
+
+  private func cases(
+    _ result: Result<[CaseProgress], EnquiryFault>, _ session: inout Session
+  ) -> [Effect] {
+    guard case .caseEnquiry(var enquiry) = session.errand else { return [] }
+    session.busy = false
+    if session.page == .ending { session.go(to: .cases) }
+    switch result {
+    case .success(let cases):
+      enquiry.cases = cases
+      session.errand = .caseEnquiry(enquiry)
+    case .failure(let fault):
+      session.trouble = .enquiry(fault)
+    }
+    return []
+  }
+}

@@ -1,0 +1,218 @@
+import ApplicationForms
+import ServiceModel
+
+// Papers: composed, printed one after the other, and decided about when they stand still.
+extension KioskReducer {
+  func reducePapers(
+    _ session: inout Session, _ action: Action, in state: KioskState
+  ) -> [Effect] {
+    switch action {
+    case .printBlankForm:
+      guard let form = session.guide.item?.form, !session.busy else { return [] }
+      session.busy = true
+      return [.loadForm(form, .blank)]
+    case .printGuide:
+      guard let item = session.guide.item else { return [] }
+      session.go(to: .printing)
+      return addPapers(
+        [(item.name, .compose(guidePaper(item, in: state)))], &session)
+    case .reprint:
+      guard session.page == .papers else { return [] }
+      session.errand = .reprint(Reprint())
+      session.go(to: .receiptNumber)
+      return []
+    case .recordedForm(let submission, let definition, let item):
+      return reprint(submission, definition, item, &session, in: state)
+    case .composed(let number, let document):
+      return composed(number, document, &session)
+    case .notComposed(let number, let fault):
+      session.changePaper(number) { $0.state = .failed(fault) }
+      return []
+    case .ticket(let ticket, let progress):
+      return ticketProgress(ticket, progress, &session, in: state)
+    case .decide(let decision, let number):
+      return decide(decision, number, &session, in: state)
+    case .finish:
+      return finish(&session, in: state)
+    default: return []
+    }
+  }
+
+  func printCasePapers(
+    _ application: Application, _ receipt: Receipt, _ session: inout Session,
+    in state: KioskState
+  ) -> [Effect] {
+    guard let identity = session.identity else { return [] }
+    return addPapers(
+      [
+        (
+          phrases[.paperReceipt],
+          .compose(receiptPaper(receipt, of: identity.maskedName, in: state))
+        ),
+        (
+          phrases[.paperForm],
+          .compose(filledFormPaper(application.form, receipt, in: state))
+        ),
+      ], &session)
+  }
+
+  func printRemarkReceipt(
+    _ remark: Remark, _ receipt: Receipt, _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    addPapers(
+      [(phrases[.paperReceipt], .compose(receiptPaper(receipt, of: nil, in: state)))], &session)
+  }
+
+  func printBlankForm(
+    _ definition: FormDefinition, _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    session.go(to: .printing)
+    return addPapers(
+      [(definition.title, .compose(blankFormPaper(definition, in: state)))], &session)
+  }
+
+  private func reprint(
+    _ submission: RecordedSubmission, _ definition: FormDefinition, _ item: GuidanceItem?,
+    _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    session.busy = false
+    guard case .reprint = session.errand,
+      let form = FilledForm(restoring: submission.body, by: definition)
+    else {
+      session.trouble = .receiptNotKnown
+      return []
+    }
+    session.go(to: .printing)
+    return addPapers(
+      [
+        (
+          phrases[.paperReceipt],
+          .compose(receiptPaper(submission.receipt, of: form.maskedApplicant, in: state))
+        ),
+        (
+          phrases[.paperForm],
+          .compose(filledFormPaper(form, submission.receipt, in: state))
+        ),
+      ], &session)
+  }
+
+  func addPapers(
+    _ papers: [(title: String, request: PaperRequest)], _ session: inout Session
+  ) -> [Effect] {
+    for paper in papers {
+      session.papers.append(
+        Paper(id: session.papers.count, title: paper.title, request: paper.request))
+    }
+    return startNextPaper(&session)
+  }
+
+  /// One job in flight: the next paper begins when none before it is under way.
+  private func startNextPaper(_ session: inout Session) -> [Effect] {
+    guard let next = session.papers.first(where: { !$0.isOver }), next.state == .queued else {
+      return []
+    }
+    switch next.request {
+    case .compose(let request):
+      session.changePaper(next.id) { $0.state = .composing }
+      return [.compose(paper: next.id, request)]
+    case .shelf(let digest, let pages):
+      return order(next.id, ShelvedDocument(digest: digest, pages: pages), &session)
+    }
+  }
+
+  private func composed(
+    _ number: Int, _ document: ShelvedDocument, _ session: inout Session
+  ) -> [Effect] {
+    guard session.papers.indices.contains(number), session.papers[number].state == .composing
+    else { return [] }
+    return order(number, document, &session)
+  }
+
+  private func order(
+    _ number: Int, _ document: ShelvedDocument, _ session: inout Session
+  ) -> [Effect] {
+    let ticket = PrintTicket(
+      id: makeTicket(), session: session.id, title: session.papers[number].title,
+      digest: document.digest, pages: document.pages)
+    session.changePaper(number) { $0.state = .printing(ticket.id, .accepted) }
+    return [.print(ticket)]
+  }
+
+  private func ticketProgress(
+    _ ticket: TicketID, _ progress: TicketProgress, _ session: inout Session,
+    in state: KioskState
+  ) -> [Effect] {
+    guard
+      let paper = session.papers.first(where: {
+        if case .printing(ticket, _) = $0.state { true } else { false }
+      })
+    else { return [] }
+    // Whoever waits for the printer is not idle.
+    let rewind = Effect.wind(.idle, seconds: state.site.limits.idleSeconds)
+    guard case .ended(let outcome) = progress else {
+      session.changePaper(paper.id) { $0.state = .printing(ticket, progress) }
+      guard case .held(let fault) = progress, fault.responsible != .nobody else {
+        return [rewind]
+      }
+      return [.ring(.printer)]
+    }
+    switch outcome {
+    case .delivered: session.changePaper(paper.id) { $0.state = .delivered }
+    case .failed(let fault): session.changePaper(paper.id) { $0.state = .failed(fault) }
+    case .uncertain: session.changePaper(paper.id) { $0.state = .uncertain }
+    case .cancelled: session.changePaper(paper.id) { $0.state = .givenUp }
+    }
+    return [rewind] + startNextPaper(&session)
+  }
+
+  private func decide(
+    _ decision: PaperDecision, _ number: Int, _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    guard session.papers.indices.contains(number) else { return [] }
+    let paper = session.papers[number]
+    switch decision {
+    case .again:
+      guard paper.needsDecision else { return [] }
+      session.changePaper(number) { $0.state = .queued }
+      return startNextPaper(&session)
+    case .cameOut:
+      guard paper.state == .uncertain else { return [] }
+      session.changePaper(number) { $0.state = .delivered }
+      return startNextPaper(&session)
+    case .giveUp:
+      var effects: [Effect] = []
+      for waiting in session.papers where !waiting.isOver {
+        if case .printing(let ticket, _) = waiting.state { effects.append(.cancel(ticket)) }
+        session.changePaper(waiting.id) { $0.state = .givenUp }
+      }
+      return effects
+    }
+  }
+
+  /// On from the papers to the tray, the evaluation and the goodbye.
+  private func finish(_ session: inout Session, in state: KioskState) -> [Effect] {
+    switch session.page {
+    case .receipt, .printing:
+      guard session.papers.allSatisfy(\.isOver) else { return [] }
+      session.go(to: .takeAway)
+      return []
+    case .takeAway:
+      guard case .application = session.errand else { return thank(&session, in: state) }
+      session.go(to: .evaluation)
+      return []
+    case .cases, .caseSteps, .contributions:
+      session.go(to: .takeAway)
+      return []
+    case .thanks:
+      return end(session)
+    default: return []
+    }
+  }
+}
+
+extension Session {
+  mutating func changePaper(_ number: Int, _ change: (inout Paper) -> Void) {
+    guard papers.indices.contains(number) else { return }
+    change(&papers[number])
+  }
+}

@@ -1,0 +1,98 @@
+import ServiceModel
+
+// Going back, leaving, calling for help, and the clock that ends a forgotten session.
+extension KioskReducer {
+  /// `nil`: not for this part.
+  func reduceSession(
+    _ session: inout Session, _ action: Action, limits: SessionLimits
+  ) -> [Effect]? {
+    switch action {
+    case .touched:
+      // While the warning stands only its buttons count.
+      if case .idle = session.overlay { return [] }
+      return [rewind(session, limits)]
+    case .timer(.idle):
+      session.overlay = .idle(limits.warningSeconds)
+      return [.stop(.farewell), .wind(.countdown, seconds: 1)]
+    case .timer(.countdown):
+      guard case .idle(let left) = session.overlay else { return [] }
+      guard left > 1 else { return end(session) }
+      session.overlay = .idle(left - 1)
+      return [.wind(.countdown, seconds: 1)]
+    case .timer(.farewell):
+      return session.page == .thanks ? end(session) : []
+    case .stay:
+      session.overlay = nil
+      return [.stop(.countdown), rewind(session, limits)]
+    case .help:
+      session.overlay = .help
+      return [.ring(.asked)]
+    case .leave:
+      guard session.holdsUnconfirmedWork else { return end(session) }
+      session.overlay = .leaving
+      return []
+    case .leaveAnyway:
+      return end(session)
+    case .back:
+      return back(&session)
+    default:
+      return nil
+    }
+  }
+
+  func end(_ session: Session) -> [Effect] { [.endSession(session.id)] }
+
+  /// The goodbye ends by its own, shorter clock.
+  private func rewind(_ session: Session, _ limits: SessionLimits) -> Effect {
+    session.page == .thanks
+      ? .wind(.farewell, seconds: limits.farewellSeconds)
+      : .wind(.idle, seconds: limits.idleSeconds)
+  }
+
+  /// One page back. What was confirmed is not undone: from the receipt on there is no way back.
+  private func back(_ session: inout Session) -> [Effect] {
+    guard !session.busy, session.page.mayGoBack else { return [] }
+    if session.papers.contains(where: { !$0.isOver }) { return [] }
+    session.path.removeLast()
+    session.clearEntry()
+    guard !session.path.isEmpty else {
+      session.path = [.home]
+      return end(session)
+    }
+    if case .application(var application) = session.errand {
+      application.mending = false
+      session.errand = .application(application)
+    }
+    return []
+  }
+}
+
+extension Session {
+  /// Goes one page on, with nothing typed and no old trouble.
+  mutating func go(to page: Page) {
+    path.append(page)
+    clearEntry()
+  }
+
+  /// Shows `page` in the place of the present one, so that back does not come here again.
+  mutating func replace(with page: Page) {
+    path.removeLast()
+    go(to: page)
+  }
+
+  mutating func clearEntry() {
+    entry = ""
+    entryProblem = nil
+    trouble = nil
+  }
+}
+
+extension Page {
+  /// Whether 返回 leads anywhere from here.
+  public var mayGoBack: Bool {
+    switch self {
+    case .home, .receipt, .takeAway, .evaluation, .evaluationReasons, .thanks: false
+    default: true
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// Everything that the journeys ask of the rest of the house, handed in at start.
+public struct House: Sendable {
+  public var catalogue: any Catalogue
+  public var cardReader: any CardReader
+  public var printer: any PagePrinter
+  public var composer: any PaperComposer
+  public var desk: any SubmissionDesk
+  public var platform: any PlatformEnquiries
+  public var bell: any HelpBell
+
+  public init(
+    catalogue: any Catalogue, cardReader: any CardReader, printer: any PagePrinter,
+    composer: any PaperComposer, desk: any SubmissionDesk, platform: any PlatformEnquiries,
+    bell: any HelpBell
+  ) {
+    self.catalogue = catalogue
+    self.cardReader = cardReader
+    self.printer = printer
+    self.composer = composer
+    self.desk = desk
+    self.platform = platform
+    self.bell = bell
+  }
+}

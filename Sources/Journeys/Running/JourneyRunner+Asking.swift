@@ -1,0 +1,88 @@
+import ServiceModel
+
+// Effects that ask a question and bring one answer.
+extension JourneyRunner {
+  func ask(_ effect: Effect, _ session: SessionID?) {
+    Task { [weak self, house] in
+      guard let action = await self?.answer(to: effect, of: house, for: session) else { return }
+      self?.answer(session, action)
+    }
+  }
+
+  /// `nil` for what needs no answer.
+  private func answer(
+    to effect: Effect, of house: House, for session: SessionID?
+  ) async -> Action? {
+    switch effect {
+    case .ring(let reason):
+      await house.bell.ring(reason)
+      return nil
+    case .cancel(let ticket):
+      await house.printer.cancel(ticket)
+      return nil
+    case .loadDepartments, .loadItems, .loadMatters, .search, .loadItem, .loadForm,
+      .loadRecordedForm:
+      return (try? await look(up: effect, in: house.catalogue)) ?? .catalogueFailed
+    case .confirm(let draft):
+      do throws(DeviceFault) {
+        return .confirmed(try await house.desk.confirm(draft))
+      } catch {
+        return .notConfirmed(error)
+      }
+    case .recall(let number, let ending):
+      return .recorded(await house.desk.recorded(number, ending: ending))
+    case .askCasesByCard(let number):
+      return .cases(
+        await result { () async throws(EnquiryFault) in try await house.platform.cases(of: number) }
+      )
+    case .askCasesByReceipt(let number, let ending):
+      return .cases(
+        await result { () async throws(EnquiryFault) in
+          try await house.platform.cases(of: number, ending: ending)
+        })
+    case .askContributions(let identity):
+      return .contributions(
+        await result { () async throws(EnquiryFault) in
+          try await house.platform.contributions(of: identity)
+        })
+    case .askCertificate(let kind, let identity, let request):
+      do throws(EnquiryFault) {
+        let document = try await house.platform.certificate(kind, of: identity, request: request)
+        // Nothing of a person is kept when he is gone.
+        guard state.session?.id == session else { return nil }
+        shelf[document.digest] = document
+        return .certificate(
+          .success(ShelvedDocument(digest: document.digest, pages: document.pages)))
+      } catch {
+        return .certificate(.failure(error))
+      }
+    case .wind, .stop, .readCards, .openSession, .endSession, .print, .compose:
+      return nil
+    }
+  }
+
+  private func look(up effect: Effect, in catalogue: any Catalogue) async throws -> Action? {
+    switch effect {
+    case .loadDepartments: return .departments(try await catalogue.departments())
+    case .loadItems(let department):
+      return .items(try await catalogue.items(of: department), page: .department(department))
+    case .loadMatters(let service):
+      return .items(try await catalogue.items(for: service), page: .matters(service))
+    case .search(let query): return .found(query, try await catalogue.search(query))
+    case .loadItem(let code): return .item(try await catalogue.item(code))
+    case .loadForm(let code, let purpose):
+      return .form(try await catalogue.form(code), for: purpose)
+    case .loadRecordedForm(let recorded):
+      let code = FormCode(String(recorded.schema.prefix { $0 != "/" }))
+      guard let form = try await catalogue.form(code) else { return .recorded(nil) }
+      return .recordedForm(recorded, form, try await catalogue.item(recorded.matter))
+    default: return nil
+    }
+  }
+
+  private func result<Value: Sendable>(
+    _ ask: @MainActor () async throws(EnquiryFault) -> Value
+  ) async -> Result<Value, EnquiryFault> {
+    do throws(EnquiryFault) { return .success(try await ask()) } catch { return .failure(error) }
+  }
+}

@@ -1,0 +1,121 @@
+import ServiceModel
+
+/// Runs the journeys: takes actions one at a time, and does what the reducer asks for.
+///
+/// An answer that comes after its session has ended is dropped: it was meant for somebody who is
+/// gone. Documents lie on a shelf that the session's end clears.
+@MainActor
+public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
+  public private(set) var state: KioskState
+  /// Called after every action that changed the state.
+  public var onChange: (KioskState) -> Void = { _ in }
+
+  let reducer: KioskReducer
+  let house: House
+  let clock: Time
+  var shelf: [ContentDigest: PrintableDocument] = [:]
+  private var timers: [TimerName: Task<Void, Never>] = [:]
+  private var reading: Task<Void, Never>?
+  /// The end of the last session: the next one's printing waits for it.
+  private var clearing: Task<Void, Never>?
+
+  public init(state: KioskState, reducer: KioskReducer, house: House, clock: Time) {
+    self.state = state
+    self.reducer = reducer
+    self.house = house
+    self.clock = clock
+  }
+
+  public func send(_ action: Action) {
+    let before = state
+    let effects = reducer.reduce(&state, action)
+    for effect in effects { perform(effect) }
+    if state != before { onChange(state) }
+  }
+
+  /// Sends what an effect brought, unless its session is over.
+  func answer(_ session: SessionID?, _ action: Action) {
+    guard state.session?.id == session else { return }
+    send(action)
+  }
+
+  private func perform(_ effect: Effect) {
+    let session = state.session?.id
+    switch effect {
+    case .wind(let name, let seconds): wind(name, seconds)
+    case .stop(let name): timers.removeValue(forKey: name)?.cancel()
+    case .readCards: readCards(session)
+    case .openSession(let opened):
+      let previous = clearing
+      Task { [house] in
+        await previous?.value
+        await house.printer.openSession(opened)
+      }
+    case .endSession(let ended): clear(ended)
+    case .print(let ticket): print(ticket, session)
+    case .compose(let paper, let request): compose(paper, request, session)
+    default: ask(effect, session)
+    }
+  }
+
+  private func wind(_ name: TimerName, _ seconds: Int) {
+    timers.removeValue(forKey: name)?.cancel()
+    let session = state.session?.id
+    timers[name] = Task { [weak self, clock] in
+      guard (try? await clock.sleep(for: .seconds(seconds), tolerance: nil)) != nil else { return }
+      self?.answer(session, .timer(name))
+    }
+  }
+
+  private func readCards(_ session: SessionID?) {
+    reading?.cancel()
+    let events = house.cardReader.cards()
+    reading = Task { [weak self] in
+      for await event in events { self?.answer(session, .card(event)) }
+    }
+  }
+
+  /// Forgets a session: nothing of it is read, kept or printed from here on.
+  private func clear(_ session: SessionID) {
+    reading?.cancel()
+    reading = nil
+    for timer in timers.values { timer.cancel() }
+    timers = [:]
+    shelf = [:]
+    let previous = clearing
+    clearing = Task { [house] in
+      await previous?.value
+      await house.printer.endSession(session)
+    }
+  }
+
+  private func compose(_ paper: Int, _ request: DocumentRequest, _ session: SessionID?) {
+    Task { [weak self, house] in
+      let action: Action
+      do throws(DeviceFault) {
+        let document = try await house.composer.compose(request)
+        guard self?.state.session?.id == session else { return }
+        self?.shelf[document.digest] = document
+        action = .composed(
+          paper: paper, ShelvedDocument(digest: document.digest, pages: document.pages))
+      } catch {
+        action = .notComposed(paper: paper, error)
+      }
+      self?.answer(session, action)
+    }
+  }
+
+  private func print(_ ticket: PrintTicket, _ session: SessionID?) {
+    guard let document = shelf[ticket.digest] else {
+      let fault = DeviceFault(code: "document-absent", responsible: .technician)
+      return answer(session, .ticket(ticket.id, .ended(.failed(fault))))
+    }
+    let previous = clearing
+    Task { [weak self, house] in
+      await previous?.value
+      for await progress in house.printer.print(ticket, document) {
+        self?.answer(session, .ticket(ticket.id, progress))
+      }
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import ServiceModel
+import TouchUI
+
+extension KioskScreens {
+  func papers(_ session: Session, _ state: KioskState) -> KioskView {
+    screen(
+      phrases[.tilePapers], session, state,
+      [
+        row(
+          phrases[.papersBlank], phrases[.papersBlankHint], identifier: "blank", icon: "form",
+          .open(.matters(.formPrinting))),
+        row(
+          phrases[.papersAgain], phrases[.papersAgainHint], identifier: "reprint",
+          icon: "printer", .reprint),
+      ])
+  }
+
+  func caseWays(_ session: Session, _ state: KioskState) -> KioskView {
+    screen(
+      phrases[.tileCases], session, state,
+      [
+        row(
+          phrases[.casesByCard], phrases[.casesByCardHint], identifier: "by-card", icon: "card",
+          .askByCard),
+        row(
+          phrases[.casesByReceipt], phrases[.casesByReceiptHint], identifier: "by-receipt",
+          icon: "form", .askByReceipt),
+      ])
+  }
+
+  func receiptNumber(_ session: Session, _ state: KioskState) -> KioskView {
+    screen(
+      phrases[.receiptNumberTitle], session, state,
+      actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
+      [
+        entryField(session.entry.grouped([4, 6, 6, 1]), phrases[.receiptNumberField]),
+        problem(session.entryProblem),
+        digitPad(withX: false),
+      ])
+  }
+
+  func ending(_ session: Session, _ state: KioskState) -> KioskView {
+    screen(
+      phrases[.endingTitle], session, state,
+      actions: [
+        primary(.ok, "ok", session.entry.isEmpty || session.busy ? nil : .acceptEntry)
+      ],
+      [
+        .text(phrases[.endingHint], .body),
+        entryField(session.entry, phrases[.endingField]),
+        problem(session.entryProblem),
+      ] + trouble(session) + [session.busy ? waiting : digitPad(withX: true)])
+  }
+
+  func cases(_ session: Session, _ state: KioskState) -> KioskView {
+    guard case .caseEnquiry(let enquiry) = session.errand, !session.busy else {
+      return screen(phrases[.tileCases], session, state, [waiting])
+    }
+    var lines = trouble(session)
+    if let recorded = enquiry.recorded, enquiry.cases.isEmpty {
+      lines.append(
+        note(
+          phrases.say(.recordedHere, recorded.receipt.matterName), .good, identifier: "recorded"))
+    }
+    if enquiry.cases.isEmpty, session.trouble == nil, enquiry.recorded == nil {
+      lines.append(note(phrases[.noCases], .hint, identifier: "no-cases"))
+    }
+    lines += enquiry.cases.enumerated().map { number, found in
+      row(
+        found.matterName, found.steps.last { $0.state != .ahead }?.name,
+        identifier: "case-\(number)", icon: "case", .openRecentCase(number))
+    }
+    return screen(
+      phrases[.tileCases], session, state, actions: [primary(.finish, "finish", .finish)], lines)
+  }
+
+  func caseSteps(_ number: Int, _ session: Session, _ state: KioskState) -> KioskView {
+    guard case .caseEnquiry(let enquiry) = session.errand,
+      enquiry.cases.indices.contains(number)
+    else { return screen("", session, state, [waiting]) }
+    let found = enquiry.cases[number]
+    return screen(
+      found.matterName, session, state, actions: [primary(.finish, "finish", .finish)],
+      [
+        card(
+          nil,
+          [
+            fact(phrases[.caseNumber], found.caseNumber.text),
+            fact(phrases[.receiptNumber], found.receiptNumber?.grouped),
+            fact(phrases[.applicant], found.applicantMasked),
+            fact(phrases[.handedInAt], found.submittedAt.chinese),
+          ]),
+        card(phrases[.caseSteps], found.steps.map(step)),
+      ])
+  }
+
+  private func step(_ step: CaseStep) -> KioskView {
+    let look: (icon: String, colour: ColourRole, words: Phrase) =
+      switch step.state {
+      case .done: ("check", .positive, .stepDone)
+      case .current: ("clock", .accent, .stepCurrent)
+      case .ahead: ("circle", .textMuted, .stepAhead)
+      }
+    let detail = [phrases[look.words], step.at?.chinese, step.note].compactMap { $0 }
+    return KioskView.row(
+      spacing: 28,
+      [
+        .icon(look.icon, side: 60, colour: look.colour),
+        KioskView.column(
+          spacing: 6,
+          [
+            .text(step.name, .body, bold: step.state == .current),
+            .text(detail.joined(separator: "　"), .caption, colour: .textMuted),
+          ]
+        ).weight(1),
+      ]
+    ).accessible(.text, step.name, value: step.state.rawValue)
+  }
+
+  func contributions(_ session: Session, _ state: KioskState) -> KioskView {
+    guard case .contributions(let records) = session.errand, !session.busy else {
+      return screen(phrases[.contributionsTitle], session, state, [waiting])
+    }
+    var lines = trouble(session)
+    if records.isEmpty, session.trouble == nil {
+      lines.append(note(phrases[.troubleNoRecord], .hint, identifier: "no-records"))
+    }
+    if !records.isEmpty {
+      let head: KioskView = contributionRow(
+        [.columnYear, .columnInsurance, .columnAmount, .columnState].map { phrases[$0] },
+        colour: .textMuted)
+      lines.append(
+        card(
+          session.identity.map { phrases.say(.contributionsOf, $0.maskedName) },
+          [head]
+            + records.flatMap { record in
+              [
+                .divider,
+                contributionRow(
+                  [String(record.year), record.insurance, record.amount, record.state],
+                  colour: .text),
+              ]
+            }))
+    }
+    return screen(
+      phrases[.contributionsTitle], session, state,
+      actions: [primary(.finish, "finish", .finish)], lines)
+  }
+
+  private func contributionRow(_ cells: [String], colour: ColourRole) -> KioskView {
+    .row(
+      spacing: 20, alignment: .start,
+      zip(cells, [1.0, 2.2, 1.6, 1.2]).map { cell, share in
+        .text(cell, .body, colour: colour).weight(share)
+      })
+  }
+}

@@ -1,0 +1,95 @@
+import ServiceModel
+import TouchUI
+
+extension KioskScreens {
+  func home(_ state: KioskState) -> KioskView {
+    let open = state.service == .open
+    return .column([
+      band(state),
+      KioskView.column(
+        spacing: 12, alignment: .centre,
+        [
+          .text(phrases[.homeTitle], .display, bold: true, alignment: .centre)
+            .accessible(.heading, phrases[.homeTitle], identifier: "title"),
+          .text(
+            phrases[open ? .homeHint : .homeStarting], .heading, colour: .textMuted,
+            alignment: .centre),
+        ]
+      ).padding(vertical: shape == .portrait ? 64 : 28, horizontal: margin),
+      KioskView.grid(
+        columns: shape == .portrait ? 2 : 4, spacing: shape == .portrait ? 36 : 32,
+        Tile.allCases.map { tile($0, open: open) }
+      ).padding(horizontal: margin).weight(1),
+      KioskView.row(
+        spacing: 24,
+        [
+          .icon("help", side: 52),
+          .text(homeHelp(state.site), .body).weight(1),
+        ]
+      ).padding(vertical: 32, horizontal: margin),
+    ])
+    .background(.background)
+  }
+
+  private func tile(_ tile: Tile, open: Bool) -> KioskView {
+    KioskView.button(
+      phrases[tile.name], identifier: "tile-\(tile.rawValue)", style: .card,
+      action: open ? .tile(tile) : nil,
+      label: .column(
+        spacing: 16, alignment: .centre,
+        [
+          .space,
+          .icon(tile.icon, side: shape == .portrait ? 120 : 112),
+          .text(phrases[tile.name], .title, bold: true, alignment: .centre),
+          .text(phrases[tile.hint], .caption, colour: .textMuted, alignment: .centre),
+          .space,
+        ]
+      ).padding(20))
+  }
+
+  private func homeHelp(_ site: Site) -> String {
+    guard let phone = site.phone else { return phrases[.homeHelp] }
+    return phrases.say(.homeHelpPhone, phone)
+  }
+}
+
+extension Tile {
+  var name: Phrase {
+    switch self {
+    case .guide: .tileGuide
+    case .registration: .tileRegistration
+    case .declaration: .tileDeclaration
+    case .papers: .tilePapers
+    case .cases: .tileCases
+    case .certificate: .tileCertificate
+    case .enquiry: .tileEnquiry
+    case .remarks: .tileRemarks
+    }
+  }
+
+  var hint: Phrase {
+    switch self {
+    case .guide: .tileGuideHint
+    case .registration: .tileRegistrationHint
+    case .declaration: .tileDeclarationHint
+    case .papers: .tilePapersHint
+    case .cases: .tileCasesHint
+    case .certificate: .tileCertificateHint
+    case .enquiry: .tileEnquiryHint
+    case .remarks: .tileRemarksHint
+    }
+  }
+
+  var icon: String {
+    switch self {
+    case .guide: "guide"
+    case .registration: "window"
+    case .declaration: "declare"
+    case .papers: "form"
+    case .cases: "case"
+    case .certificate: "certificate"
+    case .enquiry: "enquiry"
+    case .remarks: "evaluate"
+    }
+  }
+}

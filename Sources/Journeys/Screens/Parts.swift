@@ -1,0 +1,153 @@
+import ServiceModel
+import TouchUI
+
+// The pieces that screens are put together from.
+extension KioskScreens {
+  func primary(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> KioskView {
+    labelled(phrases[phrase], identifier, .primary, action, colour: .onAccent)
+  }
+
+  func secondary(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> KioskView {
+    labelled(phrases[phrase], identifier, .secondary, action, colour: .text)
+  }
+
+  func destructive(_ phrase: Phrase, _ identifier: String, _ action: Action?) -> KioskView {
+    labelled(phrases[phrase], identifier, .destructive, action, colour: .danger)
+  }
+
+  private func labelled(
+    _ words: String, _ identifier: String, _ style: Button<Action>.Style, _ action: Action?,
+    colour: ColourRole
+  ) -> KioskView {
+    .button(
+      words, identifier: identifier, style: style, action: action,
+      label: .text(
+        words, .heading, colour: action == nil ? .textMuted : colour, bold: true,
+        alignment: .centre)
+    ).minimumHeight(124)
+  }
+
+  /// A white card with its own heading.
+  func card(_ heading: String?, _ views: [KioskView]) -> KioskView {
+    let head: [KioskView] =
+      heading.map {
+        [.text($0, .heading, colour: .accent, bold: true).accessible(.heading, $0)]
+      } ?? []
+    return KioskView.column(spacing: 18, head + views)
+      .padding(36)
+      .background(.surface, cornerRadius: 20)
+      .border(.border)
+  }
+
+  /// Something that the person should know, in the colour of how much it matters.
+  func note(_ words: String, _ kind: NoteKind, identifier: String? = nil) -> KioskView {
+    KioskView.row(
+      spacing: 24,
+      [
+        .icon(kind.icon, side: 60, colour: kind.colour),
+        .text(words, .body).weight(1),
+      ]
+    )
+    .padding(28)
+    .background(kind.wash, cornerRadius: 20)
+    .accessible(.banner, words, identifier: identifier)
+  }
+
+  /// A line of a list that leads on.
+  func row(
+    _ title: String, _ detail: String? = nil, identifier: String, icon: String? = nil,
+    _ action: Action
+  ) -> KioskView {
+    var words: [KioskView] = [.text(title, .body, bold: true)]
+    if let detail { words.append(.text(detail, .caption, colour: .textMuted)) }
+    var parts: [KioskView] = [KioskView.column(spacing: 8, words).weight(1)]
+    if let icon { parts.insert(.icon(icon, side: 64), at: 0) }
+    parts.append(.icon("chevron-right", side: 40, colour: .textMuted))
+    return .button(
+      title, identifier: identifier, style: .card, action: action,
+      label: .row(spacing: 28, parts).padding(vertical: 26, horizontal: 32))
+  }
+
+  /// One of several answers.
+  func option(
+    _ title: String, identifier: String, selected: Bool, _ action: Action
+  ) -> KioskView {
+    .button(
+      title, identifier: identifier, style: .card, selected: selected, action: action,
+      label: .row(
+        spacing: 24,
+        [
+          .icon(
+            selected ? "check" : "circle", side: 48, colour: selected ? .accent : .textMuted),
+          .text(title, .body, bold: selected).weight(1),
+        ]
+      ).padding(vertical: 24, horizontal: 32))
+  }
+
+  /// A label over its value, `未提供` where there is none.
+  func fact(_ label: String, _ value: String?) -> KioskView {
+    KioskView.row(
+      spacing: 24, alignment: .start,
+      [
+        .text(label, .body, colour: .textMuted).width(shape == .portrait ? 280 : 340),
+        .text(value ?? phrases[.notGiven], .body, colour: value == nil ? .textMuted : .text)
+          .weight(1),
+      ]
+    ).accessible(.text, label, value: value ?? phrases[.notGiven])
+  }
+
+  var waiting: KioskView {
+    KioskView.column(
+      spacing: 24, alignment: .centre,
+      [
+        .icon("clock", side: 96, colour: .textMuted),
+        .text(phrases[.pleaseWait], .heading, colour: .textMuted, alignment: .centre),
+      ]
+    ).padding(80).accessible(.banner, phrases[.pleaseWait], identifier: "busy")
+  }
+
+  func troubleNote(_ trouble: Trouble) -> KioskView {
+    let phrase: Phrase =
+      switch trouble {
+      case .enquiry(.unreachable): .troubleUnreachable
+      case .enquiry(.noRecord): .troubleNoRecord
+      case .enquiry(.notAuthentic): .troubleNotAuthentic
+      case .enquiry(.refused): .troubleRefused
+      case .device: .troubleDevice
+      case .receiptNotKnown: .troubleReceiptNotKnown
+      case .catalogue: .troubleCatalogue
+      }
+    return note(phrases[phrase], .warning, identifier: "trouble")
+  }
+}
+
+/// How much a note matters.
+enum NoteKind: Hashable, Sendable {
+  case hint
+  case good
+  case warning
+
+  var icon: String {
+    switch self {
+    case .hint: "help"
+    case .good: "check"
+    case .warning: "warning"
+    }
+  }
+
+  var colour: ColourRole {
+    switch self {
+    case .hint: .accent
+    case .good: .positive
+    case .warning: .warning
+    }
+  }
+
+  var wash: ColourRole {
+    switch self {
+    case .hint: .accentWash
+    case .good: .positiveWash
+    case .warning: .warningWash
+    }
+  }
+}

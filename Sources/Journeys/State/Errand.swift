@@ -1,0 +1,100 @@
+import ApplicationForms
+import ServiceModel
+
+/// What the person came for, once that is known.
+public enum Errand: Hashable, Sendable {
+  case browsing
+  case application(Application)
+  case caseEnquiry(CaseEnquiry)
+  case certificate(CertificateKind)
+  case contributions([ContributionRecord])
+  /// The papers of an earlier case again.
+  case reprint(Reprint)
+  case remark(Remark)
+}
+
+/// 一窗登记 or 自助申报, from the notice to the receipt.
+public struct Application: Hashable, Sendable {
+  public let submission: SubmissionID
+  public let service: KioskService
+  public let item: GuidanceItem
+  public var form: FilledForm
+  /// Set while the person came back from the review to mend one answer.
+  public var mending = false
+  public var receipt: Receipt?
+
+  public init(
+    submission: SubmissionID, service: KioskService, item: GuidanceItem, form: FilledForm
+  ) {
+    self.submission = submission
+    self.service = service
+    self.item = item
+    self.form = form
+  }
+
+  /// The fields that the person answers, in order; what the card gives is not asked.
+  public var questions: [FormField] { form.askedFields.filter { !form.isReadOnly($0.id) } }
+
+  /// Whether the person answered anything yet.
+  public var isTouched: Bool { questions.contains { form[$0.id] != nil } }
+
+  public var kind: SubmissionKind { service == .declaration ? .declaration : .registration }
+}
+
+/// 办件查询.
+public struct CaseEnquiry: Hashable, Sendable {
+  /// Asked by card, by receipt number, or not yet chosen.
+  public var receipt: ReceiptNumber?
+  public var cases: [CaseProgress] = []
+  /// What this kiosk itself knows of the receipt, for when the line is down.
+  public var recorded: RecordedSubmission?
+  public init() {}
+}
+
+/// 补打.
+public struct Reprint: Hashable, Sendable {
+  public var receipt: ReceiptNumber?
+  public init() {}
+}
+
+/// 投诉建议.
+public struct Remark: Hashable, Sendable {
+  public let submission: SubmissionID
+  public var kind: FeedbackKind
+  public var topic: RemarkTopic?
+  public var mobile = ""
+  public var receipt: Receipt?
+
+  public init(submission: SubmissionID, kind: FeedbackKind) {
+    self.submission = submission
+    self.kind = kind
+  }
+}
+
+/// What a remark is about. The raw value travels to the platform.
+public enum RemarkTopic: String, Hashable, Sendable, CaseIterable {
+  case waiting
+  case attitude
+  case materials
+  case machine
+  case other
+}
+
+/// 好差评.
+public struct EvaluationState: Hashable, Sendable {
+  public var level: EvaluationLevel?
+  public var reasons: Set<EvaluationReason> = []
+  /// Made when the evaluation is offered, so that pressing twice is one evaluation.
+  public var submission: SubmissionID?
+  public var given = false
+  public init() {}
+}
+
+/// Fixed indicators for the two lowest levels. The raw value travels to the platform.
+public enum EvaluationReason: String, Hashable, Sendable, CaseIterable {
+  case slow
+  case unclear
+  case machineFault
+  case tooManyMaterials
+  case other
+}

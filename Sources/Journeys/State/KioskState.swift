@@ -1,0 +1,67 @@
+import ServiceModel
+
+/// Everything that decides what the screen shows. Values only: two equal states are the same
+/// picture and have the same future.
+public struct KioskState: Hashable, Sendable {
+  /// The kiosk's own facts, from its profile.
+  public let site: Site
+  public var service: ServiceState = .starting
+  public var line: LineState = .unknown
+  public var printer: PrinterStatus?
+  /// The person at the kiosk; `nil` at home before the first touch. Everything about a person
+  /// is in here, so that setting it to `nil` forgets it all.
+  public var session: Session?
+
+  public init(site: Site) { self.site = site }
+
+  /// What is on the screen.
+  public var page: Page { session?.page ?? .home }
+}
+
+/// The centre that this kiosk stands in.
+public struct Site: Hashable, Sendable {
+  public var centre: String
+  public var kiosk: KioskCode
+  /// Shown with 求助; left out where the profile gives none.
+  public var phone: String?
+  public var hours: String?
+  public var limits: SessionLimits
+
+  public init(
+    centre: String, kiosk: KioskCode, phone: String? = nil, hours: String? = nil,
+    limits: SessionLimits = SessionLimits()
+  ) {
+    self.centre = centre
+    self.kiosk = kiosk
+    self.phone = phone
+    self.hours = hours
+    self.limits = limits
+  }
+}
+
+/// How long a person may be still before the kiosk asks, and then ends the session.
+public struct SessionLimits: Hashable, Sendable {
+  public var idleSeconds: Int
+  public var warningSeconds: Int
+  /// How long the goodbye stays when nobody touches it.
+  public var farewellSeconds: Int
+
+  public init(idleSeconds: Int = 60, warningSeconds: Int = 30, farewellSeconds: Int = 20) {
+    self.idleSeconds = idleSeconds
+    self.warningSeconds = warningSeconds
+    self.farewellSeconds = farewellSeconds
+  }
+}
+
+public enum ServiceState: Hashable, Sendable {
+  /// The last person's print jobs are being cleared away; nobody can begin yet.
+  case starting
+  case open
+}
+
+/// The line to the platform.
+public enum LineState: Hashable, Sendable {
+  case unknown
+  case online
+  case offline
+}

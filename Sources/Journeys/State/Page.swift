@@ -1,0 +1,53 @@
+import ServiceModel
+
+/// A screen of a person's way. The way itself is `Session.path`.
+public enum Page: Hashable, Sendable {
+  case home
+  /// 办事指南: departments and the way to the search.
+  case guide
+  case search
+  case department(String)
+  /// The matters that one of the tiles can do.
+  case matters(KioskService)
+  case matter
+  /// 一次性告知: everything that will be needed, before anything is asked.
+  case notice
+  case card
+  case typedNumber
+  /// One question of the form.
+  case question(Int)
+  case review
+  /// Confirmed, with its number; papers come out.
+  case receipt
+  /// A document without a case: blank form, reprint, certificate.
+  case printing
+  case takeAway
+  case evaluation
+  case evaluationReasons
+  case thanks
+  /// 表格打印: a blank form, or the papers of a case again.
+  case papers
+  case receiptNumber
+  /// The last four characters of the applicant's number.
+  case ending
+  case caseWays
+  case cases
+  case caseSteps(Int)
+  case contributions
+  case remarks
+  case remarkTopic
+  case remarkMobile
+  case remarkReview
+}
+
+/// The eight tiles of the home page, in their order.
+public enum Tile: String, Hashable, Sendable, CaseIterable {
+  case guide
+  case registration
+  case declaration
+  case papers
+  case cases
+  case certificate
+  case enquiry
+  case remarks
+}

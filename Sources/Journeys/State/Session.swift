@@ -1,0 +1,101 @@
+import ApplicationForms
+import ServiceModel
+
+/// One person's time at the kiosk.
+public struct Session: Hashable, Sendable {
+  public let id: SessionID
+  /// The pages behind the present one, oldest first; the last one is shown.
+  public var path: [Page]
+  public var identity: Identity?
+  public var reader = ReaderState()
+  public var errand: Errand = .browsing
+  public var guide = GuideState()
+  /// What is being typed on the present page, where it is not an answer of the form.
+  public var entry = ""
+  public var entryProblem: EntryProblem?
+  public var papers: [Paper] = []
+  public var overlay: Overlay?
+  /// The receipt that the evaluation will be about.
+  public var receipt: Receipt?
+  public var delivery: DeliveryState?
+  public var evaluation = EvaluationState()
+  /// A question to the rest of the house is on its way; the page says so and takes no second.
+  public var busy = false
+  /// What the last question brought instead of an answer.
+  public var trouble: Trouble?
+
+  public init(id: SessionID, at page: Page) {
+    self.id = id
+    path = [page]
+  }
+
+  public var page: Page { path.last ?? .home }
+
+  /// Whether leaving now would throw away something that the person made.
+  public var holdsUnconfirmedWork: Bool {
+    switch errand {
+    case .application(let application): application.receipt == nil && application.isTouched
+    case .remark(let remark): remark.receipt == nil && remark.topic != nil
+    default: false
+    }
+  }
+}
+
+/// What lies over the page.
+public enum Overlay: Hashable, Sendable {
+  case help
+  case leaving
+  /// Seconds left before the session ends by itself.
+  case idle(Int)
+}
+
+/// The card reader as the person sees it.
+public struct ReaderState: Hashable, Sendable {
+  public enum Phase: Hashable, Sendable {
+    case off
+    case waiting
+    case reading
+    case unavailable(DeviceFault)
+  }
+
+  public var phase: Phase = .off
+  /// Why the last card did not give an identity.
+  public var failure: CardFailure?
+  /// A card that was read and has not left.
+  public var holdsCard = false
+  public init() {}
+}
+
+public enum CardFailure: Hashable, Sendable {
+  case device(DeviceFault)
+  /// Read, but not good enough for what the person wants; the window can help.
+  case notGoodEnough(IdentityVerification)
+}
+
+/// What the guide pages show.
+public struct GuideState: Hashable, Sendable {
+  public var departments: [DepartmentSummary] = []
+  public var items: [GuidanceSummary] = []
+  public var query = ""
+  public var item: GuidanceItem?
+  public init() {}
+}
+
+/// A question that brought no answer.
+public enum Trouble: Hashable, Sendable {
+  case enquiry(EnquiryFault)
+  case device(DeviceFault)
+  /// The receipt number and the four characters do not belong together, or are not known here.
+  case receiptNotKnown
+  case catalogue
+}
+
+/// What is wrong with what was typed.
+public enum EntryProblem: Hashable, Sendable {
+  case citizenNumber(CitizenNumberError)
+  case receiptNumber
+  case ending
+  case mobile
+  /// An answer of a form.
+  case field(FieldProblem)
+}

@@ -1,0 +1,50 @@
+import ServiceModel
+
+/// Everything that a technician tells one kiosk, read from one YAML file and right in every part.
+///
+///     let profile = try KioskProfile.load(path: "kiosk-config/demo.yaml")
+public struct KioskProfile: Hashable, Sendable {
+  public let centre: Centre
+  public let kiosk: Kiosk
+  public let platform: Platform
+  public let reader: Reader
+  public let printer: Printer
+  public let screen: Screen
+  public let session: Session
+  public let files: Files
+
+  /// The place that the kiosk stands in, and whom to call there.
+  public struct Centre: Hashable, Sendable {
+    public let name: String
+    /// Shown where help is called for; without it the screen sends the person to the counter.
+    public let phone: String?
+    /// 办公时间, in the centre's own words.
+    public let hours: String?
+  }
+
+  public struct Kiosk: Hashable, Sendable {
+    public let code: KioskCode
+    public let environment: Environment
+    public let logLevel: LogLevel
+  }
+
+  /// Waits of a session.
+  public struct Session: Hashable, Sendable {
+    /// Without a touch, until the screen asks whether somebody is there.
+    public let idle: Duration
+    /// From that question until the session is wiped.
+    public let warning: Duration
+  }
+}
+
+/// Whether what is done here counts.
+public enum Environment: String, Hashable, Sendable, CaseIterable {
+  case production
+  /// Every screen and paper says 演示; plain HTTP is let through.
+  case demo
+}
+
+/// The levels of swift-log, by their names.
+public enum LogLevel: String, Hashable, Sendable, CaseIterable {
+  case trace, debug, info, notice, warning, error, critical
+}

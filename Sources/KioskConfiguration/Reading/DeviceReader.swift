@@ -1,0 +1,96 @@
+import DataFiles
+
+/// The groups that tell what is plugged in where.
+extension ProfileReader {
+  func reader(_ node: DataNode) -> KioskProfile.Reader? {
+    guard let mapping = node.mapping(ReaderKey.self) else { return nil }
+    guard let word = mapping.required(.connection)?.choice(ReaderWord.self) else { return nil }
+    switch word {
+    case .usb:
+      mapping[.device]?.report(
+        chinese: "USB 读卡器会自己找到，请删去 device",
+        english: "a reader on USB is found by itself: delete device")
+      return .usb
+    case .serial:
+      guard let device = mapping.required(.device), let path = device.text() else { return nil }
+      guard path.hasPrefix("/dev/") else {
+        device.report(
+          chinese: "串口应写成 /dev/… ，例如 /dev/ttyS0",
+          english: "a serial port is /dev/…, such as /dev/ttyS0")
+        return nil
+      }
+      return .serial(device: path)
+    }
+  }
+
+  func printer(_ node: DataNode) -> KioskProfile.Printer? {
+    guard let mapping = node.mapping(PrinterKey.self) else { return nil }
+    let server = mapping.required(.server).flatMap { printServer($0) }
+    let queue = mapping.required(.queue).flatMap { queueName($0) }
+    guard let server, let queue else { return nil }
+    return KioskProfile.Printer(server: server, queue: queue)
+  }
+
+  func screen(_ node: DataNode) -> KioskProfile.Screen? {
+    guard let mapping = node.mapping(ScreenKey.self) else { return nil }
+    let word = mapping.required(.mode)?.choice(ScreenWord.self)
+    let mode = word.flatMap { screenMode($0, mapping) }
+    let diagonal = mapping.required(.diagonalInches)?.decimal(in: 7...100)
+    guard let mode, let diagonal else { return nil }
+    return KioskProfile.Screen(mode: mode, diagonalInches: diagonal)
+  }
+
+  private func screenMode(
+    _ word: ScreenWord, _ mapping: DataMapping<ScreenKey>
+  ) -> KioskProfile.Screen.Mode? {
+    switch word {
+    case .fullScreen:
+      for key in [ScreenKey.width, .height] {
+        mapping[key]?.report(
+          chinese: "全屏时用屏幕自己的大小，请删去 \(key.rawValue)",
+          english: "the full screen has its own size: delete \(key.rawValue)")
+      }
+      return .fullScreen
+    case .window:
+      let width = mapping.required(.width)?.wholeNumber(in: 480...7680)
+      let height = mapping.required(.height)?.wholeNumber(in: 480...7680)
+      guard let width, let height else { return nil }
+      return .window(width: width, height: height)
+    }
+  }
+
+  /// A path is a socket; anything else is a host, with 631 (RFC 8010 §4.1) unless it says a port.
+  private func printServer(_ node: DataNode) -> KioskProfile.Printer.Server? {
+    guard let text = node.text() else { return nil }
+    if text.contains("/"), !text.contains("://") {
+      return .socket(paths.absolute(text, from: paths.stateFolder))
+    }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let port = parts.count == 2 ? Int(parts[1]) : 631
+    guard parts.count <= 2, let port, (1...65535).contains(port), isHost(String(parts[0])) else {
+      node.report(
+        chinese: "应是套接字路径 /run/cups/cups.sock，或主机 localhost:631",
+        english: "a socket such as /run/cups/cups.sock, or a host such as localhost:631")
+      return nil
+    }
+    return .host(String(parts[0]), port: port)
+  }
+
+  /// CUPS takes any printable character but space, `/`, `#` and quotes in a queue's name, and
+  /// 127 of them (lpadmin(8)).
+  private func queueName(_ node: DataNode) -> String? {
+    guard let text = node.text() else { return nil }
+    let isName =
+      text.utf8.count <= 127
+      && text.unicodeScalars.allSatisfy {
+        $0.value > 0x20 && $0.value != 0x7f && !"/#'\"\\?".unicodeScalars.contains($0)
+      }
+    guard isName else {
+      node.report(
+        chinese: "队列名不能有空格和 / # \\ ? 引号，可用 lpstat -e 查看",
+        english: "a queue's name has no space, / # \\ ? or quotes; lpstat -e lists them")
+      return nil
+    }
+    return text
+  }
+}

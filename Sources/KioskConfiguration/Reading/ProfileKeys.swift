@@ -1,0 +1,29 @@
+import DataFiles
+
+/// The keys of a profile, group by group. kiosk-config/profile.schema.json has the same; a test
+/// holds the two together.
+enum ProfileKey: String, DataKey {
+  case centre, kiosk, platform, reader, printer, screen, session, files
+}
+
+enum CentreKey: String, DataKey { case name, phone, hours }
+
+enum KioskKey: String, DataKey { case code, environment, logLevel }
+
+enum PlatformKey: String, DataKey { case url, tokenFile, publicKey }
+
+enum ReaderKey: String, DataKey { case connection, device }
+
+enum PrinterKey: String, DataKey { case server, queue }
+
+enum ScreenKey: String, DataKey { case mode, width, height, diagonalInches }
+
+enum SessionKey: String, DataKey { case idleSeconds, warningSeconds }
+
+enum FilesKey: String, DataKey { case data, key, catalogue, assets, addresses, controlSocket }
+
+/// The words for `KioskProfile.Reader`.
+enum ReaderWord: String, CaseIterable { case usb, serial }
+
+/// The words for `KioskProfile.Screen.Mode`.
+enum ScreenWord: String, CaseIterable { case fullScreen, window }

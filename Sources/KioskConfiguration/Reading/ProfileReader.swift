@@ -1,0 +1,100 @@
+import DataFiles
+import ServiceModel
+
+/// Reads a profile group by group; every group is read even when another has problems.
+struct ProfileReader {
+  let paths: PathResolver
+
+  func profile(_ root: DataNode) -> KioskProfile? {
+    guard let mapping = root.mapping(ProfileKey.self) else { return nil }
+    let centre = mapping.required(.centre).flatMap { self.centre($0) }
+    let kiosk = mapping.required(.kiosk).flatMap { self.kiosk($0) }
+    let platform = mapping.required(.platform)
+      .flatMap { self.platform($0, environment: kiosk?.environment) }
+    let reader = mapping.required(.reader).flatMap { self.reader($0) }
+    let printer = mapping.required(.printer).flatMap { self.printer($0) }
+    let screen = mapping.required(.screen).flatMap { self.screen($0) }
+    let session = mapping[.session].map { self.session($0) } ?? Self.usualSession
+    let files = mapping.required(.files).flatMap { self.files($0) }
+    guard let centre, let kiosk, let platform, let reader, let printer, let screen, let session,
+      let files
+    else { return nil }
+    return KioskProfile(
+      centre: centre, kiosk: kiosk, platform: platform, reader: reader, printer: printer,
+      screen: screen, session: session, files: files)
+  }
+
+  private func centre(_ node: DataNode) -> KioskProfile.Centre? {
+    guard let mapping = node.mapping(CentreKey.self) else { return nil }
+    let name = mapping.text(.name)
+    let phone = mapping[.phone].flatMap { phoneNumber($0) }
+    let hours = mapping[.hours]?.text()
+    guard let name else { return nil }
+    return KioskProfile.Centre(name: name, phone: phone, hours: hours)
+  }
+
+  private func kiosk(_ node: DataNode) -> KioskProfile.Kiosk? {
+    guard let mapping = node.mapping(KioskKey.self) else { return nil }
+    let code = mapping.required(.code).flatMap { kioskCode($0) }
+    let environment = mapping.required(.environment)?.choice(Environment.self)
+    let level = mapping[.logLevel].map { $0.choice(LogLevel.self) } ?? .info
+    guard let code, let environment, let level else { return nil }
+    return KioskProfile.Kiosk(code: code, environment: environment, logLevel: level)
+  }
+
+  private func platform(_ node: DataNode, environment: Environment?) -> KioskProfile.Platform? {
+    guard let mapping = node.mapping(PlatformKey.self) else { return nil }
+    let url = mapping.required(.url).flatMap { platformURL($0, environment: environment) }
+    let tokenFile = paths.delivered(mapping.required(.tokenFile), as: .file)
+    let publicKey = mapping[.publicKey].flatMap { ed25519Key($0) }
+    guard let url, let tokenFile else { return nil }
+    return KioskProfile.Platform(url: url, tokenFile: tokenFile, publicKey: publicKey)
+  }
+
+  private func session(_ node: DataNode) -> KioskProfile.Session? {
+    guard let mapping = node.mapping(SessionKey.self) else { return nil }
+    let idle = seconds(mapping[.idleSeconds], in: 15...600, usual: Self.usualSession.idle)
+    let warning = seconds(
+      mapping[.warningSeconds], in: 10...120, usual: Self.usualSession.warning)
+    guard let idle, let warning else { return nil }
+    return KioskProfile.Session(idle: idle, warning: warning)
+  }
+
+  private func seconds(
+    _ node: DataNode?, in range: ClosedRange<Int>, usual: Duration
+  ) -> Duration? {
+    guard let node else { return usual }
+    return node.wholeNumber(in: range).map { .seconds($0) }
+  }
+
+  private static let usualSession = KioskProfile.Session(
+    idle: .seconds(60), warning: .seconds(30))
+
+  private func files(_ node: DataNode) -> KioskProfile.Files? {
+    guard let mapping = node.mapping(FilesKey.self) else { return nil }
+    let data = paths.kept(mapping.required(.data))
+    let key = paths.kept(mapping.required(.key))
+    let catalogue = paths.kept(mapping.required(.catalogue))
+    let assets = paths.delivered(mapping.required(.assets), as: .folder)
+    let addresses = paths.delivered(mapping.required(.addresses), as: .file)
+    let controlSocket = mapping.required(.controlSocket).flatMap { socketPath($0) }
+    guard let data, let key, let catalogue, let assets, let addresses, let controlSocket else {
+      return nil
+    }
+    return KioskProfile.Files(
+      data: data, key: key, catalogue: catalogue, assets: assets, addresses: addresses,
+      controlSocket: controlSocket)
+  }
+
+  /// A Unix socket's address holds 107 bytes and a NUL (unix(7)).
+  private func socketPath(_ node: DataNode) -> String? {
+    guard let path = paths.kept(node) else { return nil }
+    guard path.utf8.count <= 107 else {
+      node.report(
+        chinese: "套接字路径最长 107 字节：\(path)",
+        english: "the path of a socket has at most 107 bytes: \(path)")
+      return nil
+    }
+    return path
+  }
+}

@@ -1,0 +1,101 @@
+import GRDB
+import Sealing
+import ServiceModel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Ledger {
+  /// Takes a submission in. When this returns it is on the disk with its receipt and its place in
+  /// the queue; when it throws nothing of it is.
+  ///
+  /// Confirming the same id with the same digest again gives the same receipt, also when the disk
+  /// is nearly full: a person who touches twice, or a process that was killed between writing and
+  /// telling, must not hand in twice.
+  ///
+  /// - Parameters:
+  ///   - verification: how far the applicant's identity is proven; `nil` for an anonymous remark.
+  ///   - day: the day in the receipt number; today in China when not given.
+  ///   - evaluated: the receipt of the case that this submission evaluates, once.
+  /// - Throws: `.spaceLow`, `.otherDigest`, `.wrongDigest`, `.alreadyEvaluated`,
+  ///   `.receiptNumbersExhausted`, `.storage`.
+  public func confirm(
+    _ submission: Submission, verification: IdentityVerification?, on day: CalendarDay? = nil,
+    evaluating evaluated: ReceiptNumber? = nil
+  ) async throws(LedgerError) -> Receipt {
+    guard ContentDigest.of(submission.body) == submission.digest else {
+      throw LedgerError(.wrongDigest, "submission \(submission.id)")
+    }
+    let receipt = try await transaction { [self] db in
+      if let known = try storedReceipt(of: submission.id, db) {
+        guard known.digest == submission.digest else {
+          throw LedgerError(.otherDigest, "submission \(submission.id)")
+        }
+        return known
+      }
+      let free = try files.freeBytes()
+      guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
+      return try insert(
+        submission, verification: verification?.code ?? "none", day: day, evaluated, db)
+    }
+    log.info("confirmed", metadata: ["submission": "\(submission.id)"])
+    return receipt
+  }
+
+  private func insert(
+    _ submission: Submission, verification: String, day: CalendarDay?,
+    _ evaluated: ReceiptNumber?, _ db: Database
+  ) throws -> Receipt {
+    let confirmedAt = now()
+    let head = SubmissionHead(
+      sequence: try nextSequence(db), submission,
+      receiptNumber: try freeReceiptNumber(day ?? confirmedAt.chinaDay, db),
+      confirmedAt: confirmedAt, verification: verification)
+    let seal = SubmissionSeal(key: key, head)
+    let body = Data(try seal.seal(body: submission.body))
+    let applicant = try submission.applicant.map { Data(try seal.seal(applicant: $0)) }
+    let mark = submission.applicant.map { Data(SubmissionSeal.mark(of: $0, key: key)) }
+    try db.run(
+      "INSERT INTO submission VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        head.sequence, head.id, head.session, head.kind, head.matter, head.matterName, head.schema,
+        head.digest, head.receiptNumber, head.confirmedAt, head.verification, body, applicant, mark,
+      ])
+    try db.run(
+      "INSERT INTO outbox (sequence, state) VALUES (?, 'pending')", [head.sequence])
+    if let evaluated { try record(evaluation: head.sequence, of: evaluated, db) }
+    return try head.receipt()
+  }
+
+  private func storedReceipt(of id: SubmissionID, _ db: Database) throws -> Receipt? {
+    try SubmissionRow.fetch(db, where: "WHERE submission.id = ?", [id.text]).first
+      .map { try SubmissionHead($0).receipt() }
+  }
+
+  /// The number is needed before the row is written: the sealed columns are bound to it.
+  private func nextSequence(_ db: Database) throws -> Int64 {
+    let last = try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT seq FROM sqlite_sequence WHERE name = 'submission'"))
+    return (last ?? 0) + 1
+  }
+
+  /// A million numbers a day; 100 draws that are all taken mean a clock or a generator is broken.
+  private func freeReceiptNumber(_ day: CalendarDay, _ db: Database) throws -> ReceiptNumber {
+    let taken = try db.cachedStatement(sql: "SELECT 1 FROM submission WHERE receiptNumber = ?")
+    for _ in 0..<100 {
+      let number = random.withLock { ReceiptNumber(kiosk: kiosk, day: day, using: &$0) }
+      if try Int.fetchOne(taken, arguments: [number.digits]) == nil { return number }
+    }
+    throw LedgerError(.receiptNumbersExhausted, "day \(day.compact)")
+  }
+}
+
+extension Database {
+  /// Executes one statement, prepared once and kept.
+  func run(_ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
+    try cachedStatement(sql: sql).execute(arguments: arguments)
+  }
+}

@@ -1,0 +1,78 @@
+import GRDB
+
+/// The ledger's tables. A migration that was shipped is never changed; the next one follows it.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 submissions, outbox, tickets, evaluations") { db in
+      try db.execute(sql: first)
+    }
+    return migrator
+  }
+
+  /// `body` and `applicant` are sealed; `applicantMark` is a keyed fingerprint. Nothing else in
+  /// a row says who somebody is. A sequence is never given twice (AUTOINCREMENT).
+  private static let first = """
+    CREATE TABLE property (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE submission (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      id TEXT NOT NULL UNIQUE,
+      session TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      matter TEXT NOT NULL,
+      matterName TEXT NOT NULL,
+      schema TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      receiptNumber TEXT NOT NULL UNIQUE,
+      confirmedAt INTEGER NOT NULL,
+      verification TEXT NOT NULL,
+      body BLOB NOT NULL,
+      applicant BLOB,
+      applicantMark BLOB,
+      CHECK ((applicant IS NULL) = (applicantMark IS NULL))
+    ) STRICT;
+    CREATE INDEX submissionByApplicant ON submission (applicantMark)
+      WHERE applicantMark IS NOT NULL;
+
+    CREATE TABLE outbox (
+      sequence INTEGER PRIMARY KEY REFERENCES submission (sequence),
+      state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'accepted', 'needsStaff')),
+      attempts INTEGER NOT NULL DEFAULT 0,
+      code TEXT,
+      reason TEXT,
+      caseNumber TEXT,
+      acceptedAt INTEGER,
+      platformSequence INTEGER,
+      duplicate INTEGER,
+      signature TEXT,
+      keyId TEXT,
+      CHECK (state <> 'needsStaff' OR code IS NOT NULL),
+      CHECK (state <> 'accepted' OR (caseNumber IS NOT NULL AND acceptedAt IS NOT NULL
+        AND platformSequence IS NOT NULL AND signature IS NOT NULL AND keyId IS NOT NULL))
+    ) STRICT;
+    CREATE INDEX outboxUnsent ON outbox (state, sequence) WHERE state <> 'accepted';
+
+    CREATE TABLE ticket (
+      id TEXT PRIMARY KEY,
+      session TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      pages INTEGER NOT NULL,
+      copies INTEGER NOT NULL,
+      openedAt INTEGER NOT NULL,
+      endedAt INTEGER,
+      outcome TEXT,
+      CHECK ((endedAt IS NULL) = (outcome IS NULL))
+    ) STRICT;
+    CREATE INDEX ticketOpen ON ticket (openedAt) WHERE endedAt IS NULL;
+
+    CREATE TABLE evaluation (
+      receiptNumber TEXT PRIMARY KEY,
+      offeredAt INTEGER,
+      submission INTEGER REFERENCES submission (sequence)
+    ) STRICT;
+    """
+}

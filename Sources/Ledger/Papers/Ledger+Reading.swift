@@ -1,0 +1,67 @@
+import GRDB
+import Sealing
+import ServiceModel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Ledger {
+  /// The receipt that bears a number, or `nil` when it is none of this kiosk's.
+  public func receipt(for number: ReceiptNumber) async throws(LedgerError) -> Receipt? {
+    try await access { db in
+      try SubmissionRow.fetch(db, where: "WHERE receiptNumber = ?", [number.digits]).first
+        .map { try SubmissionHead($0).receipt() }
+    }
+  }
+
+  /// Where a submission stands, or `nil` when it is none of this kiosk's.
+  public func deliveryState(of id: SubmissionID) async throws(LedgerError) -> DeliveryState? {
+    try await recorded(where: "WHERE submission.id = ?", [id.text]).first?.state
+  }
+
+  /// What was handed in under a receipt number, for the person who knows how the applicant's
+  /// citizen number ends: to print the paper later.
+  ///
+  /// A wrong ending, an unknown number and an anonymous submission all give `nil`, so that
+  /// nobody learns which of them it was.
+  ///
+  /// - Parameter ending: the last 4 characters of the citizen number; `x` is taken for `X`.
+  /// - Throws: `.tooManyTries` for 10 minutes after the fifth wrong ending for a number.
+  public func recorded(
+    _ number: ReceiptNumber, ending: String
+  ) async throws(LedgerError) -> RecordedSubmission? {
+    let refused = tries.withLock { $0.refuses(number, at: now()) }
+    guard !refused else { throw LedgerError(.tooManyTries, "receipt refused for a while") }
+    let typed = Array(ending.uppercased().utf8)
+    let found = try await recorded(where: "WHERE receiptNumber = ?", [number.digits]).first
+    let wanted = found?.submission.applicant.map { Array($0.digits.utf8.suffix(4)) }
+    guard let found, let wanted, equalInConstantTime(typed, wanted) else {
+      tries.withLock { $0.count(wrongFor: number, at: now()) }
+      return nil
+    }
+    tries.withLock { $0.forget(number) }
+    return found
+  }
+
+  /// What one person handed in at this kiosk, newest first.
+  public func submissions(
+    of applicant: CitizenNumber, limit: Int = 50
+  ) async throws(LedgerError) -> [RecordedSubmission] {
+    let mark = Data(SubmissionSeal.mark(of: applicant, key: key))
+    return try await recorded(
+      where: "WHERE applicantMark = ? ORDER BY sequence DESC LIMIT ?", [mark, limit]
+    ).filter { $0.submission.applicant == applicant }
+  }
+
+  private func recorded(
+    where condition: String, _ arguments: StatementArguments
+  ) async throws(LedgerError) -> [RecordedSubmission] {
+    try await access { [self] db in
+      try SubmissionRow.fetch(db, where: condition, arguments)
+        .map { try SubmissionRow($0).opened(by: key) }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Drawing
+
+/// What assistive technology, tests and remote help see of the window.
+public struct AccessibilityNode: Hashable, Sendable, Codable {
+  /// Pixels of the window, whole.
+  public struct Bounds: Hashable, Sendable, Codable {
+    public var x: Int
+    public var y: Int
+    public var width: Int
+    public var height: Int
+  }
+
+  public var role: String
+  public var name: String
+  public var identifier: String?
+  public var value: String?
+  public var bounds: Bounds
+  /// Whether it answers a press now: it has an action, and no dialog lies over it.
+  public var enabled: Bool
+  /// Whether a part of it is in sight; a view that was scrolled away is not.
+  public var shown: Bool
+  public var children: [AccessibilityNode]
+
+  /// Itself and everything inside, parents first.
+  public var all: [AccessibilityNode] { [self] + children.flatMap(\.all) }
+
+  /// The first with this identifier.
+  public func find(identifier: String) -> AccessibilityNode? {
+    if self.identifier == identifier { return self }
+    for child in children {
+      if let found = child.find(identifier: identifier) { return found }
+    }
+    return nil
+  }
+}
+
+extension AccessibilityNode.Bounds {
+  init(_ rect: Rect) {
+    let snapped = rect.snapped
+    self.init(
+      x: Int(snapped.minX), y: Int(snapped.minY), width: Int(snapped.width),
+      height: Int(snapped.height))
+  }
+}

@@ -1,0 +1,78 @@
+import Drawing
+
+/// Paints display items on a canvas.
+final class Painter {
+  private let text: TextEngine
+  private let icons: IconLibrary
+  private let picturesFolder: String
+  private var pictures: [String: Picture] = [:]
+  private var iconMasks: [IconKey: Mask] = [:]
+  private let plates = PlatePainter()
+  /// Items painted since the start.
+  private(set) var painted = 0
+
+  init(text: TextEngine, icons: IconLibrary, picturesFolder: String) {
+    self.text = text
+    self.icons = icons
+    self.picturesFolder = picturesFolder
+  }
+
+  /// Paints what lies in `damage` and nothing else.
+  func paint(_ items: [DisplayItem], damage: [Rect], on canvas: Canvas) {
+    canvas.withClip(damage) {
+      for item in items where damage.contains(where: { $0.intersects(item.extent) }) {
+        painted += 1
+        guard let clip = item.clip else {
+          paint(item, on: canvas)
+          continue
+        }
+        canvas.withClip(clip) { paint(item, on: canvas) }
+      }
+    }
+  }
+
+  private func paint(_ item: DisplayItem, on canvas: Canvas) {
+    switch item.paint {
+    case .fill(let colour, let radius):
+      plates.fill(item.rect, colour, radius: radius, on: canvas)
+    case .stroke(let colour, let width, let radius):
+      plates.stroke(item.rect, colour, width: width, radius: radius, on: canvas)
+    case .text(let run, let colour):
+      canvas.draw(run.layout(text), at: item.rect.origin, colour: colour)
+    case .icon(let name, let colour):
+      // A missing icon leaves its place empty; the words beside it still say what it is.
+      if let mask = icon(name, side: Int(item.rect.width)) {
+        canvas.draw(mask, at: item.rect.origin, colour: colour)
+      }
+    case .picture(let name):
+      if let picture = picture(name) { canvas.draw(picture, in: item.rect) }
+    case .qrCode(let text):
+      // A code that does not fit is not there; a person reads the number beneath it.
+      try? canvas.drawQRCode(text, in: item.rect)
+    }
+  }
+
+  private struct IconKey: Hashable {
+    let name: String
+    let side: Int
+  }
+
+  private func icon(_ name: String, side: Int) -> Mask? {
+    let key = IconKey(name: name, side: side)
+    if let mask = iconMasks[key] { return mask }
+    guard side > 0, let icon = icons.icon(name) else { return nil }
+    let mask = Mask(width: side, height: side) { canvas in
+      let square = Rect(x: 0, y: 0, width: Double(side), height: Double(side))
+      canvas.draw(icon, in: square, colour: .black)
+    }
+    iconMasks[key] = mask
+    return mask
+  }
+
+  private func picture(_ name: String) -> Picture? {
+    if let picture = pictures[name] { return picture }
+    let picture = try? Picture(png: "\(picturesFolder)/\(name)")
+    pictures[name] = picture
+    return picture
+  }
+}

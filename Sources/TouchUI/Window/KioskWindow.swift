@@ -1,0 +1,129 @@
+import CDispatchPump
+import CSDL
+import Drawing
+
+/// The one window of a kiosk: it shows a view tree, says what was pressed, and sleeps while
+/// nothing happens.
+///
+/// ```swift
+/// let window = try KioskWindow<Action>(options: options, theme: theme)
+/// window.onAction = { action in store.send(action) }
+/// window.show(screen(of: store.state))
+/// window.run()
+/// ```
+/// `run` takes the main thread and runs the main actor's jobs from it; call it from the program's
+/// first lines, not from a task.
+@MainActor
+public final class KioskWindow<Action: Hashable & Sendable> {
+  /// What the pressed control says.
+  public var onAction: (Action) -> Void = { _ in }
+  /// Any touch, click or key; a time-out begins anew.
+  public var onActivity: () -> Void = {}
+  /// The keyboard's Escape.
+  public var onBack: () -> Void = {}
+  /// The window has another size, in pixels; a screen may want another arrangement.
+  public var onResize: (Size) -> Void = { _ in }
+  /// A window manager asks to close.
+  public lazy var onClose: () -> Void = { [weak self] in self?.stop() }
+
+  /// In pixels.
+  public var size: Size { surface.size }
+  public var counters: ScreenCounters { screen.counters }
+
+  let options: WindowOptions
+  let window: OpaquePointer
+  var screen: Screen<Action>
+  var surface: any WindowSurface
+  /// Presents of the whole that are still to come: one that happens before the display server
+  /// has mapped the window can get lost.
+  var wholePresents = 2
+  /// -1 unless the driver is X11.
+  let displayDescriptor: Int32
+  let idleTimeout: Int32
+  var isRunning = false
+  private var view = View<Action>.empty
+
+  /// - Throws: `fontsMissing`, `videoUnavailable`, `windowRefused` or `surfaceRefused`; then the
+  ///   screen of last resort is what is left.
+  public init(options: WindowOptions, theme: Theme) throws(WindowError) {
+    do {
+      try Fonts.use(configuration: "\(options.assetsFolder)/fonts/fonts.conf")
+    } catch { throw WindowError(.fontsMissing, cause: error.cause) }
+    self.options = options
+    window = try Self.open(options)
+    surface = try Self.surface(of: window, options)
+    displayDescriptor = csdl_x11_descriptor(window)
+    idleTimeout = Self.idleTimeout(hasDescriptor: displayDescriptor >= 0)
+    screen = Screen(
+      theme: theme, assets: options.assetsFolder, size: surface.size,
+      names: options.scrollNames)
+  }
+
+  isolated deinit {
+    SDL_DestroyWindow(window)
+    SDL_QuitSubSystem(SDL_INIT_VIDEO)
+  }
+
+  /// Shows another tree at the loop's next turn; an equal one costs a comparison.
+  public func show(_ view: View<Action>) {
+    self.view = view
+    screen.show(view)
+  }
+
+  /// Another theme, such as larger text; everything is laid out anew.
+  public func use(_ theme: Theme) {
+    guard theme != screen.theme else { return }
+    screen = Screen(
+      theme: theme, assets: options.assetsFolder, size: surface.size,
+      names: options.scrollNames)
+    screen.show(view)
+  }
+
+  /// Lets go of every word and position of a session that is over.
+  public func forget() { screen.forget() }
+
+  public func accessibilityTree() -> AccessibilityNode { screen.accessibilityTree() }
+
+  /// Scrolls until the view with this identifier is in sight, such as the field that is filled in.
+  public func reveal(identifier: String) { screen.reveal(identifier: identifier) }
+
+  /// Touches the control with this identifier as a mouse would, through SDL's own queue, after
+  /// bringing it into sight.
+  ///
+  /// - Returns: false when there is none that answers now.
+  public func press(identifier: String) -> Bool {
+    guard let place = screen.placeToTouch(identifier: identifier) else { return false }
+    for type in [SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP] {
+      var event = SDL_Event()
+      event.button.type = type.rawValue
+      event.button.windowID = SDL_GetWindowID(window)
+      event.button.button = UInt8(SDL_BUTTON_LEFT)
+      event.button.state = UInt8(type == SDL_MOUSEBUTTONDOWN ? SDL_PRESSED : SDL_RELEASED)
+      event.button.clicks = 1
+      event.button.x = Int32(place.x)
+      event.button.y = Int32(place.y)
+      guard SDL_PushEvent(&event) == 1 else { return false }
+    }
+    return true
+  }
+
+  /// Writes the window's picture of now as a PNG.
+  public func screenshot(to path: String) throws(WindowError) {
+    _ = screen.paint(on: surface.canvas)
+    do { try surface.canvas.writePNG(to: path) } catch {
+      throw WindowError(.screenshotUnwritable, cause: error.cause)
+    }
+  }
+
+  /// Brings the display up to date.
+  func draw() {
+    var damage = screen.paint(on: surface.canvas)
+    if wholePresents > 0 {
+      wholePresents -= 1
+      damage = [Rect(origin: .zero, size: surface.size)]
+    }
+    if !damage.isEmpty { surface.present(damage) }
+  }
+
+  var needsFrame: Bool { wholePresents > 0 || screen.needsPaint }
+}

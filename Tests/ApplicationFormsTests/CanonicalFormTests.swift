@@ -1,0 +1,85 @@
+import ApplicationForms
+import ServiceModel
+import Testing
+
+@Suite("the bytes of a form")
+struct CanonicalFormTests {
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  @Test("a registration is written as the platform's contract says")
+  func registration() throws {
+    let bytes = CanonicalForm.bytes(of: try Samples.complete(), identity: try Samples.resident())
+    #expect(
+      text(bytes) == """
+        {"answers":{"bank-card":"9999990000000014","grade":"3","mobile":"13800000000",\
+        "village":"990000101201"},"applicant":{"address":"示例县示例镇示例一村 1 组 8 号",\
+        "birth":"1949-10-01","name":"张样例","number":"990000194910010011","sex":"1",\
+        "source":"residentCard","verification":"verified"},"form":"pension-enrolment/1",\
+        "kind":"registration","matter":"pension-enrolment"}
+        """)
+  }
+
+  @Test("what was left empty is not sent, and a typed address is the applicant's")
+  func typed() throws {
+    var form = try Samples.form("pension-entitlement")
+    form.prefill(from: try Samples.typed())
+    form.set("示例县示例镇示例二村", for: "address")
+    form.set(Samples.mobile, for: "mobile")
+    form.set("alive", for: "statement")
+    #expect(
+      text(CanonicalForm.bytes(of: form, identity: try Samples.typed())) == """
+        {"answers":{"mobile":"13800000000","statement":"alive"},"applicant":\
+        {"address":"示例县示例镇示例二村","birth":"1949-10-01","name":"张样例",\
+        "number":"990000194910010011","sex":"1","source":"typedNumber",\
+        "verification":"unverified"},"form":"pension-entitlement/1","kind":"declaration",\
+        "matter":"pension-entitlement"}
+        """)
+  }
+
+  @Test("a form of another person is never sealed")
+  func another() async throws {
+    await #expect(processExitsWith: .failure) {
+      let form = try Samples.complete()
+      _ = CanonicalForm.bytes(
+        of: form,
+        identity: .typed(name: "李样例", number: try CitizenNumber("990000195603080022")))
+    }
+  }
+
+  @Test("an evaluation and a remark are written as the contract says")
+  func others() throws {
+    let receipt = try #require(ReceiptNumber("00012611214829137"))
+    #expect(
+      text(CanonicalForm.evaluation(about: receipt, level: .dissatisfied, reasons: ["waited"]))
+        == #"{"about":"\#(receipt.digits)","kind":"evaluation","level":4,"reasons":["waited"]}"#)
+    #expect(
+      text(CanonicalForm.feedback(.help, about: "kiosk", words: "请帮忙", mobile: nil))
+        == #"{"about":"kiosk","feedbackKind":"help","kind":"feedback","words":"请帮忙"}"#)
+    #expect(
+      text(
+        CanonicalForm.feedback(
+          .question, about: "kiosk", words: "问", mobile: MobileNumber("13800000000")))
+        == #"{"about":"kiosk","feedbackKind":"question","kind":"feedback","mobile":"13800000000","words":"问"}"#
+    )
+  }
+
+  @Test("keys are sorted by UTF-16, as RFC 8785 §3.2.3 shows")
+  func sorted() {
+    let keys = ["\u{20ac}", "\r", "\u{fb33}", "1", "\u{1f600}", "\u{80}", "\u{f6}"]
+    let object = CanonicalJSON.object(
+      Dictionary(uniqueKeysWithValues: keys.map { ($0, .integer(1)) }))
+    #expect(
+      text(object.bytes)
+        == "{\"\\r\":1,\"1\":1,\"\u{80}\":1,\"\u{f6}\":1,\"\u{20ac}\":1,\"\u{1f600}\":1,\"\u{fb33}\":1}"
+    )
+  }
+
+  @Test("strings are escaped by RFC 8785 §3.2.2.2 and otherwise left as they are")
+  func escaped() {
+    let json = CanonicalJSON.string(
+      "\u{20ac}$\u{0f}\nA'\u{42}\u{22}\u{5c}\\\"/\u{8}\t\u{c}\u{1f}\u{7f}")
+    #expect(
+      text(json.bytes) == "\"\u{20ac}$\\u000f\\nA'B\\\"\\\\\\\\\\\"/\\b\\t\\f\\u001f\u{7f}\"")
+    #expect(text(CanonicalJSON.array([.integer(-5), .object([:])]).bytes) == "[-5,{}]")
+  }
+}

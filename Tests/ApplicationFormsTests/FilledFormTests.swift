@@ -1,0 +1,119 @@
+import ApplicationForms
+import ServiceModel
+import Testing
+
+@Suite("a filled form")
+struct FilledFormTests {
+  @Test("what the card gives is filled and cannot be typed over")
+  func prefilled() throws {
+    var form = try Samples.form("pension-enrolment")
+    form.prefill(from: try Samples.resident())
+    #expect(form["name"] == "张样例")
+    #expect(form["birth"] == "1949-10-01")
+    #expect(form["sex"] == "1")
+    #expect(form.isReadOnly("number"))
+    form.set("李样例", for: "name")
+    #expect(form["name"] == "张样例")
+  }
+
+  @Test("what the card does not give is asked")
+  func typedIdentity() throws {
+    var form = try Samples.form("pension-enrolment")
+    form.prefill(from: try Samples.typed())
+    #expect(!form.isReadOnly("address"))
+    #expect(form.problem(for: "address") == .required)
+    form.set("示例县示例镇示例一村", for: "address")
+    #expect(form.problem(for: "address") == nil)
+  }
+
+  @Test("another identity leaves nothing of the one before")
+  func anotherIdentity() throws {
+    var form = try Samples.form("pension-enrolment")
+    form.prefill(from: try Samples.resident())
+    form.prefill(
+      from: .typed(name: "李样例", number: try CitizenNumber("990000195603080022")))
+    #expect(form["name"] == "李样例")
+    #expect(form["address"] == nil)
+  }
+
+  @Test("a form is complete when every asked field is right")
+  func complete() throws {
+    var form = try Samples.complete()
+    #expect(form.isComplete)
+    form.set("", for: "bank-card")
+    #expect(form.isComplete, "the bank card may be left out")
+    form.set("", for: "grade")
+    #expect(form.problems.map(\.field) == ["grade"])
+    #expect(form.problem(for: "grade") == .required)
+  }
+
+  @Test(
+    "every slip of the finger has its own reason",
+    arguments: [
+      ("mobile", "1380000000", FieldProblem.wrongLength(have: 10, least: 11, most: 11)),
+      ("mobile", "12800000000", .notMobile),
+      ("mobile", "1380000000a", .wrongCharacter),
+      ("bank-card", "9999990000000013", .wrongCheckDigit),
+      ("bank-card", "99999900", .wrongLength(have: 8, least: 16, most: 19)),
+      ("grade", "13", .notAChoice),
+      ("village", "990000101299", .notAChoice),
+      ("number", "990000194910010012", .wrongCheckDigit),
+      ("number", "990000194913010011", .impossibleBirth),
+      ("number", "99000019491001001", .wrongLength(have: 17, least: 18, most: 18)),
+      ("birth", "1949-02-30", .notADay),
+      ("address", "示例", .wrongLength(have: 2, least: 6, most: 100)),
+    ])
+  func reasons(field: String, answer: String, problem: FieldProblem) throws {
+    var form = try Samples.form("pension-enrolment")
+    form.set(answer, for: FieldID(field))
+    #expect(form.problem(for: FieldID(field)) == problem)
+    #expect(!problem.data.values.contains(answer))
+  }
+
+  @Test("grouped digits and a small x are taken as they are meant")
+  func normalised() throws {
+    var form = try Samples.form("pension-enrolment")
+    form.set("138 0000 0000", for: "mobile")
+    #expect(form["mobile"] == "13800000000")
+    form.set(" 99999919960101001x ", for: "number")
+    #expect(form["number"] == "99999919960101001X")
+  }
+
+  @Test("the review shows words for codes, and stars where a neighbour looks on")
+  func review() throws {
+    let rows = try Samples.complete().review.flatMap(\.rows)
+    let shown = Dictionary(uniqueKeysWithValues: rows.map { ($0.id, $0.shown) })
+    #expect(shown["name"] == "张**")
+    #expect(shown["number"] == "990***********0011")
+    #expect(shown["sex"] == "男")
+    #expect(shown["birth"] == "1949年10月1日")
+    #expect(shown["mobile"] == "138****0000")
+    #expect(shown["village"] == "示例镇示例一村")
+    #expect(shown["grade"] == "当地第三档")
+    #expect(shown["bank-card"] == "**** **** **** 0014")
+    #expect(rows.filter(\.isReadOnly).map(\.id) == ["name", "number", "sex", "birth", "address"])
+  }
+
+  @Test("no way of printing a form shows an answer")
+  func silent() throws {
+    let form = try Samples.complete()
+    var dumped = ""
+    dump(form, to: &dumped)
+    for text in ["\(form)", String(reflecting: form), dumped] {
+      #expect(!text.contains("样例"))
+      #expect(!text.contains("13800000000"))
+      #expect(!text.contains("99000019491001"))
+    }
+  }
+
+  @Test("a second form takes over what the first one asked alike")
+  func reuse() throws {
+    var second = try Samples.form("pension-entitlement")
+    second.prefill(from: try Samples.resident())
+    second.reuseAnswers(of: try Samples.complete())
+    #expect(second["mobile"] == Samples.mobile)
+    #expect(second.problems.map(\.field) == ["statement"])
+    second.set("alive", for: "statement")
+    #expect(second.isComplete)
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+/// The house of the design: who may import whom. Read from the sources, not from the manifest,
+/// because a manifest says what may be linked and not what is used.
+@Suite("The house")
+struct ImportTests {
+  /// What each room may import beside Foundation and the C standard library.
+  static let allowed: [String: Set<String>] = [
+    "ServiceModel": [],
+    "Drawing": ["CPango", "CQRCode"],
+    "TouchUI": ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump"],
+    "IdentityCards": ["ServiceModel", "CUSB", "Logging"],
+    "Printing": ["ServiceModel", "CCups", "Logging"],
+    "Paperwork": ["Drawing", "ServiceModel", "CPoppler", "CLinux"],
+    "DataFiles": ["Yams"],
+    "GuidanceCatalog": ["ServiceModel", "DataFiles", "GRDB", "Yams"],
+    "ApplicationForms": ["ServiceModel", "DataFiles", "Yams"],
+    "KioskConfiguration": ["ServiceModel", "DataFiles", "Yams"],
+    "Ledger": ["ServiceModel", "Sealing", "GRDB", "GRDBSQLite", "Logging"],
+    "Delivery": ["ServiceModel", "CCurl", "Logging"],
+    "Sealing": ["ServiceModel", "COpenSSL"],
+    "Journeys": ["TouchUI", "ApplicationForms", "GuidanceCatalog", "ServiceModel"],
+    "KioskSimulators": ["ServiceModel", "IdentityCards", "Sealing", "Logging"],
+  ]
+
+  /// The one room that keeps each C library.
+  static let keepers: [String: Set<String>] = [
+    "CSDL": ["TouchUI"], "CSDLTTF": ["TouchUI"], "CDispatchPump": ["TouchUI"],
+    "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
+    "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
+    "COpenSSL": ["Sealing"], "CLinux": ["Paperwork", "kiosk-paper"],
+  ]
+
+  static let standard: Set<String> = [
+    "Foundation", "FoundationEssentials", "FoundationNetworking", "Glibc", "Dispatch",
+    "Synchronization",
+  ]
+
+  static let sources = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources")
+
+  @Test("a room imports only what the design lets it", arguments: allowed.keys.sorted())
+  func rooms(room: String) throws {
+    let permitted = try #require(Self.allowed[room]).union(Self.standard)
+    for (file, module) in try Self.imports(of: room) {
+      #expect(permitted.contains(module), "\(file) imports \(module)")
+    }
+  }
+
+  @Test("nobody reaches around a room to the C library that it keeps")
+  func keepers() throws {
+    for room in try Self.rooms() {
+      for (file, module) in try Self.imports(of: room) {
+        guard let keepers = Self.keepers[module] else { continue }
+        #expect(keepers.contains(room), "\(file) imports \(module)")
+      }
+    }
+  }
+
+  @Test("every room is in the table, or is a program or a C library")
+  func everyRoomIsKnown() throws {
+    for room in try Self.rooms() {
+      let isProgram = room.hasPrefix("kiosk")
+      let isCLibrary = Self.keepers[room] != nil
+      #expect(isProgram || isCLibrary || Self.allowed[room] != nil, "\(room) is not in the house")
+    }
+  }
+
+  @Test("the reader of imports sees them")
+  func control() throws {
+    #expect(try Self.imports(of: "TouchUI").contains { $0.module == "CSDL" })
+  }
+
+  static func rooms() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: sources.path)
+  }
+
+  static func imports(of room: String) throws -> [(file: String, module: String)] {
+    let folder = sources.appending(path: room)
+    guard let files = FileManager.default.enumerator(atPath: folder.path) else { return [] }
+    var found: [(file: String, module: String)] = []
+    for case let file as String in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: " ")
+        guard let place = words.firstIndex(of: "import"),
+          words[..<place].allSatisfy({ $0.hasPrefix("@") || $0 == "public" || $0 == "internal" })
+        else { continue }
+        let names = words[(place + 1)...].filter {
+          !["struct", "class", "enum", "func", "protocol", "typealias", "var", "let"].contains($0)
+        }
+        guard let name = names.first?.split(separator: ".").first else { continue }
+        found.append(("\(room)/\(file)", String(name)))
+      }
+    }
+    return found
+  }
+}

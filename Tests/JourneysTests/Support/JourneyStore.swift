@@ -1,0 +1,103 @@
+import ApplicationForms
+import Foundation
+import ServiceModel
+import Testing
+
+@testable import Journeys
+
+/// Drives the reducer and holds every step to account, in the manner of a test store: after each
+/// action the effects are exactly the expected ones.
+struct JourneyStore {
+  var state: KioskState
+  let reducer: KioskReducer
+
+  init(limits: SessionLimits = SessionLimits()) throws {
+    state = KioskState(
+      site: Site(
+        centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")), limits: limits))
+    state.service = .open
+    reducer = KioskReducer(
+      makeSession: { Sample.session }, makeSubmission: { Sample.submission },
+      makeTicket: { Sample.ticket }, now: { Sample.now }, phrases: try Sample.phrases())
+  }
+
+  /// Sends an action that is expected to ask for exactly `effects`.
+  mutating func send(
+    _ action: Action, _ effects: [Effect] = [], at location: SourceLocation = #_sourceLocation
+  ) {
+    let asked = reducer.reduce(&state, action)
+    #expect(asked == effects, sourceLocation: location)
+  }
+
+  /// Sends an action whose effects are not the point here.
+  @discardableResult
+  mutating func go(_ action: Action) -> [Effect] { reducer.reduce(&state, action) }
+
+  var session: Session {
+    get throws { try #require(state.session) }
+  }
+}
+
+/// Made-up persons and things; the numbers check, and belong to nobody.
+enum Sample {
+  static let session = SessionID("11111111-1111-4111-8111-111111111111")!
+  static let submission = SubmissionID("01900000-0000-7000-8000-000000000001")!
+  static let ticket = TicketID("22222222-2222-4222-8222-222222222222")!
+  static let now = Timestamp(milliseconds: 1_795_219_200_000)
+  static let digest = ContentDigest(bytes: [UInt8](repeating: 7, count: 32))!
+
+  static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  static func phrases() throws -> Phrases {
+    try Phrases(file: root.appending(path: "assets/strings/zh-Hans.json").path)
+  }
+
+  static func identity(_ verification: IdentityVerification = .verified) throws -> Identity {
+    let number = try CitizenNumber("11010519491231002X")
+    return Identity(
+      name: "林样例", number: number, sex: number.sex, ethnicGroup: EthnicGroup(code: "01"),
+      birth: number.birth, address: "示例省示例市示例区示例镇示例村1组1号", source: .residentCard,
+      verification: verification)
+  }
+
+  static let item = GuidanceItem(
+    code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人社局",
+    materials: [Material(name: "居民身份证"), Material(name: "户口簿")],
+    promisedLimit: .workingDays(3), services: [.registration, .formPrinting],
+    form: FormCode("pension-enrolment"))
+
+  static let form = FormDefinition(
+    code: FormCode("pension-enrolment"), version: "1", title: "参保登记表",
+    matter: ItemCode("pension-enrolment"), kind: .registration,
+    sections: [
+      FormSection(
+        id: "person", title: "申请人",
+        fields: [
+          FormField(id: "name", label: "姓名", kind: .text, source: .name, isMasked: true),
+          FormField(
+            id: "number", label: "身份证号码", kind: .citizenNumber, source: .number, isMasked: true),
+        ]),
+      FormSection(
+        id: "own", title: "联系方式",
+        fields: [
+          FormField(id: "mobile", label: "手机号码", kind: .mobile, isMasked: true),
+          FormField(
+            id: "grade", label: "缴费档次",
+            kind: .choice([
+              ChoiceOption(code: "1", label: "第一档"), ChoiceOption(code: "2", label: "第二档"),
+            ])),
+          FormField(
+            id: "card", label: "银行卡号", kind: .bankCard, isRequired: false, isMasked: true),
+        ]),
+    ])
+
+  static func receipt(_ kind: SubmissionKind = .registration) -> Receipt {
+    var chance = SystemRandomNumberGenerator()
+    return Receipt(
+      number: ReceiptNumber(
+        kiosk: KioskCode("0001")!, day: now.chinaDay, using: &chance),
+      submission: submission, digest: digest, kind: kind, matterName: item.name, confirmedAt: now)
+  }
+}

@@ -1,0 +1,153 @@
+import ServiceModel
+import Testing
+
+@testable import Journeys
+
+@Suite("Troubles on the way")
+struct TroubleTests {
+  @Test("a still session is warned, counted down and wiped")
+  func idle() throws {
+    var store = try JourneyStore(limits: SessionLimits(idleSeconds: 5, warningSeconds: 2))
+    try MainJourneyTests.toReview(&store)
+    store.send(.timer(.idle), [.stop(.farewell), .wind(.countdown, seconds: 1)])
+    #expect(try store.session.overlay == .idle(2))
+    store.send(.timer(.countdown), [.wind(.countdown, seconds: 1)])
+    store.send(.timer(.countdown), [.endSession(Sample.session)])
+    #expect(store.state.session == nil)
+    #expect(store.state.page == .home)
+  }
+
+  @Test("extending the session loses nothing")
+  func extending() throws {
+    var store = try JourneyStore(limits: SessionLimits(idleSeconds: 5, warningSeconds: 2))
+    try MainJourneyTests.toReview(&store)
+    let before = store.state
+    store.go(.timer(.idle))
+    store.send(.stay, [.stop(.countdown), .wind(.idle, seconds: 5)])
+    #expect(store.state == before)
+  }
+
+  @Test("a touch winds the clock again, but not under the warning")
+  func touched() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.papers))
+    store.send(.touched, [.wind(.idle, seconds: 60)])
+    store.go(.timer(.idle))
+    store.send(.touched)
+  }
+
+  @Test("leaving with answers unsent asks first; leaving without them does not")
+  func leaving() throws {
+    var store = try JourneyStore()
+    try MainJourneyTests.toQuestions(&store)
+    store.send(.leave, [.endSession(Sample.session)])
+    try MainJourneyTests.toReview(&store)
+    store.send(.leave)
+    #expect(try store.session.overlay == .leaving)
+    store.send(.leaveAnyway, [.endSession(Sample.session)])
+  }
+
+  @Test("a card taken away too early says so, and the next try goes on")
+  func cardMoved() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.certificate))
+    let moved = DeviceFault(code: "card-moved", responsible: .resident)
+    store.go(.card(.failed(moved)))
+    #expect(try store.session.reader.failure == .device(moved))
+    store.go(.card(.read(try Sample.identity())))
+    #expect(store.state.page == .printing)
+  }
+
+  @Test("a typed number goes on unverified, only where an office will check it")
+  func typedNumber() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.certificate))
+    store.send(.typeNumberInstead)
+    #expect(store.state.page == .card)
+    store.go(.leave)
+
+    store.go(.tile(.registration))
+    store.go(.item(Sample.item))
+    store.go(.form(Sample.form, for: .apply(.registration)))
+    store.go(.begin)
+    store.send(.typeNumberInstead)
+    MainJourneyTests.type("110105194912310021", &store)
+    store.send(.acceptEntry)
+    #expect(try store.session.entryProblem == .citizenNumber(.wrongCheckDigit))
+    store.send(.key(.backspace))
+    MainJourneyTests.type("X", &store)
+    store.go(.acceptEntry)
+    #expect(try store.session.identity?.verification == .unverified)
+    #expect(store.state.page == .question(0))
+  }
+
+  @Test("a card whose parts disagree opens nothing")
+  func inconsistent() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.enquiry))
+    store.send(.card(.read(try Sample.identity(.inconsistent([.sexDiffersFromNumber])))))
+    #expect(store.state.page == .card)
+    #expect(try store.session.identity == nil)
+  }
+
+  @Test("out of paper: the case is safe, the ticket waits, staff is called, the person may go")
+  func outOfPaper() throws {
+    var store = try JourneyStore()
+    _ = try MainJourneyTests.toReceipt(&store)
+    store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    let empty = DeviceFault(code: "media-empty", responsible: .staff)
+    store.send(.ticket(Sample.ticket, .held(empty)), [.ring(.printer)])
+    store.send(.finish)
+    #expect(store.state.page == .receipt)
+    store.send(.decide(.giveUp, paper: 0), [.cancel(Sample.ticket)])
+    #expect(try store.session.papers.map(\.state) == [.givenUp, .givenUp])
+    store.send(.finish)
+    #expect(store.state.page == .takeAway)
+  }
+
+  @Test("a page that nobody can vouch for is never printed again by itself")
+  func uncertain() throws {
+    var store = try JourneyStore()
+    _ = try MainJourneyTests.toReceipt(&store)
+    store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    store.send(
+      .ticket(Sample.ticket, .ended(.uncertain)), [.wind(.idle, seconds: 60)])
+    #expect(try store.session.papers[0].state == .uncertain)
+    let effects = store.go(.decide(.cameOut, paper: 0))
+    guard case .compose(paper: 1, _) = effects.first else {
+      Issue.record("the form comes after the receipt")
+      return
+    }
+  }
+
+  @Test("a late answer of the search is not shown for other words")
+  func lateSearch() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.guide))
+    store.go(.departments([]))
+    store.go(.open(.search))
+    store.send(.key(.character("y")), [.search("y")])
+    store.send(.key(.character("l")), [.search("yl")])
+    store.send(.found("y", [GuidanceSummary(code: ItemCode("1"), name: "甲", department: "乙")]))
+    #expect(try store.session.guide.items.isEmpty)
+  }
+
+  @Test("nobody can begin before the last person's jobs are cleared away")
+  func starting() throws {
+    var store = try JourneyStore()
+    store.state.service = .starting
+    store.send(.tile(.guide))
+    #expect(store.state.session == nil)
+    store.send(.started)
+    #expect(store.go(.tile(.papers)).count == 2)
+  }
+
+  @Test("every session ends with nothing of it left in the state")
+  func nothingLeft() throws {
+    var store = try JourneyStore()
+    let clean = store.state
+    _ = try MainJourneyTests.toReceipt(&store)
+    store.go(.leave)
+    #expect(store.state == clean)
+  }
+}

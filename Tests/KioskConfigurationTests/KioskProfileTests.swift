@@ -1,0 +1,138 @@
+import DataFiles
+import FoundationEssentials
+import Testing
+
+@testable import KioskConfiguration
+
+@Suite("a profile")
+struct KioskProfileTests {
+  @Test("every key of a right profile arrives")
+  func right() throws {
+    let profile = try SampleProfile.load(
+      SampleProfile.text, stateDirectory: "/var/lib/kiosk")
+    #expect(profile.centre.name == "示例镇便民服务中心")
+    #expect(profile.centre.phone == "000-0000000")
+    #expect(profile.kiosk.code.digits == "0001")
+    #expect(profile.kiosk.environment == .production)
+    #expect(profile.platform.url == "https://platform.example")
+    #expect(profile.platform.tokenFile == "/etc/kiosk/token")
+    #expect(profile.platform.publicKey == [UInt8](repeating: 0, count: 32))
+    #expect(profile.reader == .serial(device: "/dev/ttyS0"))
+    #expect(profile.printer.server == .socket("/run/cups/cups.sock"))
+    #expect(profile.screen.mode == .window(width: 1080, height: 1920))
+    #expect(profile.screen.diagonalInches == 21.5)
+    #expect(profile.session.idle == .seconds(60))
+    #expect(profile.session.warning == .seconds(30))
+    #expect(profile.files.data == "/var/lib/kiosk/data")
+    #expect(profile.files.controlSocket == "/var/lib/kiosk/control.sock")
+    #expect(profile.files.assets == "/etc/assets")
+    #expect(profile.files.forms == "/etc/assets/forms")
+    #expect(profile.files.addresses == "/etc/assets/addresses.yaml")
+  }
+
+  @Test("without a state directory, what the kiosk writes stands beside the profile")
+  func stateBesideProfile() throws {
+    #expect(try SampleProfile.load(SampleProfile.text).files.key == "/etc/kiosk/kiosk.key")
+  }
+
+  @Test(
+    "every wrong value is refused at its line and column",
+    arguments: [
+      ("name: 示例镇便民服务中心", "name:", 2, 3),
+      ("phone: 000-0000000", "phone: 请到窗口", 3, 10),
+      ("hours: 以公告为准", "hours: [9, 17]", 4, 10),
+      ("code: \"0001\"", "code: 1", 6, 9),
+      ("environment: production", "environment: prod", 7, 16),
+      ("logLevel: info", "logLevel: loud", 8, 13),
+      ("url: https://platform.example", "url: http://platform.example", 10, 8),
+      ("url: https://platform.example", "url: platform.example", 10, 8),
+      ("url: https://platform.example", "url: https://a.example/?kiosk=1", 10, 8),
+      ("url: https://platform.example", "url: https://me:word@a.example", 10, 8),
+      ("tokenFile: token", "tokenFile: tokens", 11, 14),
+      ("publicKey: AAAAAAAAAAAAAAAA", "publicKey: AAAA", 12, 14),
+      ("connection: serial", "connection: bluetooth", 14, 15),
+      ("connection: serial", "connection: usb", 15, 11),
+      ("device: /dev/ttyS0", "device: COM1", 15, 11),
+      ("  device: /dev/ttyS0\n", "", 13, 1),
+      ("server: /run/cups/cups.sock", "server: localhost:99999", 17, 11),
+      ("server: /run/cups/cups.sock", "server: ipp://localhost/", 17, 11),
+      ("queue: kiosk", "queue: front desk", 18, 10),
+      ("mode: window", "mode: fullscreen", 20, 9),
+      ("mode: window", "mode: fullScreen", 21, 10),
+      ("width: 1080", "width: 1080.5", 21, 10),
+      ("height: 1920", "height: 99999", 22, 11),
+      ("diagonalInches: 21.5", "diagonalInches: 546", 23, 19),
+      ("idleSeconds: 60", "idleSeconds: 5", 25, 16),
+      ("warningSeconds: 30", "warningSeconds: half a minute", 26, 19),
+      ("assets: ../assets", "assets: ../asset", 32, 11),
+      ("addresses: ../assets/addresses.yaml", "addresses: ../assets", 33, 14),
+      (
+        "controlSocket: control.sock", "controlSocket: \(String(repeating: "s", count: 100))", 31,
+        18
+      ),
+    ])
+  func wrong(old: String, new: String, line: Int, column: Int) throws {
+    try #require(SampleProfile.text.contains(old))
+    let problem = try #require(
+      SampleProfile.problems(SampleProfile.text.replacing(old, with: new)).first)
+    #expect(problem.line == line, "\(problem)")
+    #expect(problem.column == column, "\(problem)")
+  }
+
+  @Test("every misspelt key is refused at its line and column, with the key that was meant")
+  func misspelt() throws {
+    for (place, line) in SampleProfile.text.split(separator: "\n").enumerated() {
+      let indent = line.prefix { $0 == " " }.count
+      let key = line.dropFirst(indent).prefix { $0 != ":" }
+      let spoilt = SampleProfile.text.replacing(
+        "\(line)\n",
+        with: "\(line.prefix(indent))\(key.dropLast())x\(line.dropFirst(indent + key.count))\n")
+      let problem = try #require(SampleProfile.problems(spoilt).first)
+      #expect(problem.line == place + 1)
+      #expect(problem.column == indent + 1)
+      guard case .unknownKey(_, let meant, _) = problem.reason else {
+        Issue.record("expected an unknown key, found \(problem)")
+        continue
+      }
+      #expect(meant == String(key))
+    }
+  }
+
+  @Test("all problems of a profile are listed, not the first only")
+  func all() {
+    let spoilt = SampleProfile.text
+      .replacing("code: \"0001\"", with: "code: one")
+      .replacing("queue: kiosk", with: "queu: kiosk")
+      .replacing("idleSeconds: 60", with: "idleSeconds: 0")
+      .replacing("diagonalInches: 21.5", with: "diagonalInches: big")
+    #expect(SampleProfile.problems(spoilt).map(\.line) == [6, 18, 23, 25])
+  }
+
+  @Test("a host without a port is asked on 631")
+  func host() throws {
+    let text = SampleProfile.text.replacing("/run/cups/cups.sock", with: "localhost")
+    #expect(try SampleProfile.load(text).printer.server == .host("localhost", port: 631))
+  }
+
+  @Test("the profile of the demonstration is right as it is, and its token can be read")
+  func demo() throws {
+    let profile = try KioskProfile.load(path: Repository.root + "/kiosk-config/demo.yaml")
+    #expect(profile.kiosk.environment == .demo)
+    #expect(profile.session.idle == .seconds(60))
+    #expect(try !profile.platform.readToken().isEmpty)
+  }
+
+  @Test("a token file of two lines is refused, and its words are not told")
+  func token() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/token-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try "secret-one\nsecret-two\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let platform = KioskProfile.Platform(url: "https://a.example", tokenFile: path, publicKey: nil)
+    do throws(FileProblems) {
+      _ = try platform.readToken()
+      Issue.record("expected a refusal")
+    } catch {
+      #expect(!error.description.contains("secret"))
+    }
+  }
+}

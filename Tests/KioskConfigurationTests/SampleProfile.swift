@@ -1,0 +1,67 @@
+import DataFiles
+
+@testable import KioskConfiguration
+
+/// A right profile, one line for each key, that tests spoil.
+enum SampleProfile {
+  static let text = """
+    centre:
+      name: 示例镇便民服务中心
+      phone: 000-0000000
+      hours: 以公告为准
+    kiosk:
+      code: "0001"
+      environment: production
+      logLevel: info
+    platform:
+      url: https://platform.example
+      tokenFile: token
+      publicKey: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+    reader:
+      connection: serial
+      device: /dev/ttyS0
+    printer:
+      server: /run/cups/cups.sock
+      queue: kiosk
+    screen:
+      mode: window
+      width: 1080
+      height: 1920
+      diagonalInches: 21.5
+    session:
+      idleSeconds: 60
+      warningSeconds: 30
+    files:
+      data: data
+      key: kiosk.key
+      catalogue: catalogue.sqlite
+      controlSocket: control.sock
+      assets: ../assets
+      addresses: ../assets/addresses.yaml
+
+    """
+
+  /// Reads `text` as `/etc/kiosk/profile.yaml`, next to which everything stands that it names.
+  static func load(
+    _ text: String, stateDirectory: String? = nil
+  ) throws(FileProblems) -> KioskProfile {
+    try KioskProfile.load(
+      text: text, file: "/etc/kiosk/profile.yaml", stateDirectory: stateDirectory
+    ) { path in
+      switch path {
+      case "/etc/assets": .folder
+      case "/etc/kiosk/token", "/etc/assets/addresses.yaml": .file
+      default: nil
+      }
+    }
+  }
+
+  static func problems(_ text: String) -> [FileProblem] {
+    do throws(FileProblems) {
+      _ = try load(text)
+      return []
+    } catch {
+      return error.all
+    }
+  }
+}

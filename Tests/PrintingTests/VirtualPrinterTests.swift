@@ -15,6 +15,21 @@ struct VirtualPrinterTests {
     #expect(try Self.processes(of: directory.path) == 0)
   }
 
+  @Test("nothing of it outlives the process that is killed, not even its directory")
+  func killed() async throws {
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "printing-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = directory.path as String] in
+      let printer = try await VirtualPrinter.started(in: path, removesDirectory: true)
+      try await printer.jam()
+      raise(SIGKILL)
+    }
+    while FileManager.default.fileExists(atPath: directory.path) { await Task.yield() }
+    #expect(try Self.processes(of: directory.path) == 0)
+  }
+
   /// Running processes whose environment names the printer's home. (Ended ones have none.)
   private static func processes(of home: String) throws -> Int {
     let mark = Data("=\(home)".utf8)

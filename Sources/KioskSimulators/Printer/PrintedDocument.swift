@@ -1,3 +1,5 @@
+import Foundation
+
 /// One document that came out of the virtual printer, as its print command wrote it down.
 public struct PrintedDocument: Hashable, Sendable, Codable {
   /// Milliseconds since 1970-01-01 UTC: the moment it lay in the tray.
@@ -10,4 +12,7 @@ public struct PrintedDocument: Hashable, Sendable, Codable {
   public let file: String
   public let pages: Int
   public let copies: Int
+
+  /// The PDF that was printed.
+  public func contents() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: file)) }
 }

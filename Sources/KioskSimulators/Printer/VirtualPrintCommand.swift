@@ -36,6 +36,7 @@ enum VirtualPrintCommand {
     }
 
     stop_if_cancelled() {
+      [ -e "$control/engine-deaf" ] && return
       case $(ipptool -c "$IPP_JOB_URI" "$home/job.test" 2>&1) in
         *to-stop-point* | *cancel* | *abort*) leave 0 ;;
       esac

@@ -32,11 +32,13 @@ public actor VirtualPrinter {
   ///   - directory: an existing, empty one that other users may enter; its path shall be shorter
   ///     than 90 bytes, for a socket lies in it.
   ///   - pageTime: how long the engine works on one page.
+  ///   - removesDirectory: the directory ends with the printer, also when this process is killed.
   public static func started(
-    in directory: String, queue: String = "kiosk", pageTime: Duration = .zero
+    in directory: String, queue: String = "kiosk", pageTime: Duration = .zero,
+    removesDirectory: Bool = false
   ) async throws -> VirtualPrinter {
     let printer = VirtualPrinter(directory: directory, queue: queue)
-    try await printer.start(pageTime: pageTime)
+    try await printer.start(pageTime: pageTime, removesDirectory: removesDirectory)
     return printer
   }
 
@@ -46,7 +48,7 @@ public actor VirtualPrinter {
     port = Self.freePort()
   }
 
-  private func start(pageTime: Duration) async throws {
+  private func start(pageTime: Duration, removesDirectory: Bool) async throws {
     for (program, apt) in [
       ("/usr/sbin/cupsd", "cups-daemon"), ("/usr/sbin/ippeveprinter", "cups-ipp-utils"),
       ("/usr/sbin/lpadmin", "cups-client"), ("/usr/bin/ipptool", "cups-ipp-utils"),
@@ -55,7 +57,7 @@ public actor VirtualPrinter {
       throw VirtualPrinterError.programMissing(program, apt: apt)
     }
     try home.furnish(pageTime: pageTime)
-    keeper = try PrinterKeeper(home: home.path)
+    keeper = try PrinterKeeper(home: home.path, removesHome: removesDirectory)
     bus = try PrinterProcess(
       ["/usr/bin/dbus-daemon", "--config-file=\(home.path)/bus.conf", "--nofork", "--nopidfile"],
       environment: home.environment, output: home.log("bus"))
@@ -73,12 +75,12 @@ public actor VirtualPrinter {
     try await restartCups()
   }
 
-  /// Ends everything. What was printed stays in the directory.
+  /// Ends everything. What was printed stays in the directory, unless that is removed.
   public func stop() async {
-    if let cups { await cups.terminate(within: .seconds(3)) }
+    await endCups(within: .seconds(3))
     engine?.kill()
     bus?.kill()
-    (cups, engine, bus) = (nil, nil, nil)
+    (engine, bus) = (nil, nil)
     keeper = nil
   }
 
@@ -99,6 +101,10 @@ public actor VirtualPrinter {
   /// A broken engine fails every job instead of printing it.
   public func setEngine(broken: Bool) throws { try setControl("engine-broken", broken) }
 
+  /// A deaf engine goes on with a job that it was told to cancel, as some printers do with the
+  /// page in their hands.
+  public func setEngine(deaf: Bool) throws { try setControl("engine-deaf", deaf) }
+
   public func setPageTime(_ time: Duration) throws {
     let text = VirtualPrintCommand.seconds(time)
     try Data(text.utf8).write(
@@ -110,6 +116,11 @@ public actor VirtualPrinter {
     engine?.kill()
     engine = nil
   }
+
+  /// The printer answers nobody and forgets nothing: what was sent to it lies in its input until
+  /// it thaws.
+  public func freeze() { engine?.signal(SIGSTOP) }
+  public func thaw() { engine?.signal(SIGCONT) }
 
   public func powerOn() async throws {
     guard engine == nil else { return }
@@ -130,20 +141,24 @@ public actor VirtualPrinter {
 
   /// cupsd dies at once, and its backends with it, as systemd has it.
   public func killCups() {
-    cups?.kill()
+    cups?.killSession()
     cups = nil
-    PrinterKeeper.killBackends(home: home.path)
   }
 
   /// Ends cupsd in order when it runs, and starts it again.
   ///
   /// - Parameter keepingSpool: with the jobs that it had; kiosk-config/cups forgets them.
   public func restartCups(keepingSpool: Bool = false) async throws {
-    if let cups { await cups.terminate(within: .seconds(5)) }
-    cups = nil
-    PrinterKeeper.killBackends(home: home.path)
+    await endCups(within: .seconds(5))
     if !keepingSpool { home.emptySpool() }
     try await startCups()
+  }
+
+  /// Ends cupsd in order, and then what it left.
+  private func endCups(within limit: Duration) async {
+    await cups?.terminate(within: limit)
+    cups?.killSession()
+    cups = nil
   }
 
   private func startCups() async throws {

@@ -111,7 +111,7 @@ struct VirtualPrinterHome: Sendable {
         JobPrivateValues none
         SubscriptionPrivateAccess all
         SubscriptionPrivateValues none
-        <Limit Cancel-Job>
+        <Limit Cancel-Job Pause-Printer Resume-Printer>
           \(cancelling)
         </Limit>
         <Limit All>

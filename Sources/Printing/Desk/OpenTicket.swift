@@ -6,6 +6,10 @@ final class OpenTicket {
   let progress: AsyncStream<TicketProgress>.Continuation
   /// cupsd's id, once it has the job.
   var job: Int?
+  /// Whether the printer answered in any look at the job.
+  var hasSeenPrinter = false
+  /// Whether the backend last said that it does not reach the printer.
+  var isUnreached = false
   /// The task in which the ticket waits and prints.
   var turn: Task<Void, Never>?
   private(set) var isOpen = true
@@ -21,6 +25,14 @@ final class OpenTicket {
   func close() -> Bool {
     defer { isOpen = false }
     return isOpen
+  }
+
+  /// What can honestly be told of a ticket that was to end as `wanted` when queue and printer
+  /// were then not proved empty for the reason `fault`.
+  func outcome(_ wanted: TicketOutcome, unless fault: DeviceFault?) -> TicketOutcome {
+    guard let fault, job != nil else { return wanted }
+    let isGone = fault.code == PrinterFault.printerGone.rawValue
+    return isGone && isUnreached && !hasSeenPrinter ? wanted : .uncertain
   }
 
   func tell(_ outcome: TicketOutcome) {

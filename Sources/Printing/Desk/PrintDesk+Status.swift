@@ -6,7 +6,7 @@ extension PrintDesk {
   /// printer is off the network. cupsd counts as down after three looks without an answer.
   public func status() async -> PrinterStatus {
     let report = try? queue.printer()
-    return statusReading.read(queue: report, device: deviceReport(nil))
+    return statusReading.read(queue: report, device: deviceReport(nil), closedBy: closedBy)
   }
 
   /// The status now and whenever it changes. Nothing is asked while nobody listens.

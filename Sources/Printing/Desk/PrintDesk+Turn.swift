@@ -12,9 +12,7 @@ extension PrintDesk {
     } catch {
       return await end(entry, .failed(PrinterFault.journalUnavailable.fault()))
     }
-    while entry.isOpen, !isClear || clearing != nil {
-      if let fault = await clear() { return await end(entry, .failed(fault)) }
-    }
+    if let fault = await waitForEmptyPrinter(entry) { return await end(entry, .failed(fault)) }
     // From here to the job's id without a pause: nothing comes between this look and the job.
     guard entry.isOpen else { return }
     if let fault = submit(entry, document) { return await end(entry, .failed(fault)) }
@@ -22,16 +20,38 @@ extension PrintDesk {
     await watch(entry)
   }
 
+  /// Waits until nothing of an earlier job can come out. While the staff can help the ticket is
+  /// held, as long as for a printer that is off.
+  ///
+  /// - Returns: why the desk stays closed, or `nil`, with the desk open or the ticket ended.
+  private func waitForEmptyPrinter(_ entry: OpenTicket) async -> DeviceFault? {
+    let time = Stopwatch(clock)
+    var told: DeviceFault?
+    while entry.isOpen, !isClear || clearing != nil {
+      guard let fault = await clear(), entry.isOpen else { continue }
+      guard fault.responsible == .staff, time.elapsed() < configuration.goneLimit else {
+        return fault
+      }
+      if fault != told { entry.progress.yield(.held(fault)) }
+      told = fault
+      try? await clock.sleep(for: configuration.pollInterval)
+    }
+    return nil
+  }
+
   private func submit(_ entry: OpenTicket, _ document: PrintableDocument) -> DeviceFault? {
     let order = PrintOrder(
       ticket: entry.ticket, bytes: document.bytes, media: configuration.media,
       sides: configuration.sides, patience: configuration.failsafe + configuration.goneLimit)
+    // Half a job may be there when it throws.
+    handover = .unknown
     do {
-      entry.job = try order.submit(to: queue)
+      let job = try order.submit(to: queue)
+      entry.job = job
+      handover = .inFlight(job)
       log.info("job accepted", metadata: ["ticket": "\(entry.ticket.id)"])
       return nil
     } catch {
-      // Half a job may be there.
       isClear = false
       return fault(for: error)
     }
@@ -50,7 +70,10 @@ extension PrintDesk {
       case .over(.delivered):
         guard entry.close() else { return }
         await conclude(entry, .delivered)
-        await forget()
+        // Its backend would notice between 1 and 8 s later (measured: it asks at growing
+        // intervals), and the next ticket would wait for that. A completed job cannot be
+        // cancelled at the printer (RFC 8011 §4.3.3), so no page is lost.
+        _ = await clear()
       case .over(let outcome):
         await end(entry, outcome)
       }
@@ -59,27 +82,20 @@ extension PrintDesk {
 
   private func look(at entry: OpenTicket, elapsed: Duration) -> TicketObservation {
     guard let job = entry.job else { return TicketObservation(elapsed: elapsed, queue: .silent) }
-    return TicketObservation(
-      elapsed: elapsed, queue: queueReport(job), device: deviceReport(entry.ticket.id))
-  }
-
-  /// The printer has delivered. Its backend would notice between 1 and 8 s later (measured: it
-  /// asks at growing intervals), and the next ticket would wait for that; purging takes 50 ms. A
-  /// completed job cannot be cancelled at the printer (RFC 8011 §4.3.3), so no page is lost.
-  private func forget() async {
-    isClear = false
-    if let fault = await clear() { retryClearing(after: fault) }
+    let queue = queueReport(job)
+    let device = deviceReport(entry.ticket.id)
+    if device != .silent { entry.hasSeenPrinter = true }
+    if case .answered(_, let job?) = queue {
+      entry.isUnreached = StateReasons.saysGone(job.message)
+    }
+    return TicketObservation(elapsed: elapsed, queue: queue, device: device)
   }
 
   /// Ends a ticket whose pages shall not come out: first nothing is left of it, then it is told.
-  /// Where that cannot be had, what was told `failed` or `cancelled` would be a guess.
   func end(_ entry: OpenTicket, _ outcome: TicketOutcome) async {
     guard entry.close() else { return }
     guard entry.job != nil || !isClear else { return await conclude(entry, outcome) }
-    isClear = false
-    guard let fault = await clear() else { return await conclude(entry, outcome) }
-    await conclude(entry, entry.job == nil ? outcome : .uncertain)
-    retryClearing(after: fault)
+    await conclude(entry, entry.outcome(outcome, unless: await clear()))
   }
 
   /// Tells and writes down the end of a closed ticket, and lets the next one have its turn.

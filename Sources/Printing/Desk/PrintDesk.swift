@@ -4,17 +4,18 @@ import ServiceModel
 /// Prints tickets on one queue of CUPS and answers for every page of them.
 ///
 /// A ticket is taken only for the session that is open, one job is in flight at a time, and
-/// nothing of a session is left on the queue or in the printer when `endSession` returns.
-/// Nothing is printed before a first `clearSpool` has succeeded: what an earlier run left there
-/// would come out for the next person.
+/// nothing of a session is left on the queue or in the printer when `endSession` returns. Where
+/// that cannot be proved the desk is closed: the queue is stopped, tickets are refused, and the
+/// desk goes on emptying the printer by itself until it has seen it empty. It is closed at first:
+/// what an earlier run left would come out for the next person.
 ///
 ///     let desk = PrintDesk(configuration: configuration, journal: ledger, digest: sha256)
 ///     try await desk.clearSpool()
 ///     await desk.openSession(session)
-///     for await progress in await desk.print(ticket, document) { … }
+///     for await progress in desk.print(ticket, document) { … }
 ///     await desk.endSession(session)
 public actor PrintDesk {
-  private let spoolExecutor = SpoolExecutor()
+  private nonisolated let spoolExecutor = SpoolExecutor()
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     spoolExecutor.asUnownedSerialExecutor()
   }
@@ -37,8 +38,12 @@ public actor PrintDesk {
   /// Whether queue and printer hold nothing but the job in flight. A job is handed over only
   /// while this is true and nobody clears, both seen without a pause before it.
   var isClear = false
+  /// Why it is not clear, once that has been tried.
+  var closedBy: DeviceFault?
   var clearing: Task<DeviceFault?, Never>?
   var isRetrying = false
+  var handover = Handover.unknown
+  var hasStoppedQueue = false
 
   var listeners: [Int: AsyncStream<PrinterStatus>.Continuation] = [:]
   var listenersEver = 0
@@ -67,38 +72,49 @@ public actor PrintDesk {
     openedSession = session
   }
 
-  /// Refuses further tickets of `session`, cancels its open ones whole, and returns when the
-  /// queue and, as far as it answers, the printer hold nothing any more.
+  /// Refuses further tickets of `session`, cancels its open ones whole, and returns when neither
+  /// the queue nor the printer can put out a page of it any more; a page that the printer has
+  /// begun is waited for.
   ///
-  /// When cupsd does not answer the desk goes on trying by itself and refuses to print until it
-  /// has succeeded.
+  /// Returns in bounded time (`PrinterConfiguration.clearingLimit` and one silent look) also when
+  /// that cannot be proved: cupsd is down, the printer does not answer or does not stop. The desk
+  /// is closed then. `status()` tells why.
   public func endSession(_ session: SessionID) async {
-    guard openedSession == session else { return }
-    openedSession = nil
-    do {
-      try await clearSpool()
-    } catch {
-      retryClearing(after: error)
+    guard openedSession == session else {
+      // Somebody else ends it: its end is the end for both.
+      _ = await clearing?.value
+      return
     }
+    openedSession = nil
+    try? await clearSpool()
   }
 
   // MARK: Tickets
 
   /// Prints `document` under `ticket` after the tickets before it.
   ///
-  /// Refused with `session-not-open`, `spool-not-clear`, `digest-differs` or
-  /// `journal-unavailable` before a byte goes out.
+  /// Refused with `session-not-open`, `digest-differs`, `journal-unavailable`, or what keeps the
+  /// desk closed, before a byte goes out. While the staff can open the desk (paper, cover, power)
+  /// the ticket is held first.
   ///
   /// - Returns: what becomes of it; the last element is `.ended`. Letting the stream go does not
   ///   stop the ticket; `cancel(_:)` and `endSession(_:)` do.
-  public func print(
+  public nonisolated func print(
     _ ticket: PrintTicket, _ document: PrintableDocument
   ) -> AsyncStream<TicketProgress> {
     let (stream, progress) = AsyncStream.makeStream(of: TicketProgress.self)
+    // In the order of the calls, which tasks do not promise.
+    spoolExecutor.run { self.assumeIsolated { $0.order(ticket, document, progress) } }
+    return stream
+  }
+
+  private func order(
+    _ ticket: PrintTicket, _ document: PrintableDocument,
+    _ progress: AsyncStream<TicketProgress>.Continuation
+  ) {
     let entry = OpenTicket(ticket: ticket, progress: progress)
     guard ticket.session == openedSession else {
-      entry.tell(.failed(PrinterFault.sessionNotOpen.fault()))
-      return stream
+      return entry.tell(.failed(PrinterFault.sessionNotOpen.fault()))
     }
     open.append(entry)
     let before = lastTurn
@@ -108,7 +124,6 @@ public actor PrintDesk {
     }
     entry.turn = turn
     lastTurn = turn
-    return stream
   }
 
   /// Cancels a ticket whole, on the queue and in the printer. One that has ended is left alone.
@@ -120,18 +135,17 @@ public actor PrintDesk {
   // MARK: The spool
 
   /// Cancels and forgets every job on the queue that is not finished, whoever sent it, and every
-  /// job that the printer itself still holds. Tickets that are open end as cancelled.
+  /// job that the printer itself still holds, and sees both empty. Tickets that are open end as
+  /// cancelled. To be called at start; the desk calls it at the end of a session.
   ///
-  /// - Throws: `cups-down` or `queue-missing` when the queue cannot be asked,
-  ///   `spool-not-clear` when a job survives there, `leftover-in-printer` when one survives in
-  ///   the printer.
+  /// - Throws: why the desk stays closed: `cups-down` or `queue-missing` when the queue cannot be
+  ///   asked, `spool-not-clear` when a job survives there, `printer-gone` when the printer does
+  ///   not answer, what its reasons say when it is stopped, `leftover-in-printer` when it goes on
+  ///   working. The desk goes on trying by itself.
   public func clearSpool() async throws(DeviceFault) {
-    isClear = false
     let ending = open.filter { $0.close() }
     let fault = await clear()
-    for entry in ending {
-      await conclude(entry, fault == nil || entry.job == nil ? .cancelled : .uncertain)
-    }
+    for entry in ending { await conclude(entry, entry.outcome(.cancelled, unless: fault)) }
     if let fault { throw fault }
   }
 }

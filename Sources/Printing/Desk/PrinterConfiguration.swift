@@ -16,8 +16,15 @@ public struct PrinterConfiguration: Hashable, Sendable {
   public var statusInterval: Duration
   /// A ticket that is still open after this time is cancelled whole.
   public var failsafe: Duration
-  /// How long a printer may be switched off or unplugged before a ticket fails.
+  /// How long a printer may be switched off, unplugged or not yet empty of an earlier job before
+  /// a ticket fails.
   public var goneLimit: Duration
+  /// How long a session's end goes on emptying the printer. A page that the printer has begun
+  /// takes up to ten seconds, and a backend that does not answer is killed after two.
+  public var clearingLimit: Duration
+  /// How long a printer that cannot be asked may put out what it was given. Nothing is printed
+  /// for anybody else before.
+  public var unaskedDrain: Duration
   /// Whether the printer itself is asked, beside its queue, when the queue's device speaks IPP.
   /// The queue alone keeps reasons that are no longer true, and it alone cannot tell a printed
   /// page from one that a power cut took. Turn it off only for a printer that others share:
@@ -31,7 +38,8 @@ public struct PrinterConfiguration: Hashable, Sendable {
   public init(
     server: Server, queue: String, pollInterval: Duration = .milliseconds(500),
     statusInterval: Duration = .seconds(2), failsafe: Duration = .seconds(120),
-    goneLimit: Duration = .seconds(45),
+    goneLimit: Duration = .seconds(45), clearingLimit: Duration = .seconds(20),
+    unaskedDrain: Duration = .seconds(20),
     asksDevice: Bool = true, media: String = "iso_a4_210x297mm", sides: String = "one-sided"
   ) {
     self.server = server
@@ -40,6 +48,8 @@ public struct PrinterConfiguration: Hashable, Sendable {
     self.statusInterval = statusInterval
     self.failsafe = failsafe
     self.goneLimit = goneLimit
+    self.clearingLimit = clearingLimit
+    self.unaskedDrain = unaskedDrain
     self.asksDevice = asksDevice
     self.media = media
     self.sides = sides

@@ -101,4 +101,16 @@ struct IppDestination: Hashable, Sendable {
       return
     }
   }
+
+  /// Stops the queue: jobs wait. Whoever looks at it reads `reason`.
+  func pause(saying reason: String) throws(IppError) {
+    let request = IppRequest(IPP_OP_PAUSE_PRINTER, printer: uri)
+    request.add("printer-state-message", IPP_TAG_TEXT, reason, in: IPP_TAG_OPERATION)
+    _ = try connect().answer(to: request, at: resource)
+  }
+
+  func resume() throws(IppError) {
+    let request = IppRequest(IPP_OP_RESUME_PRINTER, printer: uri)
+    _ = try connect().answer(to: request, at: resource)
+  }
 }

@@ -32,12 +32,12 @@ public enum PrinterFault: String, Hashable, Sendable, CaseIterable {
   public var responsible: DeviceFault.Responsible {
     switch self {
     case .mediaEmpty, .mediaJam, .coverOpen, .trayMissing, .outputFull, .tonerEmpty, .wasteFull,
-      .printerGone, .printerAborted, .timedOut, .leftoverInPrinter:
+      .printerGone, .printerAborted, .timedOut, .leftoverInPrinter, .spoolNotClear:
       .staff
     case .drumWorn, .printerPaused, .printerError, .filterMissing, .cupsDown, .queueMissing,
       .queueRefuses, .digestDiffers, .journalUnavailable:
       .technician
-    case .warmingUp, .tooHot, .spoolNotClear, .sessionNotOpen:
+    case .warmingUp, .tooHot, .sessionNotOpen:
       .nobody
     }
   }

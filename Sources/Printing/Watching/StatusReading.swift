@@ -5,8 +5,12 @@ struct StatusReading: Sendable {
   private var silentLooks = 0
   private var last = PrinterStatus(condition: .unknown)
 
-  /// - Parameter queue: `nil` when cupsd did not answer.
-  mutating func read(queue: PrinterReport?, device: DeviceReport) -> PrinterStatus {
+  /// - Parameters:
+  ///   - queue: `nil` when cupsd did not answer.
+  ///   - closedBy: why the desk refuses to print, when it does.
+  mutating func read(
+    queue: PrinterReport?, device: DeviceReport, closedBy: DeviceFault? = nil
+  ) -> PrinterStatus {
     guard let queue else {
       silentLooks += 1
       if silentLooks >= TicketWatch.silenceLimit {
@@ -15,12 +19,17 @@ struct StatusReading: Sendable {
       return last
     }
     silentLooks = 0
-    last = status(queue, device)
+    last = status(queue, device, isClosed: closedBy != nil)
+    // What the printer itself complains of is more use to whoever stands before it.
+    if let closedBy, !last.isFaulty { last.condition = .known(.faulty(closedBy)) }
     return last
   }
 
-  private func status(_ queue: PrinterReport, _ device: DeviceReport) -> PrinterStatus {
-    if queue.state == .stopped {
+  private func status(
+    _ queue: PrinterReport, _ device: DeviceReport, isClosed: Bool
+  ) -> PrinterStatus {
+    // The desk that is closed has stopped the queue itself.
+    if queue.state == .stopped, !isClosed {
       let fault = PrinterFault.printerPaused.fault(queue.message)
       return PrinterStatus(condition: .known(.faulty(fault)))
     }
@@ -58,5 +67,11 @@ struct StatusReading: Sendable {
     }
     return PrinterStatus(
       condition: .known(fault.map { .faulty($0) } ?? .busy), warnings: warnings)
+  }
+}
+
+extension PrinterStatus {
+  var isFaulty: Bool {
+    if case .known(.faulty) = condition { true } else { false }
   }
 }

@@ -123,6 +123,9 @@ struct TicketWatch: Sendable {
       return .over(deviceJob == nil ? .failed(fault) : .uncertain)
     }
     goneSince = nil
+    if printer.state == .stopped, job.state == .pending {
+      return .watching(.held(PrinterFault.printerPaused.fault(printer.message)))
+    }
     if let fault = StateReasons.fault(in: reasons(observation.device, printer, job)) {
       return .watching(.held(fault))
     }

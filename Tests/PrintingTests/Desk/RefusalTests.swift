@@ -37,7 +37,8 @@ struct RefusalTests {
     }
   }
 
-  @Test("a job that somebody left is purged at start and never comes out")
+  @Test(
+    "a job that somebody left is purged at start, and nothing prints before the printer is seen")
   func leftover() async throws {
     try await PrintStage.with { stage in
       await stage.printer.powerOff()
@@ -45,11 +46,16 @@ struct RefusalTests {
         "/usr/bin/lp", "-d", stage.printer.queue, "-t", "leftover", "/etc/hostname",
       ])
       #expect(try stage.waitingJobs().contains(stage.printer.queue))
-      let session = try await stage.open()
+      let fault = await #expect(throws: DeviceFault.self) { try await stage.desk.clearSpool() }
+      #expect(fault?.code == "printer-gone")
       #expect(try stage.waitingJobs().isEmpty)
-      try await stage.printer.powerOn()
+      let session = PrintStage.newSession()
+      await stage.desk.openSession(session)
       let (ticket, document) = PrintStage.order("MARK-A", session: session)
-      #expect(await stage.desk.print(ticket, document).outcome == .delivered)
+      let progress = stage.desk.print(ticket, document)
+      #expect(await progress.hold("printer-gone")?.responsible == .staff)
+      try await stage.printer.powerOn()
+      #expect(await progress.outcome == .delivered)
       #expect(try await stage.printer.printed().map(\.jobName) == [ticket.id.text])
     }
   }

@@ -22,10 +22,12 @@ struct PrintStage {
       "printing-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: directory) }
-    let printer = try await VirtualPrinter.started(in: directory.path, pageTime: pageTime)
+    let printer = try await VirtualPrinter.started(
+      in: directory.path, pageTime: pageTime, removesDirectory: true)
     var configuration = PrinterConfiguration(
       server: .socket(printer.socket), queue: printer.queue, pollInterval: .milliseconds(100),
-      statusInterval: .milliseconds(50), failsafe: .seconds(40), goneLimit: .seconds(20))
+      statusInterval: .milliseconds(50), failsafe: .seconds(40), goneLimit: .seconds(20),
+      clearingLimit: .seconds(6))
     adjust(&configuration)
     let stage = PrintStage(
       directory: directory, printer: printer, configuration: configuration)

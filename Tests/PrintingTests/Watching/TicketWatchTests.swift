@@ -14,6 +14,7 @@ struct TicketWatchTests {
     var queue: JobState? = .processing
     var found = true
     var named = TicketWatchTests.name
+    var queueState = PrinterState.processing
     var queueReasons: Set<String> = []
     var message = ""
     var since: Int? = 1
@@ -28,7 +29,7 @@ struct TicketWatchTests {
       return TicketObservation(
         elapsed: at,
         queue: .answered(
-          PrinterReport(state: .processing, reasons: queueReasons), job: found ? job : nil),
+          PrinterReport(state: queueState, reasons: queueReasons), job: found ? job : nil),
         device: device)
     }
   }
@@ -140,6 +141,9 @@ struct TicketWatchTests {
     Row(
       "a queue that was stopped is the technician's",
       [Look(queue: .stopped)], held(.printerPaused, "job processing-stopped")),
+    Row(
+      "a job that waits on a stopped queue is the technician's",
+      [Look(queue: .pending, queueState: .stopped, since: nil)], held(.printerPaused)),
     Row(
       "an unreachable printer is gone",
       [Look(message: gone, device: .silent)], held(.printerGone)),

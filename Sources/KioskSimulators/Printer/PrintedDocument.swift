@@ -13,6 +13,7 @@ public struct PrintedDocument: Hashable, Sendable, Codable {
   public let pages: Int
   public let copies: Int
 
-  /// The PDF that was printed.
+  /// The PDF as the printer got it: CUPS's filters have written it anew, text and pages are those
+  /// of the document that was sent.
   public func contents() throws -> Data { try Data(contentsOf: URL(fileURLWithPath: file)) }
 }

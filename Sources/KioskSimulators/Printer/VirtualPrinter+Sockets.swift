@@ -22,17 +22,12 @@ extension VirtualPrinter {
     withLoopback(port: port) { connect($0, $1, $2) == 0 }
   }
 
-  /// A TCP port that nobody uses just now.
+  /// A TCP port that nobody uses just now, and that no system gives to somebody else while the
+  /// printer is off: below what Linux hands out by itself (32768 and up).
   static func freePort() -> Int {
-    withLoopback(port: 0) { handle, address, length in
-      guard bind(handle, address, length) == 0 else { return 0 }
-      var given = sockaddr_in()
-      var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-      withUnsafeMutableBytes(of: &given) { bytes in
-        _ = getsockname(
-          handle, bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &size)
-      }
-      return Int(given.sin_port.byteSwapped)
+    while true {
+      let port = Int.random(in: 20_000..<32_000)
+      if withLoopback(port: port, { bind($0, $1, $2) == 0 }) { return port }
     }
   }
 

@@ -184,10 +184,10 @@ public actor VirtualPrinter {
 
   private func set(_ reason: String, _ holds: Bool) async throws {
     try setControl(reason, holds)
-    try await tellState()
     guard engine != nil else { return }
     try await ready("ippeveprinter", log: "printer") { [self] in
-      await reasons()?.contains(reason) == holds
+      try await tellState()
+      return await reasons()?.contains(reason) == holds
     }
   }
 
@@ -226,10 +226,10 @@ public actor VirtualPrinter {
   // MARK: Waiting and running
 
   private func ready(
-    _ name: String, log: String, _ holds: @Sendable () async -> Bool
+    _ name: String, log: String, _ holds: @Sendable () async throws -> Bool
   ) async throws {
     let deadline = ContinuousClock.now + Self.readyLimit
-    while await !holds() {
+    while try await !holds() {
       guard ContinuousClock.now < deadline else {
         throw VirtualPrinterError.notReady(name, log: home.log(log))
       }

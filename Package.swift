@@ -79,7 +79,7 @@ let package = Package(
     room("Drawing", ["CPango", "CQRCode"]),
     room("IdentityCards", ["ServiceModel", "CUSB", logging]),
     room("Printing", ["ServiceModel", "CCups", logging]),
-    room("Paperwork", ["Drawing", "ServiceModel", "CPoppler"]),
+    room("Paperwork", ["Drawing", "ServiceModel", "CPoppler", "CLinux"]),
     room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),

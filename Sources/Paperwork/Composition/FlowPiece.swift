@@ -14,7 +14,7 @@ protocol FlowPiece {
   /// A first part of at most `room` and the rest; `nil` when it cannot be divided there.
   func divided(at room: Double) -> (first: any FlowPiece, rest: any FlowPiece)?
   /// Draws it with its upper left corner at `origin`.
-  func draw(on canvas: Canvas, at origin: Point)
+  func draw(on canvas: Canvas, at origin: Point) throws(DrawingError)
 }
 
 extension FlowPiece {

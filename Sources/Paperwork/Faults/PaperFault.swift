@@ -31,6 +31,7 @@ extension PaperFault: CustomStringConvertible {
 
 extension PaperFault.Code {
   // Templates.
+  public static let fontsAbsent = Self(rawValue: "fonts-absent")
   public static let templatesAbsent = Self(rawValue: "templates-absent")
   public static let templateInvalid = Self(rawValue: "template-invalid")
   public static let unknownTemplate = Self(rawValue: "unknown-template")
@@ -53,9 +54,11 @@ extension PaperFault.Code {
   public static let activeContent = Self(rawValue: "active-content")
   public static let wrongPageSize = Self(rawValue: "wrong-page-size")
   public static let fontNotEmbedded = Self(rawValue: "font-not-embedded")
+  public static let textLost = Self(rawValue: "text-lost")
   public static let noSuchPage = Self(rawValue: "no-such-page")
 
   // The worker.
+  public static let sandboxFailed = Self(rawValue: "sandbox-failed")
   public static let workerAbsent = Self(rawValue: "worker-absent")
   public static let workerDied = Self(rawValue: "worker-died")
   public static let workerTimedOut = Self(rawValue: "worker-timed-out")

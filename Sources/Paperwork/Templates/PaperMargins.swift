@@ -8,10 +8,9 @@ struct PaperMargins: Hashable, Sendable, Codable {
   var right: Double
 }
 
-/// Sizes of paper, in points (1/72 inch).
+/// Lengths on paper, in points (1/72 inch).
 enum Paper {
-  /// ISO 216: 210 by 297 mm.
-  static let a4 = Size(width: points(210), height: points(297))
+  static let a4 = Size.a4
 
   static func points(_ millimetres: Double) -> Double { millimetres * 72 / 25.4 }
 }

@@ -49,6 +49,8 @@ struct FormBlock: Hashable, Sendable, Codable {
   var labelWidth: Double
   /// The least height of a row, in millimetres.
   var rowHeight: Double
+  /// Stands in a filled form where nothing was filled in.
+  var absent: String?
 
   enum Cells: String, Hashable, Sendable, Codable {
     case filled
@@ -72,6 +74,8 @@ struct TableBlock: Hashable, Sendable, Codable {
     /// Its part of the width, against the sum of all.
     var share: Double
     var alignment: Alignment
+    /// Stands in an empty cell; without it the cell stays empty.
+    var absent: String?
   }
 
   enum Alignment: String, Hashable, Sendable, Codable {

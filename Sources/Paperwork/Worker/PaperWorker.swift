@@ -5,57 +5,77 @@ import ServiceModel
 /// document: the fonts' memory and whatever a hostile PDF does end with it.
 ///
 /// Personal data goes through its standard input, never through arguments, the environment or a
-/// file. Any number of tasks may call it; at most `atOnce` programs run, the others wait.
+/// file. Any number of tasks may call it; at most `atOnce` programs run, the others wait. A task
+/// that is cancelled kills its program.
 ///
-///     let worker = PaperWorker(program: "/usr/libexec/kiosk-paper", assets: "/usr/share/kiosk")
-///     let paper = try await worker.compose(request)
+///     let worker = PaperWorker(
+///       executable: "/usr/libexec/kiosk-paper", assets: "/usr/share/kiosk",
+///       digest: ContentDigest.init(of:))
+///     let document = try await worker.compose(request)
 public struct PaperWorker: Sendable {
-  private let program: String
+  private let executable: String
   private let assets: String
+  private let digest: @Sendable ([UInt8]) -> ContentDigest
   private let timeLimit: Duration
   private let turns: WorkerTurns
   private let started: @Sendable (Int32) -> Void
 
   /// - Parameters:
-  ///   - program: The path of `kiosk-paper`.
-  ///   - assets: The folder that holds `documents`.
-  ///   - timeLimit: After it the program is killed. Measured: the longest sample takes less than
-  ///     a second, on a cold disk 3.
+  ///   - executable: The path of `kiosk-paper`.
+  ///   - assets: The folder that holds `documents` and `fonts`.
+  ///   - digest: The SHA-256 of bytes (`Sealing` computes it).
+  ///   - timeLimit: After it the program is killed. Measured: half a second for a receipt, all
+  ///     in all, on two slow cores.
   ///   - atOnce: One takes up to 140 MB while it composes.
   public init(
-    program: String, assets: String, timeLimit: Duration = .seconds(20), atOnce: Int = 2
+    executable: String, assets: String, digest: @escaping @Sendable ([UInt8]) -> ContentDigest,
+    timeLimit: Duration = .seconds(20), atOnce: Int = 2
   ) {
     self.init(
-      program: program, assets: assets, timeLimit: timeLimit, atOnce: atOnce, started: { _ in })
+      executable: executable, assets: assets, digest: digest, timeLimit: timeLimit,
+      atOnce: atOnce, started: { _ in })
   }
 
   /// `started` is told the process id as soon as there is one.
   init(
-    program: String, assets: String, timeLimit: Duration, atOnce: Int,
-    started: @escaping @Sendable (Int32) -> Void
+    executable: String, assets: String, digest: @escaping @Sendable ([UInt8]) -> ContentDigest,
+    timeLimit: Duration, atOnce: Int, started: @escaping @Sendable (Int32) -> Void
   ) {
-    self.program = program
+    self.executable = executable
     self.assets = assets
+    self.digest = digest
     self.timeLimit = timeLimit
     self.started = started
     turns = WorkerTurns(limit: atOnce)
   }
 
-  /// - Throws: Every fault of `Composer` and `TemplateLibrary`, and `.workerAbsent`,
-  ///   `.workerDied`, `.workerTimedOut`, `.workerReplyInvalid`, `.cancelled`.
-  public func compose(_ request: DocumentRequest) async throws(PaperFault) -> ComposedPaper {
+  /// - Throws: The faults of `Composer`, and `paper-worker-absent`, `paper-worker-died`,
+  ///   `paper-worker-timed-out`, `paper-worker-reply-invalid`, `paper-cancelled`.
+  public func compose(_ request: DocumentRequest) async throws(DeviceFault) -> PrintableDocument {
     guard let input = try? JSONEncoder().encode(request) else {
       throw PaperFault(.requestInvalid, .technician, "the request cannot be written as JSON")
+        .device
     }
     let reply = try await run(["compose", "--assets", assets], input: Array(input))
     guard let pages = reply.header.pages, let title = reply.header.title else {
       throw Self.incomplete
     }
-    return ComposedPaper(bytes: reply.bytes, pages: pages, title: title)
+    return printable(reply.bytes, pages: pages, title: title)
   }
 
-  /// - Throws: Every fault of `PaperInspection.inspect`, and those of the worker.
-  public func inspect(_ bytes: [UInt8]) async throws(PaperFault) -> PaperInspection {
+  /// A PDF that somebody else made, once it was looked through: A4, every font inside, nothing
+  /// encrypted or active.
+  ///
+  /// - Parameter title: What the person reads while it prints: `个人参保证明`.
+  /// - Throws: The faults of `PaperInspection.inspect`, and those of the worker.
+  public func verify(
+    _ bytes: [UInt8], title: String
+  ) async throws(DeviceFault) -> PrintableDocument {
+    printable(bytes, pages: try await inspect(bytes).pages, title: title)
+  }
+
+  /// - Throws: The faults of `PaperInspection.inspect`, and those of the worker.
+  public func inspect(_ bytes: [UInt8]) async throws(DeviceFault) -> PaperInspection {
     let reply = try await run(["inspect"], input: bytes)
     guard let inspection = reply.header.inspection else { throw Self.incomplete }
     return inspection
@@ -63,19 +83,26 @@ public struct PaperWorker: Sendable {
 
   /// A page, counted from 1, as a PNG.
   ///
-  /// - Throws: Every fault of `PaperPreview.png`, and those of the worker.
-  public func preview(_ bytes: [UInt8], page: Int, dotsPerInch: Double) async throws(PaperFault)
-    -> [UInt8]
-  {
+  /// - Throws: The faults of `PaperPreview.png`, and those of the worker.
+  public func preview(
+    _ bytes: [UInt8], page: Int, dotsPerInch: Double
+  ) async throws(DeviceFault) -> [UInt8] {
     try await run(["preview", "--page", "\(page)", "--dpi", "\(dotsPerInch)"], input: bytes).bytes
   }
 
   private static let incomplete = PaperFault(
-    .workerReplyInvalid, .technician, "the paper worker's answer lacks what was asked for")
+    .workerReplyInvalid, .technician, "the paper worker's answer lacks what was asked for"
+  ).device
 
-  private func run(_ arguments: [String], input: [UInt8]) async throws(PaperFault) -> WorkerReply {
+  private func printable(_ bytes: [UInt8], pages: Int, title: String) -> PrintableDocument {
+    PrintableDocument(bytes: bytes, digest: digest(bytes), pages: pages, title: title)
+  }
+
+  private func run(
+    _ arguments: [String], input: [UInt8]
+  ) async throws(DeviceFault) -> WorkerReply {
     await turns.enter()
-    let process = WorkerProcess(program: program, arguments: arguments, input: input)
+    let process = WorkerProcess(program: executable, arguments: arguments, input: input)
     let (timeLimit, started) = (timeLimit, started)
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -87,6 +114,17 @@ public struct PaperWorker: Sendable {
       process.cancel()
     }
     await turns.leave()
-    return try WorkerReply(framed: result.get())
+    do throws(PaperFault) {
+      return try WorkerReply(framed: result.get())
+    } catch {
+      throw error.device
+    }
+  }
+}
+
+extension PaperFault {
+  /// The fault as the journeys know it: `paper-worker-died`.
+  public var device: DeviceFault {
+    DeviceFault(code: "paper-" + code.rawValue, responsible: responsible, detail: detail)
   }
 }

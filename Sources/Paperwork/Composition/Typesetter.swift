@@ -1,0 +1,45 @@
+import Drawing
+import ServiceModel
+
+/// Lays words out for one document and remembers them, so that the finished PDF can be asked for
+/// all of them.
+final class Typesetter {
+  private let engine = TextEngine(medium: .paper)
+  /// Everything that stands in the body of the document, once.
+  private(set) var words: [String] = []
+
+  /// Words that will be drawn.
+  ///
+  /// - Throws: `.unprintableCharacter` when no font has one of them: a box instead of a character
+  ///   of somebody's name is not the name.
+  func set(_ text: String, _ style: TextStyle, width: Double? = nil) throws(PaperFault)
+    -> TextLayout
+  {
+    let layout = try measure(text, style, width: width)
+    words.append(text)
+    return layout
+  }
+
+  /// Words whose size is wanted, or that are drawn on every page.
+  func measure(_ text: String, _ style: TextStyle, width: Double? = nil) throws(PaperFault)
+    -> TextLayout
+  {
+    let layout = engine.layout(text, style, width: width)
+    guard layout.unknownGlyphs == 0 else { throw unprintable(in: text, style) }
+    return layout
+  }
+
+  private func unprintable(in text: String, _ style: TextStyle) -> PaperFault {
+    let culprit = text.first { engine.layout(String($0), style).unknownGlyphs > 0 }
+    return .unprintable(culprit?.unicodeScalars.first)
+  }
+}
+
+extension PaperFault {
+  static func unprintable(_ scalar: Unicode.Scalar?) -> PaperFault {
+    let name = scalar.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+    return PaperFault(
+      .unprintableCharacter, .staff,
+      "no font can draw the character \(name ?? "in it"); write this paper at the counter")
+  }
+}

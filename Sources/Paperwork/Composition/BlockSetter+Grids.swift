@@ -77,7 +77,7 @@ extension BlockSetter {
         GridRow(try columns.cells(of: texts, PaperLook.value, tinted: false, typesetter))
           .under(header))
     }
-    return rows.gapAbove(PaperLook.afterHeading)
+    return rows.gapAbove(PaperLook.blockGap)
   }
 
   private func emptyTable(
@@ -91,7 +91,7 @@ extension BlockSetter {
         content: .text(LineRun(try typesetter.set(absent, style, width: innerWidth(width)))),
         left: 0, width: width, colour: PaperLook.quiet)
     ])
-    return [header, row.under(header)].gapAbove(PaperLook.afterHeading)
+    return [header, row.under(header)].gapAbove(PaperLook.blockGap)
   }
 
   /// One or more labelled values that share the width of the page evenly.

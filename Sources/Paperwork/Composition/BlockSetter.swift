@@ -12,7 +12,12 @@ struct BlockSetter {
     var pieces: [any FlowPiece] = []
     for block in template.blocks {
       if let name = block.whenGiven, !words.has(name) { continue }
-      pieces += try self.pieces(of: block.content)
+      var next = try self.pieces(of: block.content)
+      if pieces.last is HeadingPiece, var row = next.first as? GridRow {
+        row.gapAbove = PaperLook.afterHeading
+        next[0] = row
+      }
+      pieces += next
     }
     return pieces
   }
@@ -44,7 +49,7 @@ struct BlockSetter {
     case .details(let block): try details(block)
     case .form(let block): try form(block)
     case .table(let block): try table(block)
-    case .code(let block): [try code(block)]
+    case .code(let block): [try code(block, width: width)]
     case .signature(let block): [try SignaturePiece(block, width: width, typesetter)]
     case .issue(let block): [try issue(block)]
     case .notice(let block):
@@ -106,7 +111,7 @@ struct BlockSetter {
     ]
   }
 
-  private func code(_ block: CodeBlock) throws(PaperFault) -> CodePiece {
+  private func code(_ block: CodeBlock, width: Double) throws(PaperFault) -> CodePiece {
     var lines = [try words.fill(block.title)]
     for line in block.lines { lines.append(try words.fill(line.text, absent: line.absent)) }
     return try CodePiece(
@@ -120,6 +125,10 @@ struct BlockSetter {
     let seal = try Seal(
       diameter: Paper.points(block.seal.diameter), arc: try words.fill(block.seal.arc),
       middle: block.seal.centre, below: block.seal.below, typesetter)
-    return try IssuePiece(lines, seal: seal, width: width, typesetter)
+    var code: CodePiece?
+    if let block = block.code {
+      code = try self.code(block, width: width * IssuePiece.codeShare)
+    }
+    return try IssuePiece(lines, seal: seal, beside: code, width: width, typesetter)
   }
 }

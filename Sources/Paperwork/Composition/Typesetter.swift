@@ -24,6 +24,7 @@ final class Typesetter {
   func measure(_ text: String, _ style: TextStyle, width: Double? = nil) throws(PaperFault)
     -> TextLayout
   {
+    let text = text.withGroupsApart
     let layout = engine.layout(text, style, width: width)
     guard layout.unknownGlyphs == 0 else { throw unprintable(in: text, style) }
     return layout
@@ -33,6 +34,26 @@ final class Typesetter {
     let culprit = text.first { engine.layout(String($0), style).unknownGlyphs > 0 }
     return .unprintable(culprit?.unicodeScalars.first)
   }
+}
+
+extension String {
+  /// With wide blanks between groups of digits: in this typeface an ordinary one is so narrow
+  /// that `0001 261121` is read as one number.
+  fileprivate var withGroupsApart: String {
+    let letters = Array(self)
+    var apart = ""
+    for (place, letter) in letters.enumerated() {
+      let isBetween =
+        letter == " " && place > 0 && place + 1 < letters.count
+        && letters[place - 1].isASCIIDigit && letters[place + 1].isASCIIDigit
+      apart.append(isBetween ? "\u{2002}" : letter)
+    }
+    return apart
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
 }
 
 extension PaperFault {

@@ -20,7 +20,8 @@ struct Seal {
     let size = min(diameter * 0.13, diameter * 0.36 * step * .pi / 180)
     var letters: [TextLayout] = []
     for letter in arc {
-      letters.append(try typesetter.set(String(letter), TextStyle(family: .serif, size: size)))
+      letters.append(
+        try typesetter.set(String(letter), TextStyle(family: .serif, size: size, weight: .bold)))
     }
     self.arc = letters
     self.middle = try typesetter.set(
@@ -53,7 +54,7 @@ struct Seal {
       colour: PaperLook.seal)
     canvas.draw(
       below,
-      at: Point(x: centre.x - below.size.width / 2, y: centre.y + diameter * 0.2),
+      at: Point(x: centre.x - below.size.width / 2, y: centre.y + diameter * 0.29),
       colour: PaperLook.seal)
   }
 }

@@ -1,13 +1,14 @@
 import Drawing
 
-/// Choices for a hand to tick, in columns of one width, so that none is broken between lines.
+/// Choices for a hand to tick: side by side when they fit on one line, otherwise in columns of
+/// one width. None is broken between lines.
 struct TickBoxes {
   private let choices: [TextLayout]
-  private let columns: Int
-  private let columnWidth: Double
-  private let rowHeight: Double
+  /// Where each choice stands.
+  private let places: [Point]
+  let height: Double
 
-  private static let columnGap = 14.0
+  private static let columnGap = 16.0
   private static let rowGap = 5.0
 
   /// - Parameter hint: choices with an ideographic space between them: `□ 男　□ 女`.
@@ -16,27 +17,32 @@ struct TickBoxes {
     for choice in hint.split(separator: "\u{3000}") {
       choices.append(try typesetter.set(String(choice), PaperLook.value, width: width))
     }
-    let widest = choices.map(\.size.width).max() ?? 0
-    columns = min(
-      max(1, Int((width + Self.columnGap) / (widest + Self.columnGap))), max(1, choices.count))
-    columnWidth = widest + Self.columnGap
-    rowHeight = choices.map(\.size.height).max() ?? 0
+    let natural = choices.map(\.size.width)
+    let lineHeight = choices.map(\.size.height).max() ?? 0
+    let across = natural.reduce(0, +) + Self.columnGap * Double(max(0, choices.count - 1))
+    let column = (natural.max() ?? 0) + Self.columnGap
+    let columns = max(1, Int((width + Self.columnGap) / column))
+    var places: [Point] = []
+    var x = 0.0
+    for place in choices.indices {
+      if across <= width {
+        places.append(Point(x: x, y: 0))
+        x += natural[place] + Self.columnGap
+      } else {
+        let (row, inRow) = place.quotientAndRemainder(dividingBy: columns)
+        places.append(
+          Point(x: Double(inRow) * column, y: Double(row) * (lineHeight + Self.rowGap)))
+      }
+    }
+    height = (places.last?.y ?? 0) + lineHeight
     self.choices = choices
-  }
-
-  var height: Double {
-    let rows = Double((choices.count + columns - 1) / columns)
-    return rows * rowHeight + max(0, rows - 1) * Self.rowGap
+    self.places = places
   }
 
   func draw(on canvas: Canvas, at origin: Point) {
-    for (place, choice) in choices.enumerated() {
-      let (row, column) = place.quotientAndRemainder(dividingBy: columns)
+    for (choice, place) in zip(choices, places) {
       canvas.draw(
-        choice,
-        at: Point(
-          x: origin.x + Double(column) * columnWidth,
-          y: origin.y + Double(row) * (rowHeight + Self.rowGap)), colour: PaperLook.ink)
+        choice, at: Point(x: origin.x + place.x, y: origin.y + place.y), colour: PaperLook.ink)
     }
   }
 }

@@ -111,10 +111,12 @@ struct SignatureBlock: Hashable, Sendable, Codable {
   }
 }
 
-/// Who issued the paper and when, at the right, under a seal.
+/// Who issued the paper and when, at the right, over a seal.
 struct IssueBlock: Hashable, Sendable, Codable {
   var lines: [Wording]
   var seal: Seal
+  /// At the left: how the paper is verified.
+  var code: CodeBlock?
 
   struct Seal: Hashable, Sendable, Codable {
     /// In millimetres.

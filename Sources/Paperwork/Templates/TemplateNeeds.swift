@@ -21,6 +21,12 @@ public struct TemplateNeeds: Hashable, Sendable {
       if required { requiredValues.insert(name) } else { optionalValues.insert(name) }
     }
   }
+
+  fileprivate mutating func add(_ code: CodeBlock, required: Bool) {
+    add(code.text, required: required)
+    add(code.title, required: required)
+    for line in code.lines { add(line.text, required: required && line.absent == nil) }
+  }
 }
 
 extension DocumentTemplate {
@@ -52,12 +58,10 @@ extension TemplateBlock {
       for detail in block.rows.joined() {
         needs.add(detail.text, required: sure && detail.absent == nil)
       }
-    case .code(let block):
-      needs.add(block.text, required: sure)
-      needs.add(block.title, required: sure)
-      for line in block.lines { needs.add(line.text, required: sure && line.absent == nil) }
+    case .code(let block): needs.add(block, required: sure)
     case .issue(let block):
       for line in block.lines + [block.seal.arc] { needs.add(line, required: sure) }
+      if let code = block.code { needs.add(code, required: sure) }
     case .list(let block):
       if sure && block.absent == nil {
         needs.requiredLists.insert(block.items)

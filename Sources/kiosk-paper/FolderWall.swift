@@ -13,7 +13,7 @@ enum FolderWall {
     guard set >= 0 else { return }
     defer { close(set) }
     for folder in readable {
-      let descriptor = open(folder, O_PATH | O_CLOEXEC)
+      let descriptor = open(folder, pathOnly | O_CLOEXEC)
       guard descriptor >= 0 else { continue }
       defer { close(descriptor) }
       _ = linux_landlock_add_path(set, readFile | readFolder, descriptor)
@@ -37,4 +37,4 @@ enum FolderWall {
 }
 
 /// `O_PATH` (asm-generic/fcntl.h), which glibc declares only for _GNU_SOURCE.
-private let O_PATH: Int32 = 0o10000000
+private let pathOnly: Int32 = 0o10000000

@@ -18,11 +18,11 @@ public struct PaperInspection: Hashable, Sendable, Codable {
     let document = try PopplerDocument(bytes)
     // A document that opens with an empty password is encrypted all the same. Its dictionary is
     // named in the trailer, which is never compressed (ISO 32000-1 §7.5.5 and §7.5.8).
-    if bytes.contains(Array("/Encrypt".utf8)) {
+    if names(bytes, ["/Encrypt"]) {
       throw PaperFault(.encrypted, .technician, "the PDF is encrypted")
     }
-    if poppler_document_has_javascript(document.pointer) != 0 {
-      throw PaperFault(.activeContent, .technician, "the PDF holds a script")
+    if poppler_document_has_javascript(document.pointer) != 0 || names(bytes, Self.deeds) {
+      throw PaperFault(.activeContent, .technician, "the PDF holds a script or starts a program")
     }
     if poppler_document_has_attachments(document.pointer) != 0 {
       throw PaperFault(.activeContent, .technician, "the PDF holds attached files")
@@ -47,6 +47,14 @@ public struct PaperInspection: Hashable, Sendable, Codable {
     }
     return PaperInspection(
       pages: document.pageCount, text: text, fonts: try Self.fonts(of: document))
+  }
+
+  /// Poppler looks for scripts in some places and not in others (`/OpenAction`); most PDFs name
+  /// them where they can be read.
+  private static let deeds = ["/JavaScript", "/Launch"]
+
+  private static func names(_ bytes: [UInt8], _ words: [String]) -> Bool {
+    words.contains { bytes.contains(Array($0.utf8)) }
   }
 
   private static func fonts(of document: borrowing PopplerDocument) throws(PaperFault)

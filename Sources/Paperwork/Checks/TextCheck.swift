@@ -26,10 +26,20 @@ struct TextCheck {
 
   private static func count(_ text: String, into counts: inout [Unicode.Scalar: Int]) {
     for scalar in text.unicodeScalars {
-      let properties = scalar.properties
-      // Blanks and joiners leave nothing on the paper.
-      guard !properties.isWhitespace, !properties.isDefaultIgnorableCodePoint else { continue }
+      guard scalar.standsAlone else { continue }
       counts[scalar, default: 0] += 1
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Has a place of its own on the paper. Blanks and joiners leave nothing there; Poppler passes
+  /// over marks that stand on another letter (Tibetan vowels), though they are in the PDF.
+  fileprivate var standsAlone: Bool {
+    guard !properties.isWhitespace, !properties.isDefaultIgnorableCodePoint else { return false }
+    return switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark: false
+    default: true
     }
   }
 }

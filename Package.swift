@@ -112,7 +112,9 @@ let package = Package(
     tests(of: "TouchUI", ["Drawing"]),
     tests(of: "IdentityCards", ["ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
-    tests(of: "Paperwork", ["kiosk-paper", "Drawing", "ServiceModel"]),
+    tests(
+      of: "Paperwork",
+      ["kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms"]),
     tests(of: "GuidanceCatalog", ["ServiceModel", "DataFiles"]),
     tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),

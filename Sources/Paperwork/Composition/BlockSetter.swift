@@ -66,9 +66,22 @@ struct BlockSetter {
     let text = try words.fill(block.text)
     var style = PaperLook.title
     if text.count <= PaperLook.shortTitle { style.letterSpacing = PaperLook.titleSpacing }
+    let even = try evenWidth(of: text, style)
     return TextPiece(
-      run: LineRun(try typesetter.set(text, style, width: width)), gapAbove: 0,
-      keepsWithNext: true)
+      run: LineRun(try typesetter.set(text, style, width: even)), inset: (width - even) / 2,
+      gapAbove: 0, keepsWithNext: true)
+  }
+
+  /// The least width at which a title needs no more lines than at the whole width: no single
+  /// character stands on the last of them.
+  private func evenWidth(of text: String, _ style: TextStyle) throws(PaperFault) -> Double {
+    let lines = try typesetter.measure(text, style, width: width).lineCount
+    guard lines > 1 else { return width }
+    var even = width
+    while try typesetter.measure(text, style, width: even - style.size / 2).lineCount == lines {
+      even -= style.size / 2
+    }
+    return even
   }
 
   private func paragraphs(_ block: ParagraphBlock) throws(PaperFault) -> [any FlowPiece] {

@@ -6,8 +6,8 @@ import ServiceModel
 ///     let composer = try Composer(assets: "/usr/share/kiosk")
 ///     let paper = try composer.compose(request)
 ///
-/// A document takes 50 to 200 ms of its thread, and the fonts up to 90 MB that are not given
-/// back: a program that lives long asks `PaperWorker` instead when that matters.
+/// A document takes about 0.1 s of its thread, and the fonts up to 90 MB that are not given back:
+/// a program that lives long asks `PaperWorker` instead when that matters.
 public struct Composer: Sendable {
   private let templates: TemplateLibrary
 
@@ -42,12 +42,13 @@ public struct Composer: Sendable {
   /// same request gives the same bytes.
   ///
   /// - Throws: `.unknownTemplate`, `.missingValue`, `.unexpectedValue`, `.wrongRowLength`,
-  ///   `.unprintableCharacter`, `.doesNotFit`, `.tooManyPages`, `.drawingFailed`, and the faults
-  ///   of `PaperInspection.inspect` and `.textLost` when the bytes are not what was asked for.
+  ///   `.unprintableCharacter`, `.doesNotFit`, `.tooManyPages`, `.drawingFailed`,
+  ///   `.fontsAbsent`, and, when the bytes are not what was asked for, `.textLost` and the faults
+  ///   of `PaperInspection.inspect`.
   public func compose(_ request: DocumentRequest) throws(PaperFault) -> ComposedPaper {
     let template = try templates.template(request.template)
     let words = try GivenWords(request, for: template)
-    let typesetter = Typesetter()
+    let typesetter = try Typesetter()
     let edges = try PageEdges(template, words, typesetter)
     let pieces = try BlockSetter(words: words, typesetter: typesetter, width: edges.body.width)
       .pieces(of: template)

@@ -8,6 +8,12 @@ final class Typesetter {
   /// Everything that stands in the body of the document, once.
   private(set) var words: [String] = []
 
+  /// - Throws: `.fontsAbsent`: other fonts would draw other letters and break other lines.
+  init() throws(PaperFault) {
+    guard let family = engine.missingFamilies.first else { return }
+    throw PaperFault(.fontsAbsent, .technician, "the fonts “\(family)” are not to be had")
+  }
+
   /// Words that will be drawn.
   ///
   /// - Throws: `.unprintableCharacter` when no font has one of them: a box instead of a character

@@ -1,16 +1,41 @@
 #pragma once
-// Swift cannot call functions with a variable number of arguments: prctl and syscall are given
-// fixed ones here. They return what the kernel returns: -1 and errno on failure.
+// What Swift cannot reach by itself. Functions with a variable number of arguments (prctl, syscall)
+// are given fixed ones; those that glibc declares only for _GNU_SOURCE are declared here. All of
+// them return what the kernel or glibc returns: mostly -1 and errno on failure.
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/seccomp.h>
 #include <sched.h>
+#include <signal.h>
+#include <spawn.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+extern int pipe2(int ends[2], int flags);
+extern int posix_spawn_file_actions_addclosefrom_np(
+    posix_spawn_file_actions_t *actions, int first);
+
+// A pipe whose ends no other program inherits.
+static inline int linux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
+
+// The program that is started keeps no descriptor from `first` on. Returns an error number.
+static inline int linux_spawn_closes_from(posix_spawn_file_actions_t *actions, int first) {
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}
+
 static inline int linux_prctl(int option, unsigned long argument) {
   return prctl(option, argument, 0UL, 0UL, 0UL);
+}
+
+static inline int linux_limit(int resource, unsigned long long most) {
+  struct rlimit limit = {.rlim_cur = most, .rlim_max = most};
+  return setrlimit(resource, &limit);
 }
 
 static inline int linux_landlock_create_ruleset(const struct landlock_ruleset_attr *rules) {
@@ -29,4 +54,10 @@ static inline int linux_landlock_add_path(int ruleset, uint64_t access, int pare
 
 static inline int linux_landlock_restrict_self(int ruleset) {
   return (int)syscall(SYS_landlock_restrict_self, ruleset, 0U);
+}
+
+// Installs a filter of system calls for this thread and all it starts.
+static inline int linux_seccomp(const struct sock_filter *instructions, unsigned short count) {
+  struct sock_fprog program = {.len = count, .filter = (struct sock_filter *)instructions};
+  return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0UL, 0UL);
 }

@@ -46,7 +46,7 @@ import Testing
       #expect(text.output.contains("第1页：便民服务中心"))
       #expect(text.output.contains("第2页：便民服务中心"))
       let fonts = try House.run("pdffonts", [file.path])
-      #expect(fonts.output.contains("NotoSerifCJK") && fonts.output.contains("yes yes yes"))
+      #expect(fonts.output.contains("CairoFont") && fonts.output.contains("yes yes yes"))
     }
   }
 }

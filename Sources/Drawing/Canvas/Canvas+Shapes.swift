@@ -36,6 +36,11 @@ extension Canvas {
   /// - Parameter at: the top left corner of the layout's box.
   public func draw(_ layout: TextLayout, at point: Point, colour: Colour) {
     use(colour)
+    // The boxes that stand for unknown characters are Pango's own.
+    if let outlineFonts, layout.unknownGlyphs == 0 {
+      outlineFonts.show(layout, lines: 0..<layout.lineCount, on: cairo, from: point)
+      return
+    }
     cairo_move_to(cairo, point.x, point.y)
     pango_cairo_show_layout(cairo, layout.pango)
   }
@@ -49,6 +54,12 @@ extension Canvas {
     use(colour)
     let extents = layout.lines
     guard let first = lines.first, extents.indices.contains(first) else { return }
+    if let outlineFonts, layout.unknownGlyphs == 0 {
+      outlineFonts.show(
+        layout, lines: lines, on: cairo,
+        from: Point(x: point.x, y: point.y - extents[first].top))
+      return
+    }
     for index in lines where extents.indices.contains(index) {
       let line = extents[index]
       cairo_move_to(cairo, point.x + line.left, point.y + line.baseline - extents[first].top)

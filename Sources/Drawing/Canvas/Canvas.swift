@@ -8,6 +8,8 @@ public final class Canvas {
   let cairo: OpaquePointer
   /// Whether the surface is made of pixels, so that edges are worth aligning to them.
   public let isPixels: Bool
+  /// How text comes onto a page; pixels take it from Pango.
+  let outlineFonts: OutlineFonts?
 
   /// Draws on pixels that somebody else owns, 32 bits each, `0x00RRGGBB` in the machine's order,
   /// such as an SDL surface in XRGB8888.
@@ -21,6 +23,7 @@ public final class Canvas {
     cairo = cairo_create(surface)
     cairo_surface_destroy(surface)
     isPixels = true
+    outlineFonts = nil
   }
 
   /// A white picture in memory.
@@ -29,20 +32,23 @@ public final class Canvas {
     cairo = cairo_create(surface)
     cairo_surface_destroy(surface)
     isPixels = true
+    outlineFonts = nil
     fill(
       Rect(x: 0, y: 0, width: Double(width), height: Double(height)), .white)
   }
 
   /// Draws on a page of a document.
-  init(page surface: OpaquePointer) {
+  init(page surface: OpaquePointer, fonts: OutlineFonts) {
     cairo = cairo_create(surface)
     isPixels = false
+    outlineFonts = fonts
   }
 
   /// Draws the shape of a mask.
   init(mask surface: OpaquePointer) {
     cairo = cairo_create(surface)
     isPixels = true
+    outlineFonts = nil
   }
 
   deinit { cairo_destroy(cairo) }

@@ -11,6 +11,7 @@ import CPango
 public final class PDFDocument {
   private let surface: OpaquePointer
   private let output = Output()
+  private let fonts = OutlineFonts()
   public private(set) var pageCount = 0
 
   /// - Parameter size: in points (1/72 inch).
@@ -38,7 +39,7 @@ public final class PDFDocument {
   public func page<Failure: Error>(
     _ draw: (Canvas) throws(Failure) -> Void
   ) throws(Failure) {
-    let canvas = Canvas(page: surface)
+    let canvas = Canvas(page: surface, fonts: fonts)
     try draw(canvas)
     cairo_show_page(canvas.cairo)
     pageCount += 1

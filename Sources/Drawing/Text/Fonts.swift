@@ -12,6 +12,12 @@ public enum Fonts {
       throw DrawingError(
         .fontConfigurationMissing, cause: "\(path): \(String(cString: strerror(errno)))")
     }
-    setenv("FONTCONFIG_FILE", path, 1)
+    // Fontconfig looks for a relative path in its own folder, not in the current one.
+    guard let absolute = realpath(path, nil) else {
+      throw DrawingError(
+        .fontConfigurationMissing, cause: "\(path): \(String(cString: strerror(errno)))")
+    }
+    defer { free(absolute) }
+    setenv("FONTCONFIG_FILE", absolute, 1)
   }
 }

@@ -1,0 +1,177 @@
+import CLinux
+import Glibc
+import Synchronization
+
+/// One run of the worker program: bytes in, bytes out, and an end that cannot be missed.
+///
+/// `run` blocks its thread; `cancel` may come from any other at any time.
+final class WorkerProcess: Sendable {
+  private let program: String
+  private let arguments: [String]
+  private let input: [UInt8]
+  private let state = Mutex(State.ready)
+
+  private enum State: Equatable {
+    case ready
+    case running(pid_t)
+    case cancelled(pid_t?)
+    /// Reaped: its process id may already be another's.
+    case ended
+  }
+
+  /// The longest answer that is taken: a page is about 200 KB, a preview at 600 dots an inch a
+  /// few MB.
+  private static let outputLimit = 64 << 20
+
+  init(program: String, arguments: [String], input: [UInt8]) {
+    self.program = program
+    self.arguments = arguments
+    self.input = input
+  }
+
+  /// Kills the program if it runs and keeps it from starting if it does not yet.
+  func cancel() {
+    state.withLock { state in
+      switch state {
+      case .ready: state = .cancelled(nil)
+      case .running(let process):
+        kill(process, SIGKILL)
+        state = .cancelled(process)
+      case .cancelled, .ended: break
+      }
+    }
+  }
+
+  /// The whole output, once the program has ended by itself and well.
+  func run(within limit: Duration, _ started: (pid_t) -> Void) -> Result<[UInt8], PaperFault> {
+    let deadline = ContinuousClock.now + limit
+    let pipes: WorkerPipes
+    let process: pid_t
+    do {
+      pipes = try WorkerPipes()
+      process = try start(with: pipes)
+    } catch {
+      return .failure(error)
+    }
+    started(process)
+    let exchange = pipes.exchange(input, limit: Self.outputLimit, until: deadline)
+    if exchange.end != .closed { kill(process, SIGKILL) }
+    let ending = reap(process, until: deadline)
+    switch (ending, exchange.end) {
+    case (.cancelled, _):
+      return .failure(PaperFault(.cancelled, .nobody, "the document was no longer wanted"))
+    case (.overdue, _), (_, .overdue):
+      return .failure(
+        PaperFault(
+          .workerTimedOut, .nobody, "the paper worker was not ready after \(limit); try again"))
+    case (_, .tooLong):
+      return .failure(
+        PaperFault(.workerReplyInvalid, .technician, "the paper worker's answer has no end"))
+    case (.signal(let number), _):
+      return .failure(
+        PaperFault(
+          .workerDied, .nobody, "the paper worker was ended by signal \(number); try again"))
+    case (.exit(let status), .closed):
+      // A worker that refuses says so in its answer; one that says nothing has failed.
+      guard status == 0 || !exchange.output.isEmpty else {
+        return .failure(
+          PaperFault(.workerDied, .technician, "the paper worker ended with status \(status)"))
+      }
+      return .success(exchange.output)
+    }
+  }
+
+  private func start(with pipes: WorkerPipes) throws(PaperFault) -> pid_t {
+    // Nothing of the caller's environment but what the fonts need.
+    let fonts = getenv("FONTCONFIG_FILE").map { "FONTCONFIG_FILE=" + String(cString: $0) }
+    let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"] + (fonts.map { [$0] } ?? [])
+    let childInput = pipes.childInput
+    let childOutput = pipes.childOutput
+    let result: Result<pid_t, PaperFault> = state.withLock { state in
+      guard state == .ready else {
+        return .failure(PaperFault(.cancelled, .nobody, "the document was no longer wanted"))
+      }
+      var process: pid_t = 0
+      let status = spawn(
+        &process, [program] + arguments, environment, input: childInput, output: childOutput)
+      guard status == 0 else {
+        return .failure(
+          PaperFault(
+            .workerAbsent, .technician,
+            "cannot start \(program): \(String(cString: strerror(status)))"))
+      }
+      state = .running(process)
+      return .success(process)
+    }
+    pipes.closeChildEnds()
+    return try result.get()
+  }
+
+  private enum Ending {
+    case exit(Int32)
+    case signal(Int32)
+    case overdue
+    case cancelled
+  }
+
+  /// Waits for the end and takes it, so that no dead process stays behind.
+  private func reap(_ process: pid_t, until deadline: ContinuousClock.Instant) -> Ending {
+    var overdue = false
+    while true {
+      var information = siginfo_t()
+      let flags = WEXITED | WNOWAIT | (overdue ? 0 : WNOHANG)
+      information.si_signo = 0
+      let status = waitid(P_PID, id_t(process), &information, flags)
+      if status == 0, information.si_signo == SIGCHLD { break }
+      if status != 0, errno != EINTR { break }
+      if !overdue, ContinuousClock.now > deadline {
+        overdue = true
+        kill(process, SIGKILL)
+      } else if !overdue {
+        // Its output is closed, so its end is near.
+        poll(nil, 0, 1)
+      }
+    }
+    var status: Int32 = 0
+    let wasCancelled = state.withLock { state in
+      // Under the lock: a cancel that comes now must not reach the number's next owner.
+      waitpid(process, &status, 0)
+      defer { state = .ended }
+      return if case .cancelled = state { true } else { false }
+    }
+    if wasCancelled { return .cancelled }
+    if overdue { return .overdue }
+    let signal = status & 0x7f
+    return signal == 0 ? .exit((status >> 8) & 0xff) : .signal(signal)
+  }
+}
+
+/// Starts a program whose descriptors are its input and output and nothing else of ours.
+private func spawn(
+  _ process: inout pid_t, _ arguments: [String], _ environment: [String], input: Int32,
+  output: Int32
+) -> Int32 {
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_adddup2(&actions, input, 0)
+  posix_spawn_file_actions_adddup2(&actions, output, 1)
+  // Its complaints could quote what it prints.
+  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+  linux_spawn_closes_from(&actions, 3)
+  var attributes = posix_spawnattr_t()
+  posix_spawnattr_init(&attributes)
+  defer { posix_spawnattr_destroy(&attributes) }
+  var none = sigset_t()
+  sigemptyset(&none)
+  posix_spawnattr_setsigmask(&attributes, &none)
+  var all = sigset_t()
+  sigfillset(&all)
+  posix_spawnattr_setsigdefault(&attributes, &all)
+  posix_spawnattr_setflags(
+    &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+  var words = arguments.map { strdup($0) } + [nil]
+  var variables = environment.map { strdup($0) } + [nil]
+  defer { for text in words + variables { free(text) } }
+  return posix_spawn(&process, arguments[0], &actions, &attributes, &words, &variables)
+}

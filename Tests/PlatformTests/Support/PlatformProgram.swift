@@ -72,17 +72,25 @@ final class PlatformProgram: Sendable {
       "--operator-token-file", folder.appending(path: "operator-token").path,
       "--assets", Self.repository.appending(path: "assets").path,
     ])
+    do {
+      let url = try await Self.address(announcedIn: announcement, by: process)
+      running.withLock { $0 = Running(process: process, url: url) }
+    } catch {
+      Self.end(process)
+      throw ProgramError(log: log)
+    }
+  }
+
+  /// What the ready line says, once it is there.
+  static func address(announcedIn file: URL, by process: Process) async throws -> String {
     let deadline = ContinuousClock.now + .seconds(60)
     while ContinuousClock.now < deadline, process.isRunning {
-      if let line = try? String(contentsOf: announcement, encoding: .utf8) {
-        let url = line.dropFirst("listening on ".count).dropLast()
-        running.withLock { $0 = Running(process: process, url: String(url)) }
-        return
+      if let line = try? String(contentsOf: file, encoding: .utf8) {
+        return String(line.dropFirst("listening on ".count).dropLast())
       }
       try await Task.sleep(for: .milliseconds(5))
     }
-    Self.end(process)
-    throw ProgramError(log: log)
+    throw ProgramError(log: "no ready line")
   }
 
   /// Starts the program with these arguments and nothing else.
@@ -109,6 +117,25 @@ final class PlatformProgram: Sendable {
       return running?.process
     }
     if let process { Self.end(process) }
+  }
+
+  /// Asks it to end and answers the status that it ends with.
+  func terminate() async throws -> Int32 {
+    let process = running.withLock { running in
+      defer { running = nil }
+      return running?.process
+    }
+    guard let process else { throw ProgramError(log: "not running") }
+    Foundation.kill(process.processIdentifier, SIGTERM)
+    let deadline = ContinuousClock.now + .seconds(20)
+    while process.isRunning {
+      guard ContinuousClock.now < deadline else {
+        Self.end(process)
+        throw ProgramError(log: log)
+      }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    return process.terminationReason == .exit ? process.terminationStatus : -1
   }
 
   static func end(_ process: Process) {

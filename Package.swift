@@ -66,7 +66,10 @@ let package = Package(
     program("kiosk-paper", ["Paperwork", "ServiceModel", "CLinux", argumentParser]),
     program(
       "kiosk-platform",
-      ["Paperwork", "Sealing", "ServiceModel", argumentParser, logging, grdb, hummingbird]),
+      [
+        "Paperwork", "Drawing", "Sealing", "ServiceModel", argumentParser, logging, grdb,
+        hummingbird,
+      ]),
     program(
       "kiosk-dock", ["KioskSimulators", "TouchUI", "Drawing", "ServiceModel", argumentParser]),
 
@@ -127,7 +130,8 @@ let package = Package(
       ["ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms"]),
     // Parts that are programs, run as programs.
     .testTarget(
-      name: "PlatformTests", dependencies: ["kiosk-platform", "ServiceModel", "Sealing"],
+      name: "PlatformTests",
+      dependencies: ["kiosk-platform", "Delivery", "Sealing", "ServiceModel", grdb, yams],
       swiftSettings: strict),
     // The whole: the real kiosk in a window of its own X server.
     .testTarget(

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import ServiceModel
+
+/// What the platform reads of a submission's body; the body itself is kept byte for byte.
+enum SubmissionContent: Hashable, Sendable {
+  /// A registration or declaration and who hands it in.
+  case application(Applicant)
+  /// 好差评 about the case of that receipt.
+  case evaluation(about: ReceiptNumber)
+  case feedback
+
+  var applicant: Applicant? {
+    if case .application(let applicant) = self { applicant } else { nil }
+  }
+
+  /// - Throws: `unprocessable` when the body is not of the kind, form and matter that the headers
+  ///   say, naming the part and never its value.
+  init(_ body: [UInt8], _ headers: SubmissionHeaders) throws(Problem) {
+    switch headers.kind {
+    case .registration, .declaration:
+      let form = try Self.decode(ApplicationForm.self, body)
+      try Self.require(form.kind == headers.kind.rawValue, "kind")
+      try Self.require(form.form == headers.schema, "form")
+      try Self.require(form.matter == headers.matter.text, "matter")
+      try Self.require(!form.applicant.name.isEmpty, "applicant.name")
+      guard let number = try? CitizenNumber(form.applicant.number) else {
+        throw Problem(.unprocessable, "The body's applicant.number is not a citizen number.")
+      }
+      self = .application(Applicant(name: form.applicant.name, number: number))
+    case .evaluation:
+      let form = try Self.decode(EvaluationForm.self, body)
+      try Self.require(form.kind == headers.kind.rawValue, "kind")
+      try Self.require(EvaluationLevel(rawValue: form.level) != nil, "level")
+      guard form.about.utf8.count == 17, let receipt = ReceiptNumber(form.about) else {
+        throw Problem(.unprocessable, "The body's about is not a receipt number.")
+      }
+      self = .evaluation(about: receipt)
+    case .feedback:
+      let form = try Self.decode(FeedbackForm.self, body)
+      try Self.require(form.kind == headers.kind.rawValue, "kind")
+      try Self.require(FeedbackKind(rawValue: form.feedbackKind) != nil, "feedbackKind")
+      try Self.require(!form.about.isEmpty, "about")
+      try Self.require(form.mobile.map { MobileNumber($0) != nil } ?? true, "mobile")
+      self = .feedback
+    }
+  }
+
+  private struct ApplicationForm: Decodable {
+    struct Person: Decodable {
+      let name: String
+      let number: String
+    }
+    let kind: String
+    let form: String
+    let matter: String
+    let applicant: Person
+    let answers: [String: String]
+  }
+
+  private struct EvaluationForm: Decodable {
+    let kind: String
+    let about: String
+    let level: Int
+    let reasons: [String]
+  }
+
+  private struct FeedbackForm: Decodable {
+    let kind: String
+    let feedbackKind: String
+    let about: String
+    let words: String
+    let mobile: String?
+  }
+
+  private static func decode<Form: Decodable>(
+    _ form: Form.Type, _ body: [UInt8]
+  ) throws(Problem) -> Form {
+    do {
+      return try JSONDecoder().decode(form, from: Data(body))
+    } catch {
+      throw Problem(.unprocessable, "The body lacks what its kind must have.")
+    }
+  }
+
+  private static func require(_ holds: Bool, _ part: String) throws(Problem) {
+    guard holds else {
+      throw Problem(.unprocessable, "The body's \(part) is not what the contract or a header says.")
+    }
+  }
+}
+
+/// Who hands something in. Kept sealed.
+struct Applicant: Hashable, Sendable {
+  let name: String
+  let number: CitizenNumber
+
+  /// The family name stays, the rest becomes stars, as on the kiosk: `林**`.
+  var maskedName: String { Identity.typed(name: name, number: number).maskedName }
+}
+
+extension Applicant: CustomStringConvertible {
+  var description: String { maskedName }
+}

@@ -1,0 +1,89 @@
+import Hummingbird
+
+/// Everything that the platform can be asked, as docs/platform-api.yaml tells it: what the router
+/// registers, who may ask, and with which statuses it may answer.
+enum Operation: String, CaseIterable, Sendable {
+  case health
+  case keys
+  case submit
+  case receipt
+  case reconcile
+  case enquireCases
+  case enquireContributions
+  case certify
+  case listSubmissions
+  case submissionBody
+  case addCaseStep
+  case databaseHealth
+
+  /// Who may ask.
+  enum Access: Hashable, Sendable {
+    case anyone
+    /// The kiosk's token and a kiosk's number.
+    case kiosk
+    /// The operator's token.
+    case platformOperator
+  }
+
+  var method: HTTPRequest.Method {
+    switch self {
+    case .submit, .reconcile, .enquireCases, .enquireContributions, .certify, .addCaseStep: .post
+    case .health, .keys, .receipt, .listSubmissions, .submissionBody, .databaseHealth: .get
+    }
+  }
+
+  /// In OpenAPI's spelling, which is the router's too.
+  var path: String {
+    switch self {
+    case .health: "/v1/health"
+    case .keys: "/v1/keys"
+    case .submit: "/v1/submissions"
+    case .receipt: "/v1/submissions/{id}"
+    case .reconcile: "/v1/reconciliation"
+    case .enquireCases: "/v1/enquiries/cases"
+    case .enquireContributions: "/v1/enquiries/contributions"
+    case .certify: "/v1/certificates"
+    case .listSubmissions: "/v1/operator/submissions"
+    case .submissionBody: "/v1/operator/submissions/{id}/body"
+    case .addCaseStep: "/v1/operator/cases/{caseNumber}/steps"
+    case .databaseHealth: "/v1/operator/health/database"
+    }
+  }
+
+  var access: Access {
+    switch self {
+    case .health, .keys: .anyone
+    case .submit, .receipt, .reconcile, .enquireCases, .enquireContributions, .certify: .kiosk
+    case .listSubmissions, .submissionBody, .addCaseStep, .databaseHealth: .platformOperator
+    }
+  }
+
+  /// The statuses of good answers.
+  var successes: Set<Int> {
+    switch self {
+    case .submit, .addCaseStep: [200, 201]
+    default: [200]
+    }
+  }
+
+  /// Every status that it may answer with.
+  var statuses: Set<Int> {
+    var all = successes.union(ownRefusals).union([500])
+    if access != .anyone { all.insert(401) }
+    if method == .post { all.formUnion([400, 413]) }
+    if usesStore { all.insert(503) }
+    return all
+  }
+
+  private var ownRefusals: Set<Int> {
+    switch self {
+    case .submit: [409, 422]
+    case .receipt, .submissionBody, .addCaseStep: [400, 404]
+    case .certify: [404, 422]
+    case .enquireCases: [429]
+    default: []
+    }
+  }
+
+  private var usesStore: Bool { self != .health && self != .enquireContributions }
+}

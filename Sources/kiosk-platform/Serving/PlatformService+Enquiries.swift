@@ -1,0 +1,59 @@
+import Hummingbird
+import ServiceModel
+
+extension PlatformService {
+  /// A person's cases, or those of a receipt for who knows how the applicant's number ends.
+  func cases(_ request: Request) async throws -> Response {
+    struct Question: Decodable {
+      let citizenNumber: String?
+      let receiptNumber: String?
+      let citizenNumberEnding: String?
+    }
+    struct Cases: Encodable { let cases: [CaseProgress] }
+    let question = try await request.decodedBody(Question.self)
+    switch (question.citizenNumber, question.receiptNumber, question.citizenNumberEnding) {
+    case (let number?, nil, nil):
+      return Answer.json(Cases(cases: try await store.cases(of: Self.citizenNumber(number))))
+    case (nil, let receipt?, let ending?):
+      guard let receipt = ReceiptNumber(receipt), let ending = Self.ending(ending) else {
+        throw Problem(.malformedBody, "The receipt number or the ending is malformed.")
+      }
+      try await wrongEndings.admit(receipt, at: .now)
+      let cases = try await store.cases(for: receipt, ending: ending)
+      if cases.isEmpty { await wrongEndings.note(receipt, at: .now) }
+      return Answer.json(Cases(cases: cases))
+    default:
+      throw Problem(
+        .malformedBody, "Either citizenNumber, or receiptNumber and citizenNumberEnding.")
+    }
+  }
+
+  func contributions(_ request: Request) async throws -> Response {
+    struct Question: Decodable {
+      let citizenNumber: String
+      let name: String
+    }
+    struct Records: Encodable { let records: [ContributionRecord] }
+    let question = try await request.decodedBody(Question.self)
+    let person = contributions.person(
+      Applicant(name: question.name, number: try Self.citizenNumber(question.citizenNumber)))
+    return Answer.json(Records(records: person?.records ?? []))
+  }
+
+  static func citizenNumber(_ text: String) throws(Problem) -> CitizenNumber {
+    guard let number = try? CitizenNumber(text) else {
+      throw Problem(.malformedBody, "The citizenNumber does not check.")
+    }
+    return number
+  }
+
+  /// The last 4 characters of a citizen number.
+  private static func ending(_ text: String) -> String? {
+    let ending = text.uppercased()
+    let digits = ending.utf8.map { (48...57).contains($0) }
+    guard digits.count == 4, digits.dropLast().allSatisfy({ $0 }),
+      digits[3] || ending.last == "X"
+    else { return nil }
+    return ending
+  }
+}

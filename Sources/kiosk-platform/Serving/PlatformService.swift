@@ -1,0 +1,58 @@
+import Hummingbird
+import Logging
+import ServiceModel
+
+/// Answers what the contract lets be asked. Knows of HTTP only the request and the response.
+struct PlatformService: Sendable {
+  let store: any PlatformStore
+  let certificates: CertificateOffice
+  let contributions: ContributionBook
+  let tokens: AccessTokens
+  let now: @Sendable () -> Timestamp
+  let log: Logger
+  let underWay = SubmissionsUnderWay()
+  let wrongEndings = WrongEndings()
+
+  /// - Parameter parts: the values of the path's places.
+  func answer(
+    _ operation: Operation, _ request: Request, _ parts: Parameters
+  ) async throws -> Response {
+    switch (operation, try tokens.caller(of: request, for: operation)) {
+    case (.health, _): health()
+    case (.keys, _): try await keys()
+    case (.submit, .kiosk(let kiosk)): try await submit(request, kiosk)
+    case (.receipt, .kiosk(let kiosk)): try await receipt(of: Self.id(parts), kiosk)
+    case (.reconcile, .kiosk(let kiosk)): try await reconcile(request, kiosk)
+    case (.enquireCases, .kiosk): try await cases(request)
+    case (.enquireContributions, .kiosk): try await contributions(request)
+    case (.certify, .kiosk(let kiosk)): try await certify(request, kiosk)
+    case (.listSubmissions, .platformOperator): try await listSubmissions()
+    case (.submissionBody, .platformOperator): try await submissionBody(Self.id(parts))
+    case (.addCaseStep, .platformOperator):
+      try await addCaseStep(request, to: CaseNumber(parts.get("caseNumber") ?? ""))
+    case (.databaseHealth, .platformOperator): Answer.json(try await store.condition())
+    default: throw Problem(.unauthorised)
+    }
+  }
+
+  private func health() -> Response {
+    struct Health: Encodable {
+      let status = "ok"
+      let time: Timestamp
+      private enum CodingKeys: CodingKey { case status, time }
+    }
+    return Answer.json(Health(time: now()))
+  }
+
+  private func keys() async throws -> Response {
+    struct Keys: Encodable { let keys: [PlatformKey] }
+    return Answer.json(Keys(keys: try await store.keys()))
+  }
+
+  private static func id(_ parts: Parameters) throws -> SubmissionID {
+    guard let id = parts.get("id").flatMap({ SubmissionID($0) }) else {
+      throw Problem(.malformedPath, "The id is not a UUID of version 7.")
+    }
+    return id
+  }
+}

@@ -1,0 +1,58 @@
+import ServiceModel
+
+/// What the platform keeps. An answer of a writing function is on the disk.
+///
+/// SQLite's is `SQLiteStore`; another database takes its place behind this.
+protocol PlatformStore: Sendable {
+  /// Takes a submission in once: the submission, its case with the first steps and its signed
+  /// receipt, in one transaction. The same key with the same bytes gives the same receipt.
+  ///
+  /// - Throws: `keyReused`, `alreadyEvaluated`, and the failures of the storage.
+  func take(_ submission: IncomingSubmission) async throws(StoreError) -> PlatformReceipt
+
+  /// The receipts of those of a kiosk's submissions that are here, `duplicate` set.
+  func receipts(
+    of ids: [SubmissionID], kiosk: KioskCode
+  ) async throws(StoreError) -> [PlatformReceipt]
+
+  /// A person's cases, newest first.
+  func cases(of number: CitizenNumber) async throws(StoreError) -> [CaseProgress]
+
+  /// The cases with a receipt number, of an applicant whose citizen number ends so.
+  func cases(
+    for receipt: ReceiptNumber, ending: String
+  ) async throws(StoreError) -> [CaseProgress]
+
+  /// Ends the current step and adds one. The same step again changes nothing.
+  ///
+  /// - Returns: the case, and whether it was changed.
+  /// - Throws: `unknownCase`.
+  func addStep(
+    _ step: NewCaseStep, to number: CaseNumber
+  ) async throws(StoreError) -> (progress: CaseProgress, changed: Bool)
+
+  /// The number and moment of a certificate, the same whenever the same is asked for.
+  ///
+  /// - Throws: `keyReused` when the request's id was used for another person or kind.
+  func reserveCertificate(
+    _ order: CertificateOrder
+  ) async throws(StoreError) -> CertificateReservation
+
+  /// Keeps the document of a reservation; the first one that is kept stays.
+  ///
+  /// - Returns: the document that is kept.
+  func keepCertificate(
+    _ document: SignedDocument, for request: CertificateRequestID
+  ) async throws(StoreError) -> SignedDocument
+
+  /// Every key that ever signed, the present one first.
+  func keys() async throws(StoreError) -> [PlatformKey]
+
+  /// In the order in which they came.
+  func submissions() async throws(StoreError) -> [SubmissionSummary]
+
+  /// The exact bytes that were confirmed, or `nil`.
+  func body(of id: SubmissionID) async throws(StoreError) -> [UInt8]?
+
+  func condition() async throws(StoreError) -> DatabaseCondition
+}

@@ -1,0 +1,90 @@
+import GRDB
+
+/// The platform's tables. A migration that was shipped is never changed; the next one follows it.
+enum Schema {
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 submissions, cases, receipts, certificates") { db in
+      try db.execute(sql: first)
+    }
+    return migrator
+  }
+
+  /// `body`, `applicant` and `document` are sealed, `applicantMark` and `orderMark` are keyed
+  /// fingerprints: nothing in a row says who somebody is. Numbers are never given twice
+  /// (AUTOINCREMENT). Keys are kept as long as what they made: a kiosk may ask again after months.
+  private static let first = """
+    CREATE TABLE property (
+      name TEXT PRIMARY KEY,
+      value TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE signingKey (
+      id TEXT PRIMARY KEY,
+      publicKey TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE submission (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      kiosk TEXT NOT NULL,
+      id TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      schema TEXT NOT NULL,
+      matter TEXT NOT NULL,
+      matterName TEXT NOT NULL,
+      receiptNumber TEXT NOT NULL,
+      confirmedAt INTEGER NOT NULL,
+      sentAt INTEGER NOT NULL,
+      verification TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      body BLOB NOT NULL,
+      applicant BLOB,
+      applicantMark BLOB,
+      requests INTEGER NOT NULL,
+      UNIQUE (kiosk, id),
+      CHECK ((applicant IS NULL) = (applicantMark IS NULL))
+    ) STRICT;
+    CREATE INDEX submissionById ON submission (id);
+    CREATE INDEX submissionByReceipt ON submission (receiptNumber);
+    CREATE INDEX submissionByApplicant ON submission (applicantMark)
+      WHERE applicantMark IS NOT NULL;
+
+    CREATE TABLE receipt (
+      sequence INTEGER PRIMARY KEY REFERENCES submission (sequence),
+      caseNumber TEXT NOT NULL UNIQUE,
+      acceptedAt INTEGER NOT NULL,
+      signature TEXT NOT NULL,
+      keyId TEXT NOT NULL REFERENCES signingKey (id)
+    ) STRICT;
+
+    CREATE TABLE caseStep (
+      caseNumber TEXT NOT NULL REFERENCES receipt (caseNumber),
+      place INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('done', 'current')),
+      at INTEGER NOT NULL,
+      note TEXT,
+      PRIMARY KEY (caseNumber, place)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE evaluation (
+      about TEXT PRIMARY KEY,
+      sequence INTEGER NOT NULL REFERENCES submission (sequence)
+    ) STRICT;
+
+    CREATE TABLE certificate (
+      sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+      kiosk TEXT NOT NULL,
+      request TEXT NOT NULL UNIQUE,
+      orderMark BLOB NOT NULL,
+      issuedAt INTEGER NOT NULL,
+      document BLOB,
+      digest TEXT,
+      signature TEXT,
+      keyId TEXT REFERENCES signingKey (id),
+      CHECK ((document IS NULL) = (digest IS NULL)),
+      CHECK ((document IS NULL) = (signature IS NULL)),
+      CHECK ((document IS NULL) = (keyId IS NULL))
+    ) STRICT;
+    """
+}

@@ -1,0 +1,135 @@
+import Delivery
+import Foundation
+import ServiceModel
+import Testing
+
+@Suite("Enquiries", .timeLimit(.minutes(5)))
+struct EnquiryTests {
+  @Test("a person's cases come newest first, with the name masked and the steps that happened")
+  func byPerson() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let (first, second) = (Sample.registration(1), Sample.registration(2))
+      let accepted = try await client.submit(first)
+      _ = try await client.submit(Sample.registration(3, of: Sample.chen))
+      let later = try await client.submit(second)
+      let cases = try await client.cases(of: Sample.lin.number)
+      #expect(cases.map(\.caseNumber) == [later.caseNumber, accepted.caseNumber])
+      let oldest = try #require(cases.last)
+      #expect(oldest.applicantMasked == "林**")
+      #expect(oldest.matterName == "城乡居民养老保险参保登记")
+      #expect(oldest.receiptNumber == first.receipt.number)
+      #expect(oldest.submittedAt == first.receipt.confirmedAt)
+      #expect(
+        oldest.steps == [
+          CaseStep(name: "已受理", state: .done, at: accepted.acceptedAt),
+          CaseStep(name: "审核中", state: .current, at: accepted.acceptedAt),
+        ])
+    }
+  }
+
+  @Test("who has nothing here gets an empty list")
+  func nothing() async throws {
+    try await PlatformProgram.run { platform in
+      _ = try await platform.client().submit(Sample.registration(1))
+      #expect(try await platform.client().cases(of: Sample.chen.number).isEmpty)
+    }
+  }
+
+  @Test("a receipt number opens its case with the end of the applicant's number, and only so")
+  func byReceipt() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let outgoing = Sample.registration(1)
+      let receipt = try await client.submit(outgoing)
+      let number = outgoing.receipt.number
+      #expect(
+        try await client.cases(for: number, ending: "0283").first?.caseNumber
+          == receipt.caseNumber)
+      #expect(try await client.cases(for: number, ending: "0284").isEmpty)
+      let other = Sample.registration(2).receipt.number
+      #expect(try await client.cases(for: other, ending: "0283").isEmpty)
+      // A remark has no applicant whose number could end so.
+      let remark = Sample.feedback(3)
+      _ = try await client.submit(remark)
+      #expect(try await client.cases(for: remark.receipt.number, ending: "0283").isEmpty)
+    }
+  }
+
+  @Test("endings cannot be tried through, and one receipt's guesser does not disturb another")
+  func guessing() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let (outgoing, other) = (Sample.registration(1), Sample.registration(2))
+      for submission in [outgoing, other] { _ = try await client.submit(submission) }
+      for ending in ["0001", "0002", "0003", "0004", "000X"] {
+        #expect(try await client.cases(for: outgoing.receipt.number, ending: ending).isEmpty)
+      }
+      let error = await #expect(throws: PlatformError.self) {
+        try await client.cases(for: outgoing.receipt.number, ending: "0283")
+      }
+      guard case .busy(429, let wait?)? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+      #expect((.seconds(500)...Duration.seconds(601)).contains(wait))
+      #expect(try await client.cases(for: other.receipt.number, ending: "0283").count == 1)
+    }
+  }
+
+  @Test("a question that is neither the one nor the other is refused")
+  func malformed() async throws {
+    try await PlatformProgram.run { platform in
+      for json in [
+        "{}", #"{"citizenNumber":"990000195812030284"}"#, #"{"receiptNumber":"00012611214829137"}"#,
+        #"{"receiptNumber":"00012611214829137","citizenNumberEnding":"28"}"#,
+        #"{"receiptNumber":"00012611214829137","citizenNumberEnding":"X283"}"#,
+        #"{"citizenNumber":"990000195812030283","receiptNumber":"00012611214829137"}"#,
+        "[]", "", "null", #"{"citizenNumber":7}"#,
+      ] {
+        let answer = try await platform.ask("POST", "/v1/enquiries/cases", json: json)
+        #expect(answer.status == 400, "\(json)")
+        #expect(answer.problemCode == "malformed-body")
+      }
+    }
+  }
+
+  @Test("contributions are told to who gives name and number, and nobody's when they do not match")
+  func contributions() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let records = try await client.contributions(of: Sample.lin.number, name: Sample.lin.name)
+      #expect(records.map(\.year) == [2018, 2017, 2016, 2015, 2014, 2013, 2012])
+      #expect(Set(records.map(\.insurance)) == ["城乡居民基本养老保险"])
+      #expect(try await client.contributions(of: Sample.lin.number, name: "陈样例").isEmpty)
+      #expect(
+        try await client.contributions(of: Sample.chen.number, name: Sample.chen.name).isEmpty)
+    }
+  }
+
+  @Test("after a disaster a kiosk learns what is here, what is not, and what is not the same")
+  func reconciliation() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let receipt = try await client.submit(Sample.registration(1))
+      _ = try await client.submit(Sample.registration(2))
+      let (known, changed) = (Sample.registration(1), Sample.registration(2, words: "另外"))
+      let unknown = (10..<1600).map { Sample.feedback($0) }
+      let answer = try await client.reconcile(
+        ([known, changed] + unknown).map { ($0.id, $0.submission.digest) })
+      #expect(answer.known.map(\.signature) == [receipt.signature])
+      #expect(answer.known.map(\.duplicate) == [true])
+      #expect(answer.different == [changed.id])
+      #expect(answer.unknown == unknown.map(\.id))
+      let foreign = try await platform.client(Sample.neighbourKiosk).reconcile(
+        [(known.id, known.submission.digest)])
+      #expect(foreign.unknown == [known.id])
+      let entry =
+        #"{"id":"\#(known.id)","digest":"\#(known.submission.digest)"}"#
+      let many = Array(repeating: entry, count: 1001).joined(separator: ",")
+      let refused = try await platform.ask(
+        "POST", "/v1/reconciliation", json: #"{"submissions":[\#(many)]}"#)
+      #expect(refused.problemCode == "malformed-body")
+    }
+  }
+}

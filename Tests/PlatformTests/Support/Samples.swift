@@ -1,0 +1,111 @@
+import Delivery
+import Foundation
+import Sealing
+import ServiceModel
+
+/// Sample persons and what they hand in. Area code 990000 is not assigned to any place.
+enum Sample {
+  static let kiosk = KioskCode("0001")!
+  static let neighbourKiosk = KioskCode("0002")!
+  /// In the insurance, as assets/platform says.
+  static let lin = Person(name: "林样例", number: "990000195812030283")
+  static let tian = Person(name: "田样例", number: "990000195104120130")
+  /// Not in the insurance.
+  static let chen = Person(name: "陈样例", number: "990000198609170356")
+
+  struct Person: Sendable {
+    let name: String
+    let number: CitizenNumber
+
+    init(name: String, number: String) {
+      self.name = name
+      self.number = try! CitizenNumber(number)
+    }
+  }
+
+  static func registration(
+    _ place: Int, of person: Person = lin, words: String = "样例"
+  ) -> OutgoingSubmission {
+    let body = """
+      {"answers":{"note":"\(words) \(place)"},"applicant":{"address":"示例村1组1号",\
+      "birth":"\(person.number.birth.iso)","name":"\(person.name)",\
+      "number":"\(person.number.digits)","sex":"\(person.number.sex.rawValue)",\
+      "source":"residentCard","verification":"verified"},"form":"pension-enrolment/1",\
+      "kind":"registration","matter":"512036001003"}
+      """
+    return outgoing(
+      place, .registration, schema: "pension-enrolment/1", matter: "512036001003",
+      name: "城乡居民养老保险参保登记", body: body, applicant: person.number)
+  }
+
+  static func evaluation(
+    _ place: Int, about receipt: ReceiptNumber, level: Int = 5
+  ) -> OutgoingSubmission {
+    let body =
+      #"{"about":"\#(receipt.digits)","kind":"evaluation","level":\#(level),"reasons":["slow"]}"#
+    return outgoing(
+      place, .evaluation, schema: "evaluation/1", matter: "evaluation", name: "城乡居民养老保险参保登记",
+      body: body)
+  }
+
+  static func feedback(_ place: Int, kind: String = "complaint") -> OutgoingSubmission {
+    let body = """
+      {"about":"waiting","feedbackKind":"\(kind)","kind":"feedback","mobile":"13900000000",\
+      "words":"排队太久"}
+      """
+    return outgoing(
+      place, .feedback, schema: "feedback/1", matter: "feedback", name: "投诉", body: body)
+  }
+
+  /// The same for the same place.
+  static func outgoing(
+    _ place: Int, _ kind: SubmissionKind, schema: String, matter: String, name: String,
+    body: String, applicant: CitizenNumber? = nil
+  ) -> OutgoingSubmission {
+    var random = SeededRandom(UInt64(place) + 1)
+    let id = SubmissionID(milliseconds: 1_795_219_200_000 + UInt64(place), using: &random)
+    let bytes = Array(body.utf8)
+    let submission = Submission(
+      id: id, session: SessionID(using: &random), kind: kind, matter: ItemCode(matter),
+      matterName: name, schema: schema, body: bytes, digest: .of(bytes), applicant: applicant)
+    let number = ReceiptNumber(
+      kiosk: kiosk, day: CalendarDay(year: 2026, month: 11, day: 21)!, using: &random)
+    return OutgoingSubmission(
+      submission: submission,
+      receipt: Receipt(
+        number: number, submission: id, digest: submission.digest, kind: kind,
+        matterName: name, confirmedAt: Timestamp(milliseconds: 1_795_219_200_000)),
+      verification: applicant == nil ? "none" : "verified")
+  }
+
+  /// The headers of a submission as a kiosk sends them, to be spoilt.
+  static func headers(of outgoing: OutgoingSubmission) -> [String: String] {
+    let submission = outgoing.submission
+    return [
+      "Idempotency-Key": submission.id.text, "Content-Type": "application/json",
+      "Content-Digest": digestHeader(submission.body),
+      "Submission-Kind": submission.kind.rawValue, "Submission-Schema": submission.schema,
+      "Matter-Code": submission.matter.text, "Matter-Name": "%E6%A0%B7%E4%BE%8B",
+      "Receipt-Number": outgoing.receipt.number.digits, "Confirmed-At": "1795219200000",
+      "Sent-At": "1795219200500", "Identity-Verification": outgoing.verification,
+    ]
+  }
+
+  static func digestHeader(_ body: [UInt8]) -> String {
+    "sha-256=:\(Base64.encode(SHA256.hash(body))):"
+  }
+}
+
+/// The same numbers for the same seed (S. Vigna's SplitMix64).
+struct SeededRandom: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

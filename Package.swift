@@ -67,7 +67,7 @@ let package = Package(
     program(
       "kiosk-platform",
       [
-        "Paperwork", "Drawing", "Sealing", "ServiceModel", argumentParser, logging, grdb,
+        "Paperwork", "Sealing", "ServiceModel", argumentParser, logging, grdb,
         hummingbird,
       ]),
     program(

@@ -25,9 +25,9 @@ struct PlatformParts {
       throw StartError("The state folder cannot be used: \(error)")
     }
     let assets = try self.assets ?? DeliveredFiles.folder(holding: "assets/fonts/fonts.conf")
-    let maker: DrawnCertificateMaker
+    let maker: ComposedCertificateMaker
     do {
-      maker = try DrawnCertificateMaker(assets: assets)
+      maker = try ComposedCertificateMaker(assets: assets)
     } catch {
       throw StartError("Certificates cannot be drawn: \(error)")
     }

@@ -38,7 +38,9 @@ extension KioskScreens {
         spacing: 24,
         [
           .text(state.site.centre, .heading, colour: .onAccent, bold: true).weight(1),
-          .text(phrases[.product], .body, colour: .onAccent),
+          .text(
+            phrases[state.site.isDemonstration ? .productDemonstration : .product], .body,
+            colour: .onAccent),
         ]
       )
       .padding(vertical: shape == .portrait ? 36 : 22, horizontal: margin)

@@ -26,16 +26,19 @@ public struct Site: Hashable, Sendable {
   public var phone: String?
   public var hours: String?
   public var limits: SessionLimits
+  /// Every screen says so: nothing that is done here counts.
+  public var isDemonstration: Bool
 
   public init(
     centre: String, kiosk: KioskCode, phone: String? = nil, hours: String? = nil,
-    limits: SessionLimits = SessionLimits()
+    limits: SessionLimits = SessionLimits(), isDemonstration: Bool = false
   ) {
     self.centre = centre
     self.kiosk = kiosk
     self.phone = phone
     self.hours = hours
     self.limits = limits
+    self.isDemonstration = isDemonstration
   }
 }
 

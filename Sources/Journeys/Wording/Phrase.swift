@@ -1,6 +1,7 @@
 /// Every phrase that a screen or a paper says. The raw value is its key in assets/strings.
 public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case product
+  case productDemonstration
   case homeTitle
   case homeHint
   case homeStarting

@@ -2,7 +2,7 @@ import DataFiles
 
 /// The groups that tell what is plugged in where.
 extension ProfileReader {
-  func reader(_ node: DataNode) -> KioskProfile.Reader? {
+  func reader(_ node: DataNode, environment: Environment?) -> KioskProfile.Reader? {
     guard let mapping = node.mapping(ReaderKey.self) else { return nil }
     guard let word = mapping.required(.connection)?.choice(ReaderWord.self) else { return nil }
     switch word {
@@ -13,7 +13,8 @@ extension ProfileReader {
       return .usb
     case .serial:
       guard let device = mapping.required(.device), let path = device.text() else { return nil }
-      guard path.hasPrefix("/dev/") else {
+      // A simulated reader of a demonstration is a link somewhere else.
+      guard path.hasPrefix(environment == .demo ? "/" : "/dev/") else {
         device.report(
           chinese: "串口应写成 /dev/… ，例如 /dev/ttyS0",
           english: "a serial port is /dev/…, such as /dev/ttyS0")

@@ -11,7 +11,9 @@ struct ProfileReader {
     let kiosk = mapping.required(.kiosk).flatMap { self.kiosk($0) }
     let platform = mapping.required(.platform)
       .flatMap { self.platform($0, environment: kiosk?.environment) }
-    let reader = mapping.required(.reader).flatMap { self.reader($0) }
+    let reader = mapping.required(.reader).flatMap {
+      self.reader($0, environment: kiosk?.environment)
+    }
     let printer = mapping.required(.printer).flatMap { self.printer($0) }
     let screen = mapping.required(.screen).flatMap { self.screen($0) }
     let session = mapping[.session].map { self.session($0) } ?? Self.usualSession

@@ -1,0 +1,50 @@
+import FlyingFox
+import FlyingSocks
+import Foundation
+import Logging
+
+/// How the kiosk stands, for other programs of this machine: `GET /v1/status` on a Unix socket
+/// that only its owner may open. Says nothing about a person.
+struct ControlSocket: Sendable {
+  let path: String
+  let report: @Sendable () async -> StatusReport?
+
+  init(path: String, report: @escaping @Sendable () async -> StatusReport?) {
+    self.path = path
+    self.report = report
+  }
+
+  func run() async {
+    // What an earlier run left: nobody listens there any more.
+    try? FileManager.default.removeItem(atPath: path)
+    let server = HTTPServer(address: .unix(path: path), logger: .disabled)
+    await server.appendRoute("GET /v1/status") { [report] _ in
+      guard let report = await report() else {
+        return HTTPResponse(statusCode: .serviceUnavailable)
+      }
+      return HTTPResponse(
+        statusCode: .ok, headers: [.contentType: "application/json"],
+        body: try JSONEncoder().encode(report))
+    }
+    do { try await server.run() } catch {
+      Logger(label: "control").error("no control socket", metadata: ["cause": "\(error)"])
+    }
+  }
+}
+
+/// The answer of the control socket.
+struct StatusReport: Encodable, Sendable {
+  let kiosk: String
+  /// `starting` or `open`.
+  let service: String
+  let inSession: Bool
+  /// `unknown`, `online`, `offline` or `unauthorised`.
+  let line: String
+  /// Submissions that the platform has not yet taken.
+  let backlog: Int
+  /// How often staff was called since the start, and why last.
+  let bellRung: Int
+  let bellReason: String?
+  /// What was wrong with the ledger when it was opened.
+  let ledgerDamage: String?
+}

@@ -1,0 +1,125 @@
+import ApplicationForms
+import Delivery
+import Foundation
+import GuidanceCatalog
+import IdentityCards
+import Journeys
+import KioskConfiguration
+import Ledger
+import Logging
+import Paperwork
+import Printing
+import Sealing
+import ServiceModel
+
+/// Every room of the house, opened as the profile says.
+struct Rooms: Sendable {
+  let ledger: Ledger
+  let news = Broadcast<DeliveryNews>()
+  let forwarder: Forwarder
+  let printDesk: PrintDesk
+  let bell = HallBell()
+  let house: House
+  private let log = Logger(label: "kiosk")
+
+  init(_ profile: KioskProfile) throws {
+    let files = profile.files
+    let now: @Sendable () -> Timestamp = { .now }
+    let key = try SealingKey.loadOrCreate(path: files.key, suite: .aes256GCM)
+    ledger = try Ledger(
+      path: files.data + "/ledger.sqlite", key: key, kiosk: profile.kiosk.code, now: now)
+    if let damage = ledger.opening.damage {
+      log.critical("the ledger was damaged", metadata: ["found": "\(damage)"])
+    }
+    for ticket in ledger.opening.interruptedTickets {
+      log.warning("a print was cut short by the last end", metadata: ["ticket": "\(ticket.id)"])
+    }
+
+    let client = PlatformClient(
+      PlatformAddress(
+        url: profile.platform.url, token: try profile.platform.readToken(),
+        kiosk: profile.kiosk.code),
+      http: HTTPClient(), now: now)
+    let keys = try PlatformKeys(
+      pinned: profile.platform.publicKey, file: files.data + "/platform-keys", client: client)
+    let forwarder = Forwarder(
+      outbox: LedgerOutbox(ledger: ledger, news: news),
+      destination: PlatformDestination(client: client, keys: keys),
+      verify: { keys.verifies($0.signature, over: $0.signedText) })
+    self.forwarder = forwarder
+
+    printDesk = PrintDesk(
+      configuration: PrinterConfiguration(profile.printer), journal: LedgerJournal(ledger: ledger),
+      digest: { .of($0) })
+    let worker = PaperWorker(
+      executable: Self.neighbour("kiosk-paper"), assets: files.assets, digest: { .of($0) })
+    let forms = try FormLibrary.load(
+      directory: files.forms, addresses: try AddressList.load(path: files.addresses))
+    house = House(
+      catalogue: CatalogueFile(path: files.catalogue, forms: forms),
+      cardReader: try IdentityReader(profile.reader, table: files.assets + "/devices/readers.json"),
+      printer: printDesk, composer: worker,
+      desk: LedgerDesk(ledger: ledger, news: news, wake: { await forwarder.retryNow() }),
+      platform: PlatformOffice(
+        client: client, keys: keys, worker: worker,
+        answered: { if await forwarder.status.condition != .online { await forwarder.retryNow() } }),
+      bell: bell)
+  }
+
+  /// Whatever an earlier run left at the printer is cleared away before anybody begins. When
+  /// CUPS does not answer the desk goes on trying, and refuses to print until it has succeeded.
+  func clearSpool() async {
+    do throws(DeviceFault) {
+      try await printDesk.clearSpool()
+    } catch {
+      log.error("the spool is not clear", metadata: ["code": "\(error.code)"])
+    }
+  }
+
+  /// A program that was installed beside this one.
+  private static func neighbour(_ name: String) -> String {
+    let here = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: here).deletingLastPathComponent().appending(path: name).path
+  }
+}
+
+extension PrinterConfiguration {
+  init(_ printer: KioskProfile.Printer) {
+    let server: Server =
+      switch printer.server {
+      case .socket(let path): .socket(path)
+      case .host(let name, let port): .host(name, port: port)
+      }
+    self.init(server: server, queue: printer.queue)
+  }
+}
+
+extension LineState {
+  init(_ condition: LineStatus.Condition) {
+    switch condition {
+    case .unknown: self = .unknown
+    case .online: self = .online
+    case .offline, .unauthorised: self = .offline
+    }
+  }
+}
+
+extension KioskReducer {
+  /// With the machine's own chance and clock.
+  init(phrases: Phrases) {
+    self.init(
+      makeSession: {
+        var chance = SecureRandom()
+        return SessionID(using: &chance)
+      },
+      makeSubmission: {
+        var chance = SecureRandom()
+        return SubmissionID(milliseconds: UInt64(Timestamp.now.milliseconds), using: &chance)
+      },
+      makeTicket: {
+        var chance = SecureRandom()
+        return TicketID(using: &chance)
+      },
+      now: { .now }, phrases: phrases)
+  }
+}

@@ -1,0 +1,59 @@
+import ApplicationForms
+import Foundation
+import GuidanceCatalog
+import Journeys
+import ServiceModel
+
+/// The guide: the catalogue's file and the forms.
+///
+/// The file is opened when it is first asked for, and again after it was replaced by another, so
+/// that new guides need no restart.
+actor CatalogueFile: Journeys.Catalogue {
+  private let path: String
+  private let forms: FormLibrary
+  private var open: (catalogue: GuidanceCatalog.Catalogue, file: FileMark)?
+
+  init(path: String, forms: FormLibrary) {
+    self.path = path
+    self.forms = forms
+  }
+
+  func departments() throws -> [DepartmentSummary] { try catalogue().departments() }
+
+  func items(of department: String) throws -> [GuidanceSummary] {
+    try catalogue().items(in: department, limit: 300)
+  }
+
+  func search(_ query: String) throws -> [GuidanceSummary] {
+    try catalogue().search(query, limit: 20)
+  }
+
+  func items(for service: KioskService) throws -> [GuidanceSummary] {
+    try catalogue().items(for: service)
+  }
+
+  func item(_ code: ItemCode) throws -> GuidanceItem? { try catalogue().item(code) }
+
+  func form(_ code: FormCode) -> FormDefinition? { forms[code] }
+
+  private func catalogue() throws -> GuidanceCatalog.Catalogue {
+    let mark = FileMark(path: path)
+    if let open, let mark, open.file == mark { return open.catalogue }
+    let catalogue = try GuidanceCatalog.Catalogue(path: path)
+    if let mark { open = (catalogue, mark) }
+    return catalogue
+  }
+}
+
+/// Which file stands at a path: another one has another mark.
+private struct FileMark: Hashable {
+  private let inode: UInt64
+  private let device: UInt64
+
+  init?(path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    inode = UInt64(status.st_ino)
+    device = UInt64(status.st_dev)
+  }
+}

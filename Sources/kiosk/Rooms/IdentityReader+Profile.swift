@@ -1,0 +1,18 @@
+import IdentityCards
+import Journeys
+import KioskConfiguration
+import ServiceModel
+
+extension IdentityReader: CardReader {
+  /// The reader that the profile names.
+  ///
+  /// - Parameter table: assets/devices/readers.json.
+  convenience init(_ reader: KioskProfile.Reader, table: String) throws {
+    let connection: Connection =
+      switch reader {
+      case .usb: .usb(try ReaderModel.load(path: table))
+      case .serial(let device): .serial(path: device)
+      }
+    self.init(connection, today: { Timestamp.now.chinaDay })
+  }
+}

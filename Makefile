@@ -6,7 +6,34 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 PACKAGES := $(shell sed 's/\#.*//' packages.txt)
 JOBS := $(shell nproc)
 
-.PHONY: test packages format lint clean
+BIN := .build/release
+
+.PHONY: run demo test bench faults packages format lint clean programs
+
+# Starts the whole: platform, printer, card reader, kiosk. With a display a dock stands beside it
+# for trying each trouble by hand; without one a resident is played through the main job.
+run: programs
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk-dock run; else $(BIN)/kiosk-dock play; fi
+
+# The played resident, always without a display: pictures, papers and record in demo-output/.
+demo: programs
+	$(BIN)/kiosk-dock play --output demo-output
+
+programs: packages
+	swift build -c release -j $(JOBS) --product kiosk
+	swift build -c release -j $(JOBS) --product kiosk-paper
+	swift build -c release -j $(JOBS) --product kiosk-platform
+	swift build -c release -j $(JOBS) --product kioskctl
+	swift build -c release -j $(JOBS) --product kiosk-dock
+
+# The counted properties at full size; an hour.
+faults: packages
+	swift build --build-tests -j $(JOBS)
+	KIOSK_FAULTS=full swift test --skip-build --filter "KillTests|WrongPage|ReaderTests|Delivery"
+
+# The figures of the budgets that exist so far, as `name value unit` lines and in bench-output/.
+bench: programs
+	python3 Tests/bench.py
 
 # Runs everything: the format, the house, the rooms, the parts.
 test: packages lint

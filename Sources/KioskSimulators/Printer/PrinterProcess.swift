@@ -125,6 +125,13 @@ struct PrinterProcess: Sendable {
     return bytes[end + 2] != UInt8(ascii: "Z") && bytes[end + 2] != UInt8(ascii: "X")
   }
 
+  /// Waits for its end, on this thread.
+  func wait() -> Int32 {
+    var status: Int32 = 0
+    waitpid(id, &status, 0)
+    return status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f
+  }
+
   /// Asks it to end in order, and waits until it has.
   func terminate(within limit: Duration) async {
     Glibc.kill(id, SIGTERM)

@@ -1,0 +1,83 @@
+import Foundation
+
+/// The platform's process, and the operator's look into its record.
+public final class HallPlatform: Sendable {
+  public let port: UInt16
+  private let process: PrinterProcess
+
+  private init(port: UInt16, process: PrinterProcess) {
+    self.port = port
+    self.process = process
+  }
+
+  static func started(in folder: String, _ programs: HallPrograms) async throws -> HallPlatform {
+    let log = "\(folder)/log/platform"
+    let process = try PrinterProcess(
+      [
+        programs.path("kiosk-platform"), "--port", "0", "--state", "\(folder)/platform",
+        "--assets", programs.assets,
+      ], environment: SimulatedHall.environment(folder), output: log)
+    let deadline = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < deadline {
+      let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+      if let line = text.split(separator: "\n").first(where: { $0.hasPrefix("listening on ") }),
+        let port = line.split(separator: ":").last.flatMap({ UInt16($0) })
+      {
+        return HallPlatform(port: port, process: process)
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    process.kill()
+    throw VirtualPrinterError.notReady("kiosk-platform", log: log)
+  }
+
+  func kill() { process.kill() }
+
+  /// One submission, as the operator sees it.
+  public struct Entry: Hashable, Sendable, Codable {
+    public let id: String
+    public let kind: String
+    public let digest: String
+    public let receiptNumber: String
+    public let caseNumber: String
+    public let sequence: Int
+    /// How often it was handed in.
+    public let requests: Int
+  }
+
+  public func submissions() async throws -> [Entry] {
+    struct Answer: Decodable { let submissions: [Entry] }
+    return try JSONDecoder().decode(
+      Answer.self, from: try await ask("/v1/operator/submissions")
+    ).submissions
+  }
+
+  /// Waits until so many have arrived.
+  public func waits(
+    for count: Int, patience: Duration = .seconds(60)
+  ) async throws -> [Entry] {
+    let deadline = ContinuousClock.now + patience
+    var arrived: [Entry] = []
+    while ContinuousClock.now < deadline {
+      arrived = try await submissions()
+      if arrived.count >= count { return arrived }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    throw ResidentError.gaveUp(
+      waitingFor: "\(count) submissions at the platform", shown: [],
+      cause: "\(arrived.count) arrived")
+  }
+
+  public func body(of id: String) async throws -> Data {
+    try await ask("/v1/operator/submissions/\(id)/body")
+  }
+
+  private func ask(_ path: String) async throws -> Data {
+    let request = LoopbackRequest(
+      method: "GET", path: path, port: port,
+      headers: [("Authorization", "Bearer demo-token-not-secret")])
+    let answer = try await request.send()
+    guard answer.status == 200 else { throw ResidentError.refused(path) }
+    return answer.body
+  }
+}

@@ -1,0 +1,159 @@
+import Foundation
+import KioskSimulators
+import Testing
+
+/// The real kiosk in a window of its own, with a real platform and a real CUPS, touched by its
+/// accessible names.
+@Suite("The whole", .serialized)
+struct WholeTests {
+  @Test("the main job without network: the paper is in the hand, and the platform has it once")
+  func mainJob() async throws {
+    try await Hall.with({ $0.startsOnline = false }) { hall in
+      let errand = PensionErrand(hall.resident, hall.reader, try Hall.card("lin"))
+      try await errand.findMatter()
+      try await errand.fill()
+      let receipt = try await errand.confirm()
+      try await errand.takePapers()
+      #expect(try await hall.platform.submissions().isEmpty)
+      try hall.line.set(.up)
+      try await errand.evaluate()
+
+      let arrived = try await hall.platform.waits(for: 2)
+      #expect(arrived.map(\.kind) == ["registration", "evaluation"])
+      #expect(arrived[0].receiptNumber == receipt)
+      let body = String(decoding: try await hall.platform.body(of: arrived[0].id), as: UTF8.self)
+      #expect(body.contains("\"mobile\":\"13800000000\""))
+      let papers = try await hall.printer.printed()
+      #expect(papers.count == 2)
+      for paper in papers { #expect(try Self.text(of: paper).contains(Self.grouped(receipt))) }
+      // Nothing of the person is left on the screen.
+      let words = try await hall.resident.words().joined()
+      #expect(!words.contains(receipt) && !words.contains("林"))
+    }
+  }
+
+  @Test("out of paper: the case is safe, and the paper is printed later with the receipt number")
+  func outOfPaper() async throws {
+    try await Hall.with { hall in
+      let card = try Hall.card("tian")
+      let errand = PensionErrand(hall.resident, hall.reader, card)
+      try await hall.printer.setTray(empty: true)
+      try await errand.takeMatter()
+      try await errand.fill()
+      let receipt = try await errand.confirm()
+      try await hall.resident.read("paper-0", saying: "held")
+      _ = try await hall.platform.waits(for: 1)
+      try await hall.resident.press("give-up-0")
+      try await hall.resident.press("finish")
+      try await hall.resident.read("papers-later")
+      hall.reader.take()
+      try await hall.resident.press("taken")
+      try await hall.resident.press("skip")
+      try await hall.resident.press("finish")
+      try await hall.resident.read("tile-papers")
+
+      try await hall.printer.setTray(empty: false)
+      try await hall.resident.press("tile-papers")
+      try await hall.resident.press("reprint")
+      try await hall.resident.type(receipt)
+      try await hall.resident.press("ok")
+      try await hall.resident.type(String(card.number.suffix(4)))
+      try await hall.resident.press("ok")
+      try await hall.resident.read("paper-0", saying: "delivered")
+      try await hall.resident.read("paper-1", saying: "delivered")
+      #expect(try await hall.printer.printed().count == 2)
+    }
+  }
+
+  @Test("a card taken too early, one that nobody vouches for, a reader unplugged")
+  func cards() async throws {
+    try await Hall.with { hall in
+      let errand = PensionErrand(hall.resident, hall.reader, try Hall.card("lin"))
+      try await errand.takeMatter()
+      hall.reader.takeNextWhileReading()
+      hall.reader.put(try Hall.card("lin"))
+      try await hall.resident.read("card-trouble")
+      hall.reader.put(try Hall.card("doubtful"))
+      try await hall.resident.read("card-trouble", saying: try Self.phrase("cardNotVerifiable"))
+      hall.reader.take()
+      hall.reader.unplug()
+      try await hall.resident.read("type-number")
+      try hall.reader.replug()
+      try await errand.fill()
+      _ = try await errand.confirm()
+    }
+  }
+
+  @Test("an unanswered warning wipes the session; an answered one loses nothing")
+  func idle() async throws {
+    try await Hall.with({
+      $0.idleSeconds = 15
+      $0.warningSeconds = 10
+    }) { hall in
+      let errand = PensionErrand(hall.resident, hall.reader, try Hall.card("lin"))
+      try await errand.takeMatter()
+      hall.reader.put(try Hall.card("lin"))
+      try await hall.resident.type("138")
+      try await hall.resident.press("stay")
+      #expect(try await hall.resident.read("entry") == "138")
+      var patient = hall.resident
+      patient.patience = .seconds(40)
+      try await patient.read("tile-guide")
+      let words = try await hall.resident.words().joined()
+      #expect(!words.contains("138"))
+    }
+  }
+
+  @Test("a client of another house, selenium, drives it too")
+  func selenium() async throws {
+    try await Hall.with { hall in
+      let script = """
+        import sys
+        from selenium import webdriver
+        from selenium.webdriver.common.by import By
+        from selenium.webdriver.common.options import ArgOptions
+        driver = webdriver.Remote(sys.argv[1], options=ArgOptions())
+        driver.find_element(By.ID, "tile-papers").click()
+        driver.implicitly_wait(0)
+        for _ in range(100):
+            if driver.find_elements(By.ID, "blank"): break
+        title = driver.find_element(By.ID, "title")
+        assert title.text == "表格打印", title.text
+        assert driver.find_element(By.ID, "back").is_enabled()
+        assert len(driver.get_screenshot_as_png()) > 10000
+        driver.quit()
+        """
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/python3")
+      process.arguments = ["-c", script, "http://127.0.0.1:\(hall.drivePort)"]
+      try process.run()
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 0)
+    }
+  }
+
+  static func phrase(_ key: String) throws -> String {
+    let data = try Data(contentsOf: URL(filePath: "\(Hall.root)/assets/strings/zh-Hans.json"))
+    return try #require(try JSONDecoder().decode([String: String].self, from: data)[key])
+  }
+
+  static func grouped(_ receipt: String) -> String {
+    let digits = Array(receipt)
+    return [digits[0..<4], digits[4..<10], digits[10..<16], digits[16...]]
+      .map { String($0) }.joined(separator: " ")
+  }
+
+  /// The words of a printed document, as Poppler's tool reads them.
+  static func text(of document: PrintedDocument) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/pdftotext")
+    process.arguments = ["-layout", document.file, "-"]
+    process.standardOutput = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -19,7 +19,10 @@ enum Sample {
 
     init(name: String, number: String) {
       self.name = name
-      self.number = try! CitizenNumber(number)
+      guard let checked = try? CitizenNumber(number) else {
+        preconditionFailure("a sample's number must check")
+      }
+      self.number = checked
     }
   }
 

@@ -19,7 +19,7 @@ enum Sample {
 
     init(name: String, number: String) {
       self.name = name
-      self.number = try! CitizenNumber(number)
+      self.number = (try? CitizenNumber(number))!
     }
   }
 

@@ -51,8 +51,9 @@ struct KioskPlatform: AsyncParsableCommand {
     let readyLine = ReadyLine(destination: announce, address: address)
     let application = Application(
       router: PlatformRouter.router(for: service),
-      // A kiosk's line may die without a word: what is silent so long is given up.
-      server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+      // A kiosk's line may die without a word: a connection that is silent so long is given up.
+      // Nor does an end wait longer for a request that is not whole.
+      server: .http1(configuration: .init(idleTimeout: .seconds(20))),
       configuration: .init(address: .hostname(address, port: Int(port))),
       onServerRunning: { channel in
         guard let port = channel.localAddress?.port else { return }

@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import Sealing
 
 /// Registers every operation of the contract, and nothing else.
 enum PlatformRouter {
@@ -40,9 +41,20 @@ struct ProblemMiddleware: RouterMiddleware {
         level: level, "refused",
         metadata: [
           "operation": "\(context.endpointPath ?? "none")", "code": "\(problem.code.rawValue)",
-          "cause": "\((error as? StoreError)?.description ?? "")",
+          "cause": "\(Self.cause(error))",
         ])
       return problem.response
+    }
+  }
+
+  /// The words of our own errors; of others, whose words may quote something, the type.
+  private static func cause(_ error: any Error) -> String {
+    switch error {
+    case let problem as Problem: problem.detail
+    case let error as StoreError: error.description
+    case let error as CertificateError: error.description
+    case let error as SealingError: error.description
+    default: String(describing: type(of: error))
     }
   }
 

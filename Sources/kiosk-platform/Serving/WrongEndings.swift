@@ -16,15 +16,19 @@ actor WrongEndings {
 
   private var tries: [ReceiptNumber: Tries] = [:]
 
+  var count: Int { tries.count }
+
   /// - Throws: `too-many-tries` with the time that is left.
   func admit(_ receipt: ReceiptNumber, at time: ContinuousClock.Instant) throws(Problem) {
-    guard let known = tries[receipt], known.count >= Self.most else { return }
+    guard let known = tries[receipt] else { return }
     let left = known.last + Self.pause - time
     guard left > .zero else {
       tries[receipt] = nil
       return
     }
-    throw Problem(.tooManyTries, retryAfter: Int(left.components.seconds) + 1)
+    guard known.count < Self.most else {
+      throw Problem(.tooManyTries, retryAfter: Int(left.components.seconds) + 1)
+    }
   }
 
   /// Notes that an ending was wrong, or that there is no such receipt: the same to who asks.

@@ -36,6 +36,7 @@ let package = Package(
     .executable(name: "kiosk", targets: ["kiosk"]),
     .executable(name: "kioskctl", targets: ["kioskctl"]),
     .executable(name: "kiosk-paper", targets: ["kiosk-paper"]),
+    .executable(name: "kiosk-cards", targets: ["kiosk-cards"]),
     .executable(name: "kiosk-platform", targets: ["kiosk-platform"]),
     .executable(name: "kiosk-dock", targets: ["kiosk-dock"]),
     .library(name: "KioskSimulators", targets: ["KioskSimulators"]),
@@ -63,6 +64,7 @@ let package = Package(
         "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "ServiceModel",
         argumentParser,
       ]),
+    program("kiosk-cards", ["IdentityCards", "ServiceModel"]),
     program("kiosk-paper", ["Paperwork", "ServiceModel", "CLinux", argumentParser]),
     program(
       "kiosk-platform",
@@ -113,7 +115,7 @@ let package = Package(
     tests(of: "DataFiles"),
     tests(of: "Drawing"),
     tests(of: "TouchUI", ["Drawing"]),
-    tests(of: "IdentityCards", ["ServiceModel", "KioskSimulators"]),
+    tests(of: "IdentityCards", ["kiosk-cards", "ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
     tests(
       of: "Paperwork",
@@ -124,7 +126,6 @@ let package = Package(
     tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),
     tests(of: "Delivery", ["ServiceModel", "KioskSimulators"]),
     tests(of: "KioskConfiguration", ["ServiceModel", "DataFiles"]),
-    tests(of: "KioskSimulators", ["ServiceModel"]),
     tests(
       of: "Journeys",
       ["ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms"]),

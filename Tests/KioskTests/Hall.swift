@@ -14,7 +14,7 @@ enum Hall {
   }
 
   static func card(_ id: String) throws -> SampleCard {
-    try #require(try SampleCard.all(assets: "\(root)/assets").first { $0.id == id })
+    try #require(try SampleCard.load(assets: "\(root)/assets").first { $0.id == id })
   }
 
   static func with(

@@ -70,7 +70,7 @@ struct WholeTests {
     try await Hall.with { hall in
       let errand = PensionErrand(hall.resident, hall.reader, try Hall.card("lin"))
       try await errand.takeMatter()
-      hall.reader.takeNextWhileReading()
+      hall.reader.takeDuringReading()
       hall.reader.put(try Hall.card("lin"))
       try await hall.resident.read("card-trouble")
       hall.reader.put(try Hall.card("doubtful"))

@@ -1,25 +1,23 @@
-/// What a reader gives of a card: the text and the compressed photo.
+/// What the kiosk keeps of a card's contents: the text. The compressed photo that comes with it is
+/// measured and dropped: no open decoder exists, and the service does without.
 public struct CardContents: Hashable, Sendable {
   public static let textCount = 256
 
   /// 256 bytes, UTF-16LE in fixed fields.
   public let text: [UInt8]
-  /// The maker's compressed form (WLT), 1024 bytes on every card so far.
-  public let photo: [UInt8]
 
-  /// From the data of the answer to `SDTCommand.readCard`; `nil` unless the two lengths at the
-  /// beginning account for every byte.
+  /// From the data of the answer to `SDTCommand.readCard`; `nil` unless the two big-endian lengths
+  /// at the beginning account for every byte.
   public init?(_ data: [UInt8]) {
     guard data.count >= 4 else { return nil }
     let textCount = Int(data[0]) << 8 | Int(data[1])
     let photoCount = Int(data[2]) << 8 | Int(data[3])
     guard textCount == Self.textCount, data.count == 4 + textCount + photoCount else { return nil }
     text = Array(data[4..<(4 + textCount)])
-    photo = Array(data[(4 + textCount)...])
   }
 }
 
 extension CardContents: CustomStringConvertible {
-  /// Sizes only: the rest is a person's.
-  public var description: String { "card of \(text.count) + \(photo.count) bytes" }
+  /// The size only: the rest is a person's.
+  public var description: String { "card text of \(text.count) bytes" }
 }

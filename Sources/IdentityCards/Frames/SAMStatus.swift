@@ -25,6 +25,9 @@ public struct SAMStatus: RawRepresentable, Hashable, Sendable {
   public static let randomFailed = SAMStatus(rawValue: 0x47)
   public static let selfTestFailed = SAMStatus(rawValue: 0x60)
   public static let notAuthorised = SAMStatus(rawValue: 0x66)
+
+  /// What a command that succeeded answers.
+  public static let good: Set<SAMStatus> = [.ok, .cardFound, .itemEmpty]
 }
 
 extension SAMStatus: CustomStringConvertible {

@@ -41,10 +41,12 @@ public struct SDTCommand: Hashable, Sendable {
 
   public var frame: SDTFrame { SDTFrame(body: [code, parameter]) }
 
-  /// Whether `reply` can be the answer to this command. A status outside the table is an error of
-  /// the module's, which comes with no data worth the name; a card's data never belong to it.
+  /// Whether `reply` can be the answer to this command. A good answer's data must have its shape,
+  /// and another command's good answer is a late one. The rest are errors of the module's, which
+  /// come with no data worth the name; a card's data never belong to them.
   public func accepts(_ reply: SDTReply) -> Bool {
-    answers[reply.status]?.fits(reply.data) ?? (reply.data.count < CardContents.textCount)
+    if let shape = answers[reply.status] { return shape.fits(reply.data) }
+    return !SAMStatus.good.contains(reply.status) && reply.data.count < CardContents.textCount
   }
 }
 

@@ -1,52 +1,60 @@
 import Foundation
 
-/// A reader on USB that the kiosk knows, a line of assets/devices/readers.json.
-public struct ReaderModel: Hashable, Sendable {
-  public enum Role: String, Hashable, Sendable, Decodable {
-    case reader
-    /// A reader that waits for new firmware: named, never read from.
-    case firmwareUpgrade = "firmware-upgrade-mode"
-  }
-
+/// A line of the device table: a reader on USB, or something that looks like one.
+public struct ReaderModel: Hashable, Sendable, Decodable {
+  /// USB vendor and product number; both must match, since makers share a chip's vendor number.
   public let vendor: UInt16
   public let product: UInt16
   public let role: Role
   public let name: String
 
-  /// - Throws: `ReaderTableError`, which names the file.
-  public static func load(path: String) throws(ReaderTableError) -> [ReaderModel] {
-    struct Table: Decodable {
-      struct Line: Decodable {
-        let vendor: String
-        let product: String
-        let role: Role
-        let name: String
-      }
-      let usb: [Line]
-    }
-    do {
-      let data = try Data(contentsOf: URL(fileURLWithPath: path))
-      return try JSONDecoder().decode(Table.self, from: data).usb.map { line in
-        guard let vendor = UInt16(line.vendor, radix: 16),
-          let product = UInt16(line.product, radix: 16)
-        else {
-          throw ReaderTableError(
-            path: path, cause: "\(line.vendor):\(line.product) is not two times four digits")
-        }
-        return ReaderModel(
-          vendor: vendor, product: product, role: line.role, name: line.name)
-      }
-    } catch let error as ReaderTableError {
-      throw error
-    } catch {
-      throw ReaderTableError(path: path, cause: "\(error)")
-    }
+  public enum Role: String, Hashable, Sendable, Decodable {
+    case reader
+    /// Recognised and named, never read from.
+    case firmwareUpgradeMode = "firmware-upgrade-mode"
   }
-}
 
-/// The table of readers cannot be used.
-public struct ReaderTableError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let path: String
-  public let cause: String
-  public var description: String { "\(path): \(cause)" }
+  public init(vendor: UInt16, product: UInt16, role: Role = .reader, name: String) {
+    self.vendor = vendor
+    self.product = product
+    self.role = role
+    self.name = name
+  }
+
+  /// The models of a device table, `assets/devices/readers.json`.
+  ///
+  /// - Throws: what reading and decoding the file throw; the decoder names the place.
+  public static func load(path: String) throws -> [ReaderModel] {
+    let data = try Data(contentsOf: URL(filePath: path))
+    return try JSONDecoder().decode(Table.self, from: data).usb
+  }
+
+  private struct Table: Decodable {
+    let usb: [ReaderModel]
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case vendor, product, role, name
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    vendor = try Self.number(.vendor, container)
+    product = try Self.number(.product, container)
+    role = try container.decode(Role.self, forKey: .role)
+    name = try container.decode(String.self, forKey: .name)
+  }
+
+  /// Four hexadecimal digits, as `lsusb` shows them.
+  private static func number(
+    _ key: CodingKeys, _ container: KeyedDecodingContainer<CodingKeys>
+  ) throws -> UInt16 {
+    let text = try container.decode(String.self, forKey: key)
+    guard text.utf8.count == 4, text.allSatisfy(\.isHexDigit), let number = UInt16(text, radix: 16)
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: key, in: container, debugDescription: "four hexadecimal digits are wanted")
+    }
+    return number
+  }
 }

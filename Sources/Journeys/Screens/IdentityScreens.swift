@@ -71,6 +71,7 @@ extension KioskScreens {
       case .device(let fault) where fault.code == "card-not-identity": .cardNotIdentity
       case .device(let fault) where fault.code == "card-kind-not-handled": .cardKindNotHandled
       case .device(let fault) where fault.code == "card-not-verifiable": .cardNotVerifiable
+      case .device(let fault) where fault.code == "card-left-lying": .cardLeftLying
       case .device: .cardUnreadable
       case .notGoodEnough(.expired): .cardExpired
       case .notGoodEnough: .cardInconsistent

@@ -87,6 +87,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case cardMoved
   case cardNotIdentity
   case cardKindNotHandled
+  case cardLeftLying
   case cardNotVerifiable
   case cardUnreadable
   case cardExpired

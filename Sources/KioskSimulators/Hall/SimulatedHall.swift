@@ -47,7 +47,7 @@ public actor SimulatedHall {
     try buildCatalogue(in: folder, programs)
     let hall = SimulatedHall(
       folder: folder, programs: programs, settings: settings, keeper: keeper,
-      reader: try SimulatedReader(path: "\(folder)/reader"), printer: try await printer,
+      reader: try SimulatedReader(link: "\(folder)/reader"), printer: try await printer,
       line: try LineProxy(to: platform.port, mode: settings.startsOnline ? .up : .cut),
       platform: platform,
       drivePort: UInt16(VirtualPrinter.freePort()))
@@ -78,7 +78,7 @@ public actor SimulatedHall {
 
   private func writeProfile() throws {
     let text = settings.profile(
-      platformPort: line.port, reader: reader.path, printerSocket: printer.socket,
+      platformPort: line.port, reader: reader.link, printerSocket: printer.socket,
       assets: programs.assets)
     try Data(text.utf8).write(to: URL(fileURLWithPath: profile))
   }
@@ -113,12 +113,10 @@ public actor SimulatedHall {
   }
 
   private static func buildCatalogue(in folder: String, _ programs: HallPrograms) throws {
-    let catalogue = programs.assets + "/catalogue"
     let process = try PrinterProcess(
       [
         programs.path("kioskctl"), "catalogue", "build", "--output",
-        "\(folder)/kiosk/catalogue.sqlite", "--matters", "\(catalogue)/matters.yaml", "--words",
-        "\(catalogue)/words.yaml", "--items", "\(catalogue)/guangan-items.csv",
+        "\(folder)/kiosk/catalogue.sqlite", "\(programs.assets)/catalogue",
       ], environment: environment(folder), output: "\(folder)/log/catalogue")
     guard process.wait() == 0 else {
       throw VirtualPrinterError.notStarted("kioskctl", log: "\(folder)/log/catalogue")

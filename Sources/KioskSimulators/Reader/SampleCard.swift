@@ -1,54 +1,62 @@
 import Foundation
-import IdentityCards
 
-/// A card of a made-up person, from assets/samples: its number checks and belongs to nobody.
-public struct SampleCard: Hashable, Sendable, Decodable, Identifiable {
-  /// Why it cannot be read.
+/// The card of a person who does not exist.
+public struct SampleCard: Hashable, Sendable, Decodable {
+  /// `lin`: how a demonstration names it.
+  public var id: String
+  public var name: String
+  public var number: String
+  /// GB/T 2261.1, one digit.
+  public var sex: String
+  /// GB/T 3304, two digits.
+  public var ethnicGroup: String
+  /// Eight digits, like the two days of validity; `validUntil` may be 长期.
+  public var birth: String
+  public var address: String
+  public var issuer: String
+  public var validFrom: String
+  public var validUntil: String
+  public var note: String?
+  public var cardFault: Fault?
+  /// The letter at byte 248 that tells kinds of cards apart; none on a resident card.
+  public var kind: String?
+
+  /// What is wrong with the card itself.
   public enum Fault: String, Hashable, Sendable, Decodable {
+    /// Its contents cannot be read, however long it lies there.
     case unreadable
-    /// The module does not vouch for it (answer 33).
+    /// The module does not vouch for it.
     case integrity
+    /// It is no identity card.
+    case foreign
   }
 
-  public let id: String
-  public let name: String
-  public let number: String
-  public let sex: String
-  public let ethnicGroup: String
-  public let birth: String
-  public let address: String
-  public let issuer: String
-  public let validFrom: String
-  public let validUntil: String
-  public let note: String
-  public let cardFault: Fault?
-
-  public static func all(assets: String) throws -> [SampleCard] {
-    struct File: Decodable { let persons: [SampleCard] }
-    let data = try Data(contentsOf: URL(fileURLWithPath: "\(assets)/samples/persons.json"))
+  /// The cards of `samples/persons.json` among the assets.
+  public static func load(assets: String) throws -> [SampleCard] {
+    let data = try Data(contentsOf: URL(filePath: "\(assets)/samples/persons.json"))
     return try JSONDecoder().decode(File.self, from: data).persons
   }
 
-  /// The 256 bytes of text that a reader gives of it.
+  private struct File: Decodable {
+    let persons: [SampleCard]
+  }
+
+  /// The 256 bytes that a reader gives: UTF-16LE, every field padded with U+0020.
   public var text: [UInt8] {
-    var text = (0..<CardContents.textCount).map { UInt8($0.isMultiple(of: 2) ? 0x20 : 0) }
-    func put(_ words: String, _ field: CardField) {
-      var place = field.offset
-      for unit in words.utf16 where place + 1 < field.offset + field.count {
-        text[place] = UInt8(truncatingIfNeeded: unit)
-        text[place + 1] = UInt8(unit >> 8)
-        place += 2
-      }
+    var bytes: [UInt8] = []
+    for (value, count) in fields {
+      var field = value.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+      while field.count < count { field += [0x20, 0x00] }
+      bytes += field.prefix(count)
     }
-    put(name, CardField.Resident.name)
-    put(sex, CardField.Resident.sex)
-    put(ethnicGroup, CardField.Resident.ethnicGroup)
-    put(birth, CardField.Resident.birth)
-    put(address, CardField.Resident.address)
-    put(number, CardField.Resident.number)
-    put(issuer, CardField.Resident.issuer)
-    put(validFrom, CardField.Resident.validFrom)
-    put(validUntil, CardField.Resident.validUntil)
-    return text
+    return bytes
+  }
+
+  /// GA/T 490, sizes in bytes.
+  private var fields: [(value: String, count: Int)] {
+    [
+      (name, 30), (sex, 2), (ethnicGroup, 4), (birth, 16), (address, 70), (number, 36),
+      (issuer, 30), (validFrom, 16), (validUntil, 16), ("", 28), (kind ?? "", 2), ("", 6),
+    ]
   }
 }

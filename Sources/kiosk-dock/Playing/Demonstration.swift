@@ -39,7 +39,7 @@ struct Demonstration: Sendable {
 
   private func play(in hall: SimulatedHall) async throws {
     let album = Album(resident: hall.resident, folder: output)
-    let cards = try SampleCard.all(assets: hall.programs.assets)
+    let cards = try SampleCard.load(assets: hall.programs.assets)
     guard let card = cards.first(where: { $0.id == "lin" }) else {
       throw DemonstrationError.missing("the sample card")
     }

@@ -30,7 +30,7 @@ final class DockWindow {
     ready.wait()
     let hall = try opened.result.get()
     let dock = try DockWindow(
-      hall: hall, cards: try SampleCard.all(assets: programs.assets), assets: programs.assets)
+      hall: hall, cards: try SampleCard.load(assets: programs.assets), assets: programs.assets)
     dock.window.run()
     let closed = DispatchSemaphore(value: 0)
     Task.detached {
@@ -74,7 +74,7 @@ extension SimulatedHall {
     switch action {
     case .put(let card): reader.put(card)
     case .take: reader.take()
-    case .takeEarly: reader.takeNextWhileReading()
+    case .takeEarly: reader.takeDuringReading()
     case .reader(let pluggedIn): if pluggedIn { try reader.replug() } else { reader.unplug() }
     case .tray(let full): try await printer.setTray(empty: !full)
     case .jam(let jammed):

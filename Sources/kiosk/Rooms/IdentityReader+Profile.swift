@@ -8,11 +8,11 @@ extension IdentityReader: CardReader {
   ///
   /// - Parameter table: assets/devices/readers.json.
   convenience init(_ reader: KioskProfile.Reader, table: String) throws {
-    let connection: Connection =
+    let connection: ReaderConnection =
       switch reader {
-      case .usb: .usb(try ReaderModel.load(path: table))
+      case .usb: .usb(devices: try ReaderModel.load(path: table))
       case .serial(let device): .serial(path: device)
       }
-    self.init(connection, today: { Timestamp.now.chinaDay })
+    self.init(connection: connection, today: { Timestamp.now.chinaDay })
   }
 }

@@ -27,7 +27,7 @@ struct WrongPageTests {
 
   @Test("a session that ends at any moment of a print leaves nothing for the next")
   func sessionsEnd() async throws {
-    let tries = ProcessInfo.processInfo.environment["KIOSK_FAULTS"] == "full" ? 504 : 40
+    let tries = ProcessInfo.processInfo.environment["FAULTS"] == "full" ? 504 : 40
     var chance = SeededChance(state: 20_261_121)
     var failed = 0
     try await PrintStage.with(pageTime: .milliseconds(40)) { stage in

@@ -1,0 +1,39 @@
+import ServiceModel
+
+/// The kiosk's reader of identity cards.
+///
+/// ```swift
+/// let models = try ReaderModel.load(path: assets + "/devices/readers.json")
+/// let reader = IdentityReader(connection: .usb(devices: models), today: { Timestamp.now.chinaDay })
+/// for await event in reader.cards() { … }
+/// ```
+/// The device is opened when somebody listens for the first time and stays open until the reader
+/// is released. All its calls, which block, run on one thread of its own.
+public final class IdentityReader: Sendable {
+  private let works: ReaderWorks
+
+  /// - Parameter today: the day that a card's validity is compared with.
+  public init(
+    connection: ReaderConnection, timing: ReaderTiming = ReaderTiming(),
+    today: @escaping @Sendable () -> CalendarDay
+  ) {
+    works = ReaderWorks(connection, timing: timing, today: today)
+  }
+
+  deinit { works.close() }
+
+  /// Looks for cards until the iteration is cancelled or the stream released; may be called again.
+  ///
+  /// One listener at a time: an earlier stream ends. `.waiting` comes first, or `.unavailable`
+  /// followed by `.waiting` when the reader is there. A card comes as `.reading`, then `.read` or
+  /// `.failed`, and goes as `.removed` when it had been read. A card that lies there
+  /// since an earlier listener is not read: `.failed` with `card-left-lying` asks to lift it. A fault that lasts is told once.
+  public func cards() -> AsyncStream<CardEvent> {
+    let (stream, continuation) = AsyncStream.makeStream(of: CardEvent.self)
+    works.listen(continuation)
+    return stream
+  }
+
+  /// The security module's number, for the technician's page; `nil` until a reader was open.
+  public var module: SAMIdentifier? { works.module }
+}

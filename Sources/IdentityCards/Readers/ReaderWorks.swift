@@ -1,0 +1,132 @@
+import Dispatch
+import Logging
+import ServiceModel
+import Synchronization
+
+/// What the reader's thread and those who ask it share.
+final class ReaderWorks: Sendable {
+  private struct State {
+    var listener: Listener?
+    var lastNumber = 0
+    var isClosed = false
+    var isRunning = false
+    var module: SAMIdentifier?
+  }
+
+  private struct Listener: Sendable {
+    let number: Int
+    let continuation: AsyncStream<CardEvent>.Continuation
+  }
+
+  private let state = Mutex(State())
+  private let wake = DispatchSemaphore(value: 0)
+  private let connection: ReaderConnection
+  private let timing: ReaderTiming
+  private let today: @Sendable () -> CalendarDay
+  private let log = Logger(label: "identity-reader")
+
+  init(
+    _ connection: ReaderConnection, timing: ReaderTiming,
+    today: @escaping @Sendable () -> CalendarDay
+  ) {
+    self.connection = connection
+    self.timing = timing
+    self.today = today
+  }
+
+  var module: SAMIdentifier? { state.withLock { $0.module } }
+
+  /// Makes `continuation` the one that is told. The one before hears no more.
+  func listen(_ continuation: AsyncStream<CardEvent>.Continuation) {
+    let (number, before, mustStart) = state.withLock { state in
+      state.lastNumber += 1
+      let before = state.listener
+      state.listener = Listener(number: state.lastNumber, continuation: continuation)
+      let mustStart = !state.isRunning
+      state.isRunning = true
+      return (state.lastNumber, before, mustStart)
+    }
+    before?.continuation.finish()
+    continuation.onTermination = { [weak self] _ in self?.leave(number) }
+    wake.signal()
+    if mustStart, !startOwnerThread({ [self] in run() }) {
+      state.withLock { $0.isRunning = false }
+      log.error("no thread for the reader")
+      continuation.yield(.unavailable(ReaderTrouble.port(.failed(0)).fault))
+    }
+  }
+
+  /// Nobody listens any more, ever.
+  func close() {
+    let listener = state.withLock { state in
+      state.isClosed = true
+      defer { state.listener = nil }
+      return state.listener
+    }
+    listener?.continuation.finish()
+    wake.signal()
+  }
+
+  private func leave(_ number: Int) {
+    state.withLock { state in
+      if state.listener?.number == number { state.listener = nil }
+    }
+    wake.signal()
+  }
+
+  private func run() {
+    let link = ReaderLink(timing: timing, log: log) { [connection] () throws(PortError) in
+      try connection.open()
+    }
+    let watch = CardWatch(link: link, today: today)
+    while let listener = nextListener() { serve(listener, watch, link) }
+    link.close()
+  }
+
+  private func serve(_ listener: Listener, _ watch: CardWatch, _ link: ReaderLink) {
+    var isBegun = false
+    var isAnew = false
+    var told: DeviceFault?
+    let tell: (CardEvent) -> Void = { [self] event in
+      if isCurrent(listener) { listener.continuation.yield(event) }
+    }
+    while isCurrent(listener) {
+      do throws(ReaderTrouble) {
+        if isBegun { try watch.look(tell) } else { try watch.begin(isAnew: isAnew, tell) }
+        if !isBegun { state.withLock { $0.module = link.module } }
+        isAnew = true
+        isBegun = true
+        told = nil
+        pause(timing.look, for: listener)
+      } catch {
+        isBegun = false
+        if told != error.fault { tell(.unavailable(error.fault)) }
+        if told != error.fault {
+          log.error("reader out of service", metadata: ["code": "\(error.fault.code)"])
+        }
+        told = error.fault
+        pause(timing.reopen, for: listener)
+      }
+    }
+  }
+
+  private func isCurrent(_ listener: Listener) -> Bool {
+    state.withLock { $0.listener?.number == listener.number }
+  }
+
+  /// Waits for somebody to listen; `nil` when nobody ever will.
+  private func nextListener() -> Listener? {
+    while true {
+      let (listener, isClosed) = state.withLock { ($0.listener, $0.isClosed) }
+      if isClosed { return nil }
+      if let listener { return listener }
+      wake.wait()
+    }
+  }
+
+  /// Waits for `time`, shorter when the listener leaves.
+  private func pause(_ time: Duration, for listener: Listener) {
+    let end = DispatchTime.now() + .milliseconds(Int(time.wholeMilliseconds))
+    while isCurrent(listener), wake.wait(timeout: end) == .success {}
+  }
+}

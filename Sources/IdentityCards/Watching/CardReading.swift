@@ -1,0 +1,58 @@
+import ServiceModel
+
+/// The sequence of commands that reads a card: find, select, read.
+struct CardReading {
+  let conversation: Conversation
+  let today: @Sendable () -> CalendarDay
+
+  enum Outcome: Hashable, Sendable {
+    case noCard
+    case read(Identity)
+    case failed(CardFailure)
+  }
+
+  /// One try with whatever lies there.
+  ///
+  /// - Parameter selected: called when there is a card and reading it begins.
+  func tryOnce(selected: () -> Void) throws(ReaderTrouble) -> Outcome {
+    let found = try ask(.findCard)
+    guard found.status == .cardFound else { return try withoutContents(found.status) }
+    let selection = try ask(.selectCard)
+    guard selection.status == .ok else { return try withoutContents(selection.status) }
+    selected()
+    let reply = try ask(.readCard)
+    guard reply.status == .ok, let contents = CardContents(reply.data) else {
+      return try withoutContents(reply.status)
+    }
+    return outcome(contents)
+  }
+
+  private func outcome(_ contents: CardContents) -> Outcome {
+    do throws(CardTextError) {
+      return .read(Identity(card: try ResidentCardText(contents.text), today: today()))
+    } catch {
+      if case .otherKind(let kind) = error { return .failed(.kindNotHandled(kind)) }
+      return .failed(.damagedText(error))
+    }
+  }
+
+  private func withoutContents(_ status: SAMStatus) throws(ReaderTrouble) -> Outcome {
+    switch status {
+    case .noCard: return .noCard
+    case .selectFailed: return .failed(.unreadable)
+    case .readFailed, .randomFailed: return .failed(.moved)
+    case .notIdentityCard: return .failed(.notIdentityCard)
+    case .cardRefusedModule, .moduleRefusedCard, .integrityFailed:
+      return .failed(.notVerifiable(status))
+    default: throw .refused(status)
+    }
+  }
+
+  private func ask(_ command: SDTCommand) throws(ReaderTrouble) -> SDTReply {
+    do throws(AskError) {
+      return try conversation.ask(command)
+    } catch {
+      throw ReaderTrouble(error)
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// The program kiosk-cards on a mocked USB bus with one reader: the kiosk's own code and the real
+/// libusb in a process of their own.
+final class MockedBus: Sendable {
+  private struct Processes: @unchecked Sendable {
+    // Foundation's Process is not Sendable; it is used under the lock only.
+    let process: Process
+    let input: Pipe
+  }
+
+  private let processes: Mutex<Processes>
+  private let heard = Mutex("")
+
+  /// - Parameter flavour: `combined`, `split` or `reports`.
+  init(_ flavour: String, table: String = Samples.assets.path + "/devices/readers.json") throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/umockdev-wrapper")
+    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    let products = URL(filePath: program).deletingLastPathComponent()
+    let bus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "USBBus/usb_reader.py")
+    process.arguments = [
+      "/usr/bin/python3", bus.path, flavour, products.appending(path: "kiosk-cards").path, table,
+    ]
+    let input = Pipe()
+    let output = Pipe()
+    process.standardInput = input
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    processes = Mutex(Processes(process: process, input: input))
+    output.fileHandleForReading.readabilityHandler = { [weak self] handle in
+      let data = handle.availableData
+      if data.isEmpty { handle.readabilityHandler = nil }
+      self?.heard.withLock { $0 += String(decoding: data, as: UTF8.self) }
+    }
+    try process.run()
+  }
+
+  /// The bus ends with its input, and takes the program along.
+  deinit {
+    processes.withLock { try? $0.input.fileHandleForWriting.close() }
+  }
+
+  var lines: [String] {
+    heard.withLock { $0.split(separator: "\n").map(String.init) }
+  }
+
+  func tell(_ command: String) throws {
+    try processes.withLock {
+      try $0.input.fileHandleForWriting.write(contentsOf: Data((command + "\n").utf8))
+    }
+  }
+
+  func put(_ id: String) throws {
+    let digits = try Samples.card(id).text.map { byte in
+      String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+    }
+    try tell("put " + digits.joined())
+  }
+
+  /// Waits until the lines from `start` on hold all of `wanted` in this order.
+  ///
+  /// - Returns: the place behind the last of them.
+  @discardableResult
+  func wait(
+    for wanted: String..., from start: Int = 0, sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> Int {
+    let end = ContinuousClock.now + .seconds(60)
+    while ContinuousClock.now < end {
+      if let place = Self.place(behind: wanted, in: lines, from: start) { return place }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    Issue.record("not heard: \(wanted) in \(lines)", sourceLocation: sourceLocation)
+    throw CardListener.NotHeard()
+  }
+
+  private static func place(behind wanted: [String], in lines: [String], from start: Int) -> Int? {
+    var place = start
+    for line in wanted {
+      guard let next = lines.dropFirst(place).firstIndex(of: line) else { return nil }
+      place = next + 1
+    }
+    return place
+  }
+}

@@ -1,0 +1,362 @@
+"""A USB bus with one identity card reader, for a program that uses the real libusb.
+
+    umockdev-wrapper usb_reader.py FLAVOUR PROGRAM [ARGUMENT…]
+
+FLAVOUR is combined, split or reports: the endpoints that readers come with. The program runs with
+the bus in place of the machine's. Its output is this one's; it ends with this one's input.
+
+One command a line on the input:
+    put HEX     lay a card with this text of 256 bytes on the reader      take      lift it
+    cut N       the next contents end after N bytes                       flip N    bit N of them is wrong
+    late        the next contents come only before the next command's answer
+    stall       the next contents stall                                    silent N  N commands go unanswered
+    unplug      pull the cable                                             unplug-at N  … after N bytes of contents
+    replug      put it back, as a new device
+Written from what is known of the protocol, not from the kiosk's code, so that each checks the other.
+"""
+
+import errno
+import os
+import struct
+import subprocess
+import sys
+import threading
+import time
+
+import gi
+
+gi.require_version("UMockdev", "1.0")
+from gi.repository import GLib, UMockdev  # noqa: E402
+
+PREAMBLE = bytes.fromhex("AAAAAA9669")
+SYSPATH = "/sys/devices/pci0000:00/0000:00:14.0/usb1/1-1"
+DEVICE = "12011001000000400004 5AC3 0001 0102 0301"
+CONFIGURATION = {
+    "combined": "09022000010100803209040000 02FF000000 07058102400000 07050202400000",
+    "split": "09022E000101008032 0904000004FF000000"
+    " 07058102400000 07050202400000 07058502400000 07050602400000",
+    # HID 1.11: class 3, one interrupt endpoint towards the host, the HID descriptor before it.
+    "reports": "090222000101008032 090400000103000000 092111010001222100 07058103400001",
+}
+
+# linux/usbdevice_fs.h: the number of each request; struct usbdevfs_urb on 64 bits.
+SUBMIT, DISCARD, REAP, REAP_NO_DELAY = 10, 11, 12, 13
+GET_DRIVER, CLAIM, RELEASE, IOCTL, RESET = 8, 15, 16, 18, 20
+CLEAR_HALT, CAPABILITIES, DISCONNECT_CLAIM = 21, 26, 27
+URB_SIZE, URB_BUFFER, URB_STATUS, URB_ACTUAL = 56, 16, 4, 28
+TYPE_CONTROL = 2
+
+
+def check(covered):
+    value = 0
+    for byte in covered:
+        value ^= byte
+    return value
+
+
+def frame(body):
+    covered = struct.pack(">H", len(body) + 1) + body
+    return PREAMBLE + covered + bytes([check(covered)])
+
+
+class Module:
+    """The security module: what it answers."""
+
+    def __init__(self):
+        self.text = None
+        self.progress = "fresh"
+
+    def lay(self, text):
+        self.text = text
+        self.progress = "fresh"
+
+    def answer(self, body):
+        command = body[:2].hex()
+        if command == "10ff":
+            self.progress = "fresh"
+            return b"\0\0\x90"
+        if command == "11ff":
+            return b"\0\0\x90"
+        if command == "12ff":
+            return b"\0\0\x90" + struct.pack("<HHIII", 5, 3, 20240101, 1, 2)
+        if command == "2001":
+            if self.text is None or self.progress == "read":
+                return b"\0\0\x80"
+            self.progress = "found"
+            return b"\0\0\x9f" + bytes(4)
+        if command == "2002":
+            if self.text is None or self.progress != "found":
+                return b"\0\0\x81"
+            self.progress = "selected"
+            return b"\0\0\x90" + bytes(8)
+        if command == "3001":
+            if self.text is None or self.progress != "selected":
+                return b"\0\0\x41"
+            self.progress = "read"
+            return b"\0\0\x90" + bytes.fromhex("01000400") + self.text + bytes(1024)
+        if command == "3003":
+            lies = self.text is not None and self.progress == "read"
+            return b"\0\0\x91" if lies else b"\0\0\x41"
+        return b"\0\0\x21"
+
+
+class Urb:
+    def __init__(self, data, buffer, kind, endpoint, length):
+        self.data, self.buffer = data, buffer
+        self.kind, self.endpoint, self.length = kind, endpoint, length
+        self.discarded = False
+
+
+class Reader(UMockdev.IoctlBase):
+    """usbdevfs and the reader behind it. Called by the testbed's thread."""
+
+    def __init__(self, flavour):
+        super().__init__()
+        self.flavour = flavour
+        self.lock = threading.Lock()
+        self.module = Module()
+        self.fault = None
+        self.silent = 0
+        self.late = b""
+        self.plugged = True
+        self.unplug = lambda: None
+        self.forget()
+
+    def forget(self):
+        self.pending = []
+        self.request = bytearray()
+        self.waiting = {0x81: bytearray(), 0x85: bytearray()}
+        self.stalled = set()
+        self.left = None
+
+    # The frames.
+
+    def take(self, data):
+        if self.flavour == "reports" and not self.request:
+            data = data[: 7 + struct.unpack(">H", data[5:7])[0]]
+        self.request += data
+        if len(self.request) < 7:
+            return
+        length = struct.unpack(">H", self.request[5:7])[0]
+        if len(self.request) < 7 + length:
+            return
+        whole, self.request = bytes(self.request), bytearray()
+        covered = whole[5:-1]
+        if whole[:5] != PREAMBLE or check(covered) != whole[-1]:
+            self.give(frame(b"\0\0\x10"))
+            return
+        if self.silent:
+            self.silent -= 1
+            return
+        answer = self.module.answer(covered[2:])
+        late, self.late = self.late, b""
+        contents = frame(answer)
+        if len(answer) > 1000 and self.fault:
+            (name, number), self.fault = self.fault, None
+            if name == "cut":
+                contents = contents[:number]
+            elif name == "flip":
+                damaged = bytearray(contents)
+                damaged[number // 8] ^= 1 << number % 8
+                contents = bytes(damaged)
+            elif name == "late":
+                self.late = contents
+                return
+            elif name == "stall":
+                self.stalled.add(0x85 if self.flavour == "split" else 0x81)
+                return
+            elif name == "unplug-at":
+                self.left = number
+        if late:
+            self.give(late)
+        self.give(contents)
+
+    def give(self, data):
+        if self.flavour == "split":
+            self.waiting[0x81] += data[:7]
+            self.waiting[0x85] += data[7:]
+        else:
+            if self.flavour == "reports":
+                data += bytes(-len(data) % 64)
+            self.waiting[0x81] += data
+
+    # The requests of libusb.
+
+    def do_handle_ioctl(self, client):
+        with self.lock:
+            result, error = self.handle(client)
+        client.complete(result, error)
+        return True
+
+    def handle(self, client):
+        number = client.get_request() & 0xFF
+        if number in (REAP, REAP_NO_DELAY):
+            return self.reap(client)
+        if number == DISCARD:
+            return self.discard(client)
+        if not self.plugged:
+            return -1, errno.ENODEV
+        if number == SUBMIT:
+            return self.submit(client)
+        if number == CAPABILITIES:
+            client.get_arg().resolve(0, 4).update(0, list(struct.pack("<I", 0x01 | 0x02 | 0x04)))
+            return 0, 0
+        if number in (GET_DRIVER, IOCTL):
+            return -1, errno.ENODATA
+        if number == CLEAR_HALT:
+            data = bytes(client.get_arg().resolve(0, 4).retrieve())
+            self.stalled.discard(struct.unpack("<I", data)[0])
+            return 0, 0
+        if number in (CLAIM, RELEASE, RESET, DISCONNECT_CLAIM):
+            return 0, 0
+        return -1, errno.ENOTTY
+
+    def submit(self, client):
+        data = client.get_arg().resolve(0, URB_SIZE)
+        raw = bytes(data.retrieve())
+        kind, endpoint = raw[0], raw[1]
+        length = struct.unpack("<i", raw[24:28])[0]
+        buffer = data.resolve(URB_BUFFER, length) if length else None
+        urb = Urb(data, buffer, kind, endpoint, length)
+        if not endpoint & 0x80 and length:
+            sent = bytes(buffer.retrieve())
+            # A control transfer: eight bytes of setup before the report.
+            self.take(sent[8:] if kind == TYPE_CONTROL else sent)
+        self.pending.append(urb)
+        return 0, 0
+
+    def discard(self, client):
+        # libusb's synchronous calls have one transfer under way: all of it is discarded.
+        for urb in self.pending:
+            urb.discarded = True
+        return (0, 0) if self.pending else (-1, errno.EINVAL)
+
+    def reap(self, client):
+        for urb in self.pending:
+            done = self.progress(urb)
+            if done is None:
+                continue
+            status, data = done
+            self.pending.remove(urb)
+            if data and urb.buffer is not None and urb.endpoint & 0x80:
+                urb.buffer.update(0, list(data))
+            sent = urb.length - (8 if urb.kind == TYPE_CONTROL else 0)
+            actual = len(data) if urb.endpoint & 0x80 else (sent if status == 0 else 0)
+            urb.data.update(URB_STATUS, list(struct.pack("<i", status)))
+            urb.data.update(URB_ACTUAL, list(struct.pack("<i", actual)))
+            client.get_arg().resolve(0, 8).set_ptr(0, urb.data)
+            return 0, 0
+        if not self.plugged:
+            return -1, errno.ENODEV
+        time.sleep(0.001)
+        return -1, errno.EAGAIN
+
+    def progress(self, urb):
+        """Status and bytes of an URB that has ended, else None."""
+        if not self.plugged:
+            return -errno.ESHUTDOWN, b""
+        if not urb.endpoint & 0x80:
+            return 0, b""
+        if urb.endpoint in self.stalled:
+            return -errno.EPIPE, b""
+        waiting = self.waiting[urb.endpoint]
+        if waiting:
+            # A HID reader's transfers are one report each.
+            count = min(urb.length, 64 if self.flavour == "reports" else urb.length)
+            data = bytes(waiting[:count])
+            if self.left is not None:
+                data = data[: self.left]
+                self.left -= len(data)
+                if self.left <= 0:
+                    self.left = None
+                    self.plugged = False
+                    GLib.idle_add(self.unplug)
+            del waiting[: len(data)]
+            return 0, data
+        return (-errno.ENOENT, b"") if urb.discarded else None
+
+
+class Bus:
+    def __init__(self, flavour):
+        self.testbed = UMockdev.Testbed.new()
+        self.flavour = flavour
+        self.reader = Reader(flavour)
+        self.reader.unplug = self.unplug
+        self.number = 1
+        self.plug()
+
+    @property
+    def node(self):
+        return "/dev/bus/usb/001/%03d" % self.number
+
+    def plug(self):
+        self.number += 1
+        with self.reader.lock:
+            self.reader.forget()
+            self.reader.plugged = True
+            self.reader.module.progress = "fresh"
+        self.testbed.attach_ioctl(self.node, self.reader)
+        descriptors = (DEVICE + CONFIGURATION[self.flavour]).replace(" ", "")
+        self.testbed.add_from_string(
+            "P: %s\nN: bus/usb/001/%03d\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: DEVTYPE=usb_device\n"
+            "E: PRODUCT=400/c35a/100\nE: BUSNUM=001\nE: DEVNUM=%03d\nE: DEVNAME=%s\nE: MAJOR=189\n"
+            "E: MINOR=%d\nA: bConfigurationValue=1\\n\nA: busnum=1\\n\nA: devnum=%d\\n\n"
+            "A: speed=12\\n\nA: idVendor=0400\\n\nA: idProduct=c35a\\n\nH: descriptors=%s\n"
+            % (
+                SYSPATH.removeprefix("/sys"), self.number, self.number, self.node,
+                self.number - 1, self.number, descriptors,
+            )
+        )
+        self.testbed.uevent(SYSPATH, "add")
+
+    def unplug(self):
+        with self.reader.lock:
+            self.reader.plugged = False
+        self.testbed.uevent(SYSPATH, "remove")
+        self.testbed.remove_device(SYSPATH)
+        self.testbed.detach_ioctl(self.node)
+        return False
+
+    def obey(self, line):
+        name, _, rest = line.strip().partition(" ")
+        if name == "unplug":
+            self.unplug()
+        elif name == "replug":
+            self.plug()
+        else:
+            with self.reader.lock:
+                if name == "put":
+                    self.reader.module.lay(bytes.fromhex(rest))
+                elif name == "take":
+                    self.reader.module.lay(None)
+                elif name == "silent":
+                    self.reader.silent = int(rest)
+                else:
+                    self.reader.fault = (name, int(rest or 0))
+
+
+def main():
+    if "umockdev" not in os.environ.get("LD_PRELOAD", ""):
+        sys.exit("start this with umockdev-wrapper")
+    bus = Bus(sys.argv[1])
+    loop = GLib.MainLoop()
+    program = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL)
+
+    def listen():
+        for line in sys.stdin:
+            GLib.idle_add(lambda line=line: bus.obey(line) and False)
+        GLib.idle_add(loop.quit)
+
+    def watch():
+        program.wait()
+        GLib.idle_add(loop.quit)
+
+    threading.Thread(target=listen, daemon=True).start()
+    threading.Thread(target=watch, daemon=True).start()
+    loop.run()
+    program.kill()
+    program.wait()
+    os._exit(0)
+
+
+main()

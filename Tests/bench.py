@@ -83,7 +83,7 @@ def main():
     try:
         subprocess.run(
             [BIN / "kioskctl", "catalogue", "build", "--output", f"{state}/catalogue.sqlite",
-             "--items", "assets/catalogue/guangan-items.csv"],
+             "assets/catalogue"],
             cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         starts = []
         for _ in range(7):

@@ -24,7 +24,10 @@ public final class Catalogue: Sendable {
     do {
       let queue = try DatabaseQueue(
         path: path, configuration: CatalogueFormat.configuration(readonly: true))
-      (version, count) = try queue.read { try Self.about($0) }
+      (version, count) = try queue.read { database in
+        try Self.checkSize(of: path, database)
+        return try Self.about(database)
+      }
       self.queue = queue
     } catch {
       throw CatalogueError(reading: error)
@@ -74,7 +77,9 @@ public final class Catalogue: Sendable {
           """, arguments: [code.text])
       guard let row else { return nil }
       if let details: Data = row["details"] {
-        return try JSONDecoder().decode(GuidanceItem.self, from: details)
+        var item = try JSONDecoder().decode(GuidanceItem.self, from: details)
+        item.services = ServiceWords.services(in: row["services"])
+        return item
       }
       let kind: String? = row["kind"]
       return GuidanceItem(
@@ -84,7 +89,9 @@ public final class Catalogue: Sendable {
   }
 
   /// What a person who types this most likely looks for, best first: a whole name, names that
-  /// begin with it, names that hold it, names that hold all its words, names that hold some.
+  /// begin with it, names that hold it or, where it ends in pinyin, could hold it once that is
+  /// typed to its end, names that hold all its words; only when there are none
+  /// of these, names that hold some.
   ///
   /// Chinese, pinyin, initials of pinyin, or a mixture: `养老保险`, `yanglao`, `ylbx`, `社保卡gs`.
   public func search(
@@ -104,6 +111,35 @@ public final class Catalogue: Sendable {
 
   private func read<Value>(_ body: (Database) throws -> Value) throws(CatalogueError) -> Value {
     do { return try queue.read(body) } catch { throw CatalogueError(reading: error) }
+  }
+
+  /// Reads every page and compares what they say of each other.
+  ///
+  /// Takes time with the size of the file: for the technician's commands, not for a start.
+  /// - Throws: `CatalogueError` with the code `damaged`.
+  public func verify() throws(CatalogueError) {
+    try read { database in
+      let answer = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+      guard answer == ["ok"] else {
+        throw CatalogueError(.damaged, cause: answer.joined(separator: "; "))
+      }
+      let items = try Int.fetchOne(database, sql: "SELECT count(*) FROM item")
+      guard items == count else {
+        throw CatalogueError(.damaged, cause: "\(items ?? 0) items, not \(count)")
+      }
+    }
+  }
+
+  /// A copy that was cut off is refused before anybody searches it: SQLite itself would find out
+  /// at the first page that is not there.
+  private static func checkSize(of path: String, _ database: Database) throws {
+    let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+    let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64
+    guard size == UInt64(pages * pageSize) else {
+      throw CatalogueError(
+        .damaged, cause: "\(size ?? 0) bytes, not \(pages) pages of \(pageSize)")
+    }
   }
 
   private static func about(_ database: Database) throws -> (version: String, count: Int) {

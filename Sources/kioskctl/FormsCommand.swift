@@ -32,7 +32,7 @@ struct FormsCommand: ParsableCommand {
       } catch {
         problems += error.all
       }
-      if !problems.isEmpty { try refuse(FileProblems(problems)) }
+      if !problems.isEmpty { throw refuse(problems) }
     }
 
     private func addressList() throws(FileProblems) -> AddressList {

@@ -6,5 +6,13 @@ struct KioskControl: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kioskctl",
     abstract: "检查和准备一台自助终端 / checks and prepares a kiosk.",
+    discussion: """
+      结束码 / exit codes:
+        0   正确 / right, done
+        1   文件有错，每一处一行 / files are wrong, a line for each place
+        2   没有找到 / nothing found
+        3   目录库读不出或写不了 / the catalogue cannot be read or written
+        64  命令写错了 / the command line is wrong
+      """,
     subcommands: [CheckCommand.self, CatalogueCommand.self, FormsCommand.self])
 }

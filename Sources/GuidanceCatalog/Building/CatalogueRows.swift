@@ -14,14 +14,16 @@ struct CatalogueRows {
   }
 
   func insert(_ item: GuidanceItem, _ text: SearchableText, id: Int, department: Int) throws {
-    let details = item.isBare ? nil : try encoder.encode(item)
+    var details = item
+    // A set has no order of its own: the services are kept in their column alone.
+    details.services = []
     try run(
       "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
       [
         id, item.code.text, item.name, department, item.kind?.rawValue,
-        ServiceWords.text(of: item.services), details,
+        ServiceWords.text(of: item.services), item.isBare ? nil : try encoder.encode(details),
       ])
-    for service in item.services {
+    for service in item.services.sorted(by: { $0.rawValue < $1.rawValue }) {
       try run("INSERT INTO service VALUES (?, ?)", [service.rawValue, id])
     }
     for key in text.keys.sorted() {

@@ -24,6 +24,11 @@ public struct ImportProblem: Hashable, Sendable, CustomStringConvertible {
   public let line: Int
   public let reason: Reason
 
+  public init(line: Int, reason: Reason) {
+    self.line = line
+    self.reason = reason
+  }
+
   public enum Reason: Hashable, Sendable {
     case strayQuote
     case unclosedQuote
@@ -37,20 +42,34 @@ public struct ImportProblem: Hashable, Sendable, CustomStringConvertible {
     case unknownKind(String)
   }
 
-  public var description: String { "\(line): \(words)" }
+  public var description: String { "\(line): \(reason.chinese) / \(reason.english)" }
+}
 
-  private var words: String {
-    switch reason {
-    case .strayQuote: "引号放错了位置 / a quote where none can be"
-    case .unclosedQuote: "引号没有结束 / a quote that does not end"
-    case .notUTF8: "不是 UTF-8 文字 / not UTF-8"
-    case .wrongFieldCount(let have, let need):
-      "应有 \(need) 列，现在 \(have) 列 / \(have) fields, not \(need)"
-    case .emptyField(let column): "\(column) 是空的 / \(column) is empty"
-    case .missingColumn(let column): "第一行没有 \(column) 列 / no column \(column) in the first line"
-    case .duplicateCode(let code, let line):
-      "编码 \(code) 与第 \(line) 行重复 / the code \(code) stands in line \(line) already"
-    case .unknownKind(let kind): "不认识的事项类型 \(kind) / unknown kind \(kind)"
+extension ImportProblem.Reason {
+  /// What is wrong, and what would be right.
+  public var chinese: String {
+    switch self {
+    case .strayQuote: "引号放错了位置：带引号的一格，引号在最前和最后"
+    case .unclosedQuote: "引号没有结束"
+    case .notUTF8: "不是 UTF-8 文字，请另存为 UTF-8"
+    case .wrongFieldCount(let have, let need): "应有 \(need) 列，现在是 \(have) 列"
+    case .emptyField(let column): "\(column) 是空的"
+    case .missingColumn(let column): "第一行没有 \(column) 这一列"
+    case .duplicateCode(let code, let line): "编码 \(code) 与第 \(line) 行重复"
+    case .unknownKind(let kind): "不认识的事项类型“\(kind)”，应是 01 到 10 或 20"
+    }
+  }
+
+  public var english: String {
+    switch self {
+    case .strayQuote: "a quote inside a field: it begins and ends a field, or is doubled"
+    case .unclosedQuote: "a quote that does not end"
+    case .notUTF8: "not UTF-8: save the list as UTF-8"
+    case .wrongFieldCount(let have, let need): "\(need) fields expected, found \(have)"
+    case .emptyField(let column): "\(column) is empty"
+    case .missingColumn(let column): "the first line has no column \(column)"
+    case .duplicateCode(let code, let line): "the code \(code) stands in line \(line) already"
+    case .unknownKind(let kind): "unknown kind “\(kind)”: 01 to 10, or 20"
     }
   }
 }

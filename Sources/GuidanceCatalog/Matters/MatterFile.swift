@@ -7,22 +7,30 @@ public struct MatterFile: Hashable, Sendable {
   public let version: String
   public let entries: [CatalogueEntry]
 
-  /// - Throws: `FileProblems` with every unknown key, wrong value and code that stands twice.
-  public static func load(path: String) throws(FileProblems) -> MatterFile {
-    try DataFile.read(path: path, decode)
+  /// - Parameter forms: all that this kiosk can fill; each matter's form is looked for among them.
+  ///   `nil` looks for none.
+  /// - Throws: `FileProblems` with every unknown key, wrong value and code that stands twice, and
+  ///   with every form that a matter names and is not there, or that no matter names.
+  public static func load(
+    path: String, forms: [MatterForm]? = nil
+  ) throws(FileProblems) -> MatterFile {
+    try DataFile.read(path: path) { decode($0, forms.map { MatterForms($0) }) }
   }
 
   /// The same from text in memory; `file` only names it.
-  public static func load(text: String, file: String) throws(FileProblems) -> MatterFile {
-    try DataFile.read(text: text, file: file, decode)
+  public static func load(
+    text: String, file: String, forms: [MatterForm]? = nil
+  ) throws(FileProblems) -> MatterFile {
+    try DataFile.read(text: text, file: file) { decode($0, forms.map { MatterForms($0) }) }
   }
 
-  private static func decode(_ root: DataNode) -> MatterFile? {
+  private static func decode(_ root: DataNode, _ forms: MatterForms?) -> MatterFile? {
     guard let mapping = root.mapping(MatterFileKey.self) else { return nil }
     let version = mapping.text(.version)
+    let reader = MatterReader(version: version, forms: forms)
     var codes: Set<String> = []
     let entries = mapping.required(.matters)?.items()?.compactMap { node -> CatalogueEntry? in
-      guard let entry = MatterReader(version: version).entry(node) else { return nil }
+      guard let entry = reader.entry(node) else { return nil }
       guard codes.insert(entry.item.code.text).inserted else {
         node.report(
           chinese: "编码“\(entry.item.code)”写了两次",
@@ -32,6 +40,7 @@ public struct MatterFile: Hashable, Sendable {
       return entry
     }
     guard let version, let entries else { return nil }
+    forms?.checkAllAreUsed(by: entries, at: mapping[.matters])
     return MatterFile(version: version, entries: entries)
   }
 }

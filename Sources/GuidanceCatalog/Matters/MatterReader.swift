@@ -4,6 +4,8 @@ import ServiceModel
 /// Reads one matter of matters.yaml.
 struct MatterReader {
   let version: String?
+  /// `nil` when nobody knows which forms there are.
+  let forms: MatterForms?
 
   func entry(_ node: DataNode) -> CatalogueEntry? {
     guard let mapping = node.mapping(MatterKey.self) else { return nil }
@@ -32,6 +34,7 @@ struct MatterReader {
       conditions: conditions, materials: materials, process: process, promisedLimit: limit,
       fee: fee, result: result, consultPhone: consultPhone, complaintPhone: complaintPhone,
       services: Set(services), form: form, version: version)
+    forms?.check(item, form: mapping[.form], services: mapping[.services])
     return CatalogueEntry(item: item, also: also)
   }
 

@@ -15,32 +15,50 @@ enum PinyinSyllables {
   struct Cut: Hashable {
     var whole: [String]
     var begun: String?
+
+    /// The same with the last syllable taken as one that is still being typed.
+    var unfinished: Cut {
+      guard begun == nil, let last = whole.last else { return self }
+      return Cut(whole: whole.dropLast(), begun: last)
+    }
   }
 
-  /// The ways to cut the letters, those with the fewest syllables first, four at most: `xian` is
-  /// 先 and 西安, and more ways than four nobody means.
-  static func cuts(of letters: String) -> [Cut] {
+  /// The ways to cut the letters, those with the fewest syllables first and of these the finished
+  /// ones, `most` at most: `xian` is 先 and 西安, and more ways than a few nobody means. A run of
+  /// digits is a syllable.
+  static func cuts(of letters: String, most: Int = 4) -> [Cut] {
     var found: [Cut] = []
+    var begunBefore: [Cut] = []
     var open: [(rest: Substring, whole: [String])] = [(letters[...], [])]
-    while !open.isEmpty, found.count < 4 {
+    while !open.isEmpty, found.count < most {
       var next: [(rest: Substring, whole: [String])] = []
+      var begun: [Cut] = []
       for (rest, whole) in open {
         if rest.isEmpty {
           found.append(Cut(whole: whole, begun: nil))
           continue
         }
-        for length in stride(from: min(6, rest.count), through: 1, by: -1)
-        where all.contains(String(rest.prefix(length))) {
+        for length in heads(of: rest) {
           next.append((rest.dropFirst(length), whole + [String(rest.prefix(length))]))
         }
         if !all.contains(String(rest)), !beginning(with: String(rest)).isEmpty {
-          found.append(Cut(whole: whole, begun: String(rest)))
+          begun.append(Cut(whole: whole, begun: String(rest)))
         }
       }
+      found += begunBefore
+      begunBefore = begun
       // Twenty characters of a query have far fewer sensible readings than this.
       open = Array(next.prefix(64))
     }
-    return Array(found.prefix(4))
+    return Array((found + begunBefore).prefix(most))
+  }
+
+  /// How long the first syllable can be, the longest first.
+  private static func heads(of letters: Substring) -> [Int] {
+    let digits = letters.prefix(while: \.isNumber).count
+    guard digits == 0 else { return [digits] }
+    return stride(from: min(6, letters.count), through: 1, by: -1)
+      .filter { all.contains(String(letters.prefix($0))) }
   }
 
   private static let sorted =

@@ -20,11 +20,18 @@ struct CatalogueSearch {
     add(named)
     try add(matching: Self.all(query.terms, atStart: true))
     try add(matching: Self.all(query.terms))
+    if case .letters? = query.terms.last {
+      let finished = query.terms.dropLast().map { $0.expression() }
+      try add(matching: finished + query.terms.suffix(1).map { $0.expression(isUnfinished: true) })
+    }
     try add(matching: query.terms.map { $0.expression(orDepartment: true) })
     if found.count < limit {
-      let parts = try query.terms.flatMap { try self.parts(of: $0) }
-      try add(matching: parts.map { $0.expression() })
-      try addHoldingSome(of: parts)
+      let parts = try query.terms.map { try self.parts(of: $0) }
+      // A word that the catalogue has not is passed over only when nothing else was found.
+      if found.isEmpty || !parts.contains([]) {
+        try add(matching: parts.joined().map { $0.expression() })
+      }
+      if found.isEmpty { try addHoldingSome(of: Array(parts.joined())) }
     }
     return Array(found.prefix(limit))
   }
@@ -45,16 +52,18 @@ struct CatalogueSearch {
   }
 
   /// A term of hanzi cut into the longest words that the catalogue has; what it has not, and
-  /// single characters beside words, are passed over: 我要办低保 is 低保.
+  /// single characters beside words, are passed over: 我要办低保 is 低保. A term that it has as a
+  /// whole was asked for already and is cut into pairs: 养老认证 is 养老 and 认证.
   private func parts(of term: SearchTerms.Term) throws -> [SearchTerms.Term] {
     guard case .hanzi(let text) = term else { return [term] }
     let characters = Array(text)
+    let longest = try exists(term) ? 2 : characters.count
     var words: [SearchTerms.Term] = []
     var singles: [SearchTerms.Term] = []
     var place = 0
     while place < characters.count {
       var length = 0
-      while place + length < characters.count,
+      while length < longest, place + length < characters.count,
         try exists(.hanzi(String(characters[place...(place + length)])))
       {
         length += 1

@@ -5,7 +5,8 @@ struct SearchTerms: Hashable {
     case letters(String)
   }
 
-  /// All of it without gaps, as whole names are kept.
+  /// All of it without gaps, as whole names are kept: the longest spelling of a name has some
+  /// hundreds of letters.
   let whole: String
   let terms: [Term]
 
@@ -15,9 +16,8 @@ struct SearchTerms: Hashable {
   static let longest = 40
 
   init(_ query: String) {
-    let words = FoldedText.words(String(query.prefix(Self.longest)))
-    whole = words.joined()
-    terms = words.flatMap { word -> [Term] in
+    whole = FoldedText.fold(query.prefix(10 * Self.longest))
+    terms = FoldedText.words(String(query.prefix(Self.longest))).flatMap { word -> [Term] in
       var terms: [Term] = []
       var rest = word[...]
       while let first = rest.first {
@@ -33,10 +33,13 @@ struct SearchTerms: Hashable {
 
 extension SearchTerms.Term {
   /// The term as an expression of FTS5: in a name or another way to say it, at its start when
-  /// `atStart`; also in the department's name when `orDepartment`.
+  /// `atStart`; also in the department's name when `orDepartment`; with a last syllable that may
+  /// become a longer one when `isUnfinished`.
   ///
   /// Nothing of it needs quoting: folded text has no quotation marks.
-  func expression(atStart: Bool = false, orDepartment: Bool = false) -> String {
+  func expression(
+    atStart: Bool = false, orDepartment: Bool = false, isUnfinished: Bool = false
+  ) -> String {
     let mark = atStart ? "^ " : ""
     switch self {
     case .hanzi(let text):
@@ -48,7 +51,8 @@ extension SearchTerms.Term {
       let initials = letters.map { String($0) }.joined(separator: joint)
       choices.append("{initials} : \(mark)\"\(initials)\"")
       for cut in PinyinSyllables.cuts(of: letters) {
-        choices += Self.spellings(cut).map { "{spelling} : \(mark)\($0)" }
+        let spellings = Self.spellings(isUnfinished ? cut.unfinished : cut)
+        choices += spellings.map { "{spelling} : \(mark)\($0)" }
       }
       return "(" + choices.joined(separator: " OR ") + ")"
     }

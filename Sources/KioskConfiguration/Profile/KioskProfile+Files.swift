@@ -16,5 +16,7 @@ extension KioskProfile {
 
     /// The folder of the form definitions.
     public var forms: String { assets + "/forms" }
+    /// The folder that the catalogue is built from.
+    public var catalogueSources: String { assets + "/catalogue" }
   }
 }

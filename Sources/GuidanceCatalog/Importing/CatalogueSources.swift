@@ -1,0 +1,71 @@
+import DataFiles
+import FoundationEssentials
+
+/// A folder as assets/catalogue is one, read whole.
+public struct CatalogueSources: Hashable, Sendable {
+  public let matters: MatterFile
+  public let words: CatalogueWords
+  public let lists: [ItemList]
+
+  /// - Throws: `FileProblems`-carrying `CatalogueBuildError.sources`, with the problems of all
+  ///   files together; also for a list that cannot be read at all.
+  public static func load(
+    folder: String, forms: [MatterForm]?
+  ) throws(CatalogueBuildError) -> CatalogueSources {
+    var problems: [FileProblem] = []
+    let matters = attempt(&problems) { () throws(FileProblems) in
+      try MatterFile.load(path: folder + "/matters.yaml", forms: forms)
+    }
+    let words = attempt(&problems) { () throws(FileProblems) in
+      try CatalogueWords.load(path: folder + "/words.yaml")
+    }
+    let lists = listNames(in: folder).compactMap { name in
+      attempt(&problems) { () throws(FileProblems) in try list(at: folder + "/" + name) }
+    }
+    guard problems.isEmpty, let matters, let words else {
+      throw .sources(FileProblems(problems))
+    }
+    return CatalogueSources(matters: matters, words: words, lists: lists)
+  }
+
+  /// The matters that the kiosk ships with, then the lists.
+  var entries: [CatalogueEntry] { matters.entries + lists.flatMap(\.report.entries) }
+
+  /// `nil` when every line became an item.
+  var refusedLines: FileProblems? {
+    let refused = lists.flatMap(\.refused)
+    return refused.isEmpty ? nil : FileProblems(refused)
+  }
+
+  private static func attempt<Value>(
+    _ problems: inout [FileProblem], _ load: () throws(FileProblems) -> Value
+  ) -> Value? {
+    do throws(FileProblems) {
+      return try load()
+    } catch {
+      problems += error.all
+      return nil
+    }
+  }
+
+  private static func listNames(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".csv") }.sorted()
+  }
+
+  private static func list(at path: String) throws(FileProblems) -> ItemList {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw FileProblems([
+        FileProblem(
+          file: path, line: 1, column: 1, path: "", reason: .unreadable("no permission to read"))
+      ])
+    }
+    let report = CatalogueImporter.entries(inCSV: Array(data))
+    // A heading that lacks a column makes no item of any line: that is not this list's data.
+    let missing = report.refused.filter {
+      if case .missingColumn = $0.reason { true } else { false }
+    }
+    guard missing.isEmpty else { throw FileProblems(missing.map { $0.inFile(path) }) }
+    return ItemList(path: path, report: report)
+  }
+}

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Enquiries", .timeLimit(.minutes(5)))
 struct EnquiryTests {
-  @Test("a person's cases come newest first, with the name masked and the steps that happened")
+  @Test("a person's cases come newest first, with the name masked, what happened and what is ahead")
   func byPerson() async throws {
     try await PlatformProgram.run { platform in
       let client = platform.client()
@@ -22,8 +22,9 @@ struct EnquiryTests {
       #expect(oldest.submittedAt == first.receipt.confirmedAt)
       #expect(
         oldest.steps == [
-          CaseStep(name: "已受理", state: .done, at: accepted.acceptedAt),
-          CaseStep(name: "审核中", state: .current, at: accepted.acceptedAt),
+          CaseStep(name: "收到申请", state: .done, at: accepted.acceptedAt),
+          CaseStep(name: "审核", state: .current, at: accepted.acceptedAt),
+          CaseStep(name: "办结", state: .ahead),
         ])
     }
   }

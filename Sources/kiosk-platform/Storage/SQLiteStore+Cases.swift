@@ -60,7 +60,7 @@ extension SQLiteStore {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT kiosk, id, applicant, caseNumber, receiptNumber, matterName, confirmedAt
+        SELECT kiosk, id, kind, applicant, caseNumber, receiptNumber, matterName, confirmedAt
         FROM submission JOIN receipt USING (sequence) WHERE \(condition) ORDER BY sequence DESC
         """,
       arguments: arguments)
@@ -68,10 +68,13 @@ extension SQLiteStore {
       let applicant = try applicant(in: row, seals)
       if let applicant, !belongs(applicant) { return nil }
       let number = CaseNumber(row["caseNumber"])
+      let kind = try value(SubmissionKind(rawValue: row["kind"]))
+      let steps = try steps(db, of: number)
       return CaseProgress(
         caseNumber: number, receiptNumber: ReceiptNumber(row["receiptNumber"] as String),
         matterName: row["matterName"], applicantMasked: applicant?.maskedName ?? "",
-        submittedAt: Timestamp(milliseconds: row["confirmedAt"]), steps: try steps(db, of: number))
+        submittedAt: Timestamp(milliseconds: row["confirmedAt"]),
+        steps: steps + CaseDesk.stepsAhead(of: kind, after: steps))
     }
   }
 
@@ -82,6 +85,7 @@ extension SQLiteStore {
       kiosk: value(KioskCode(row["kiosk"])))
   }
 
+  /// The steps that happened.
   private static func steps(_ db: Database, of number: CaseNumber) throws -> [CaseStep] {
     try Row.fetchAll(
       db, sql: "SELECT name, state, at, note FROM caseStep WHERE caseNumber = ? ORDER BY place",

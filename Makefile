@@ -29,8 +29,8 @@ programs: packages
 # The counted properties at full size; an hour.
 faults: packages
 	swift build --build-tests -j $(JOBS)
-	for suite in LedgerTests KioskTests.KillTests WrongPage KioskSimulatorsTests DeliveryTests PlatformTests; do \
-	  FAULTS=full KIOSK_FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
+	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests; do \
+	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
 
 # The figures of the budgets that exist so far, as `name value unit` lines and in bench-output/.

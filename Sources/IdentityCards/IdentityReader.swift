@@ -27,7 +27,8 @@ public final class IdentityReader: Sendable {
   /// One listener at a time: an earlier stream ends. `.waiting` comes first, or `.unavailable`
   /// followed by `.waiting` when the reader is there. A card comes as `.reading`, then `.read` or
   /// `.failed`, and goes as `.removed` when it had been read. A card that lies there
-  /// since an earlier listener is not read: `.failed` with `card-left-lying` asks to lift it. A fault that lasts is told once.
+  /// since an earlier listener is not read: `.failed` with `card-left-lying` asks to lift it. That it
+  /// leaves is seen while nobody listens, too. A fault that lasts is told once.
   public func cards() -> AsyncStream<CardEvent> {
     let (stream, continuation) = AsyncStream.makeStream(of: CardEvent.self)
     works.listen(continuation)

@@ -79,7 +79,7 @@ final class ReaderWorks: Sendable {
       try connection.open()
     }
     let watch = CardWatch(link: link, today: today)
-    while let listener = nextListener() { serve(listener, watch, link) }
+    while let listener = nextListener(watch) { serve(listener, watch, link) }
     link.close()
   }
 
@@ -114,13 +114,25 @@ final class ReaderWorks: Sendable {
     state.withLock { $0.listener?.number == listener.number }
   }
 
-  /// Waits for somebody to listen; `nil` when nobody ever will.
-  private func nextListener() -> Listener? {
+  /// Waits for somebody to listen, and meanwhile for a card that lies there to leave; `nil` when
+  /// nobody ever will.
+  private func nextListener(_ watch: CardWatch) -> Listener? {
+    var canLook = true
     while true {
       let (listener, isClosed) = state.withLock { ($0.listener, $0.isClosed) }
       if isClosed { return nil }
       if let listener { return listener }
-      wake.wait()
+      guard canLook, watch.holdsCard else {
+        wake.wait()
+        continue
+      }
+      do throws(ReaderTrouble) {
+        try watch.lookForDeparture()
+      } catch {
+        // The next listener finds out, and is told.
+        canLook = false
+      }
+      _ = wake.wait(timeout: .now() + .milliseconds(Int(timing.look.wholeMilliseconds)))
     }
   }
 

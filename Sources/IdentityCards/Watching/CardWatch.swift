@@ -34,6 +34,20 @@ final class CardWatch {
     try look(tell)
   }
 
+  /// A card lay there when it was last looked for.
+  var holdsCard: Bool { presence.card != .none }
+
+  /// One look while nobody listens: sees a card leave, reads none. Whoever listens next is asked
+  /// to lift only a card that really never left.
+  func lookForDeparture() throws(ReaderTrouble) {
+    if presence.card != .left {
+      presence.clear()
+      presence.become(.left)
+    }
+    presence.isAnnounced = true
+    try look { _ in }
+  }
+
   /// One look. What it tells depends on what lay there before.
   func look(_ tell: (CardEvent) -> Void) throws(ReaderTrouble) {
     isReading = false

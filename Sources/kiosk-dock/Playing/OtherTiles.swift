@@ -9,6 +9,7 @@ struct OtherTiles: Sendable {
   private var resident: Resident { hall.resident }
 
   func play(receipt: String) async throws {
+    try await liftCard()
     try await cases(receipt)
     try await certificate()
     try await contributions()
@@ -44,7 +45,7 @@ struct OtherTiles: Sendable {
     hall.reader.put(card)
     try await resident.read("finish")
     try await album.picture("contributions", "便民查询：社保缴费")
-    hall.reader.take()
+    try await liftCard()
     try await leave()
   }
 
@@ -104,9 +105,16 @@ struct OtherTiles: Sendable {
     try await toHome()
   }
 
+  /// Slower than a script: the kiosk looks for cards a few times a second, and sees in two looks
+  /// that one has left.
+  private func liftCard() async throws {
+    hall.reader.take()
+    try await Task.sleep(for: .seconds(1))
+  }
+
   /// Through whatever thanks and questions come, and home.
   private func toHome() async throws {
-    hall.reader.take()
+    try await liftCard()
     while try await !resident.shows("tile-guide") {
       for way in ["finish", "taken", "skip"] {
         if try await resident.pressIfShown(way) { break }

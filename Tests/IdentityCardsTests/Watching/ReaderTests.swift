@@ -202,7 +202,28 @@ struct ReaderTests {
     }
   }
 
-  @Test("nobody listening, the reader is asked nothing")
+  @Test("a card that left while nobody listened is not missed: the next one is read at once")
+  func leftUnheard() async throws {
+    let desk = try ReaderDesk()
+    desk.simulated.put(try Samples.card("lin"))
+    let first = CardListener(desk.reader)
+    try await first.wait(for: .read(try Samples.identity("lin")))
+    first.cancel()
+    desk.simulated.take()
+    // Looks for the departure come to their end.
+    var commands = -1
+    try await until("rest") {
+      defer { commands = desk.simulated.commands }
+      Thread.sleep(forTimeInterval: 0.03)
+      return commands == desk.simulated.commands
+    }
+    desk.simulated.put(try Samples.card("tian"))
+    let second = CardListener(desk.reader)
+    try await second.wait(for: .waiting, .reading, .read(try Samples.identity("tian")))
+    #expect(second.events.count == 3)
+  }
+
+  @Test("nobody listening and no card there, the reader is asked nothing")
   func rest() async throws {
     let desk = try ReaderDesk()
     let listener = CardListener(desk.reader)

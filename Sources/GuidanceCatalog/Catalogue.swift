@@ -88,10 +88,10 @@ public final class Catalogue: Sendable {
     }
   }
 
-  /// What a person who types this most likely looks for, best first: a whole name, names that
-  /// begin with it, names that hold it or, where it ends in pinyin, could hold it once that is
-  /// typed to its end, names that hold all its words; only when there are none
-  /// of these, names that hold some.
+  /// What a person who types this most likely looks for, best first: a whole name; what the kiosk
+  /// can do itself and holds all the words; names that begin with it; names that hold it or, where
+  /// it ends in pinyin, could hold it once that is typed to its end; names that hold all its
+  /// words; only when there are none of these, names that hold some.
   ///
   /// Chinese, pinyin, initials of pinyin, or a mixture: `养老保险`, `yanglao`, `ylbx`, `社保卡gs`.
   public func search(

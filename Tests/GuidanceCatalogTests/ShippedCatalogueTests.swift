@@ -90,6 +90,14 @@ struct ShippedCatalogueTests {
     #expect(found.first?.code == ItemCode(code))
   }
 
+  @Test("what can be done here comes before guides to other offices", arguments: ["养老保险", "ylbx"])
+  func ownFirst(query: String) throws {
+    let found = try Shipped.catalogue().search(query, limit: 20)
+    let own = found.prefix { !$0.services.isEmpty }
+    #expect(own.contains { $0.code == ItemCode("pension-enrolment") })
+    #expect(found.dropFirst(own.count).allSatisfy { $0.services.isEmpty })
+  }
+
   @Test("养老认证 also finds the items that only hold both words")
   func parts() throws {
     let names = try Shipped.catalogue().search("养老认证", limit: 20).map(\.name)

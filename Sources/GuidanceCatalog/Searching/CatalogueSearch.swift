@@ -18,6 +18,8 @@ struct CatalogueSearch {
   mutating func run(_ query: SearchTerms) throws -> [Int64] {
     let named = try wholeNames(query.whole)
     add(named)
+    // Who can have it done here came for that, not for a guide to another office.
+    try add(ownMatters(matching: Self.all(query.terms)))
     try add(matching: Self.all(query.terms, atStart: true))
     try add(matching: Self.all(query.terms))
     if case .letters? = query.terms.last {
@@ -100,6 +102,13 @@ struct CatalogueSearch {
       sql: "SELECT rowid FROM guide WHERE guide MATCH ? ORDER BY rowid LIMIT ?")
     return try Int64.fetchAll(
       statement, arguments: [expressions.joined(separator: " AND "), limit])
+  }
+
+  /// What the kiosk can do itself stands before all others in the file.
+  private func ownMatters(matching expressions: [String]) throws -> [Int64] {
+    guard !expressions.isEmpty else { return [] }
+    let last = try Int64.fetchOne(database, sql: "SELECT max(item) FROM service") ?? 0
+    return try matches(expressions, limit: limit).filter { $0 <= last }
   }
 
   private func wholeNames(_ key: String) throws -> [Int64] {

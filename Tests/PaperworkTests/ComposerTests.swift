@@ -30,6 +30,22 @@ struct ComposerTests {
     }
   }
 
+  @Test("a mark stands over every page and moves nothing", arguments: Requests.all.keys.sorted())
+  func marked(code: String) throws {
+    let plain = try #require(Requests.all[code])
+    var marked = plain
+    marked.facts.mark = "演示用纸，不作办事凭证"
+    let (without, with) = try (House.composer.compose(plain), House.composer.compose(marked))
+    let (plainText, text) = try (
+      PaperInspection.inspect(without.bytes).text, PaperInspection.inspect(with.bytes).text
+    )
+    #expect(text.count == plainText.count)
+    for (page, words) in zip(text, plainText) {
+      #expect(page.bare.contains("演示用纸，不作办事凭证"))
+      #expect(page.bare.replacing("演示用纸，不作办事凭证", with: "") == words.bare)
+    }
+  }
+
   @Test("the same request gives the same bytes", arguments: Requests.all.keys.sorted())
   func reproducible(code: String) throws {
     let request = try #require(Requests.all[code])

@@ -64,7 +64,9 @@ extension KioskReducer {
   }
 
   func facts(_ state: KioskState) -> PageFacts {
-    PageFacts(centre: state.site.centre, kiosk: state.site.kiosk.digits, printedAt: now())
+    PageFacts(
+      centre: state.site.centre, kiosk: state.site.kiosk.digits, printedAt: now(),
+      mark: state.site.isDemonstration ? phrases[.paperDemonstration] : nil)
   }
 }
 

@@ -234,6 +234,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case paperNextOffline
   case paperHowToAsk
   case paperHowToVerify
+  case paperDemonstration
   case paperFillingNotes
   case handedInRegistration
   case handedInDeclaration

@@ -49,7 +49,7 @@ public struct Composer: Sendable {
     let template = try templates.template(request.template)
     let words = try GivenWords(request, for: template)
     let typesetter = try Typesetter()
-    let edges = try PageEdges(template, words, typesetter)
+    let edges = try PageEdges(template, words, mark: request.facts.mark, typesetter)
     let pieces = try BlockSetter(words: words, typesetter: typesetter, width: edges.body.width)
       .pieces(of: template)
     let pages = try PageFlow(bodyHeight: edges.body.height, pageLimit: Self.pageLimit)

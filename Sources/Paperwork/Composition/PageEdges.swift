@@ -1,6 +1,6 @@
 import Drawing
 
-/// The head and foot of every page, and the room between them.
+/// The head and foot of every page, the mark over it, and the room between them.
 struct PageEdges {
   /// Where the flow of pieces stands, in points from the page's corner.
   let body: Rect
@@ -8,15 +8,21 @@ struct PageEdges {
   private let words: GivenWords
   private let typesetter: Typesetter
   private let headTop: Double
+  private let mark: String?
 
   private static let toRule = 4.0
   private static let headToBody = 18.0
   private static let bodyToFoot = 12.0
   private static let between = 16.0
+  private static let markToHead = 7.0
+  private static let markPadding = Insets(vertical: 3, horizontal: 10)
 
+  /// - Parameter mark: stands in the upper margin, so that a page with it has the same lines as
+  ///   one without.
   init(
-    _ template: DocumentTemplate, _ words: GivenWords, _ typesetter: Typesetter
+    _ template: DocumentTemplate, _ words: GivenWords, mark: String?, _ typesetter: Typesetter
   ) throws(PaperFault) {
+    self.mark = mark
     self.template = template
     self.words = words
     self.typesetter = typesetter
@@ -39,8 +45,9 @@ struct PageEdges {
   /// The words at the edges of one page.
   func text(page: Int, of pages: Int) -> [String] {
     let counting = Self.counting(words, page: page, of: pages)
-    return [template.head, template.foot].compactMap(\.self)
-      .flatMap { [$0.left.filled(counting), $0.right.filled(counting)] }.compactMap(\.self)
+    let lines = [template.head, template.foot].compactMap(\.self)
+      .flatMap { [$0.left.filled(counting), $0.right.filled(counting)] }
+    return (lines + [mark]).compactMap(\.self)
   }
 
   func draw(on canvas: Canvas, page: Int, of pages: Int) throws(PaperFault) {
@@ -49,12 +56,28 @@ struct PageEdges {
       line.draw(on: canvas, at: Point(x: body.minX, y: headTop), width: body.width)
       rule(on: canvas, at: headTop + line.height + Self.toRule)
     }
+    if let mark { try draw(mark, on: canvas) }
     let counting = Self.counting(words, page: page, of: pages)
     let foot = try Line(template.foot, counting, body.width, typesetter)
     rule(on: canvas, at: body.maxY + Self.bodyToFoot)
     foot.draw(
       on: canvas, at: Point(x: body.minX, y: body.maxY + Self.bodyToFoot + Self.toRule),
       width: body.width)
+  }
+
+  private func draw(_ mark: String, on canvas: Canvas) throws(PaperFault) {
+    let words = try typesetter.measure(mark, PaperLook.mark)
+    let padding = Self.markPadding
+    let size = Size(
+      width: words.size.width + padding.left + padding.right,
+      height: words.size.height + padding.top + padding.bottom)
+    let frame = Rect(
+      x: body.minX + (body.width - size.width) / 2,
+      y: headTop - Self.markToHead - size.height, width: size.width, height: size.height)
+    canvas.stroke(frame, PaperLook.ink, width: PaperLook.ruleWidth)
+    canvas.draw(
+      words, at: Point(x: frame.minX + padding.left, y: frame.minY + padding.top),
+      colour: PaperLook.ink)
   }
 
   private func rule(on canvas: Canvas, at height: Double) {

@@ -16,6 +16,7 @@ enum PaperLook {
   static let value = TextStyle(size: 11.5)
   static let band = TextStyle(size: 11.5, weight: .bold)
   static let edge = TextStyle(size: 9)
+  static let mark = TextStyle(size: 11, weight: .bold)
   static let prominentLabel = TextStyle(size: 11)
   static let prominent = TextStyle(size: 30, weight: .bold)
   static let codeTitle = TextStyle(size: 12, weight: .bold)

@@ -43,11 +43,14 @@ public struct PageFacts: Hashable, Sendable, Codable {
   public var kiosk: String
   /// Also the document's creation date: the same request gives the same bytes.
   public var printedAt: Timestamp
+  /// Words over every page that say that it is not a real paper; `nil` on a real one.
+  public var mark: String?
 
-  public init(centre: String, kiosk: String, printedAt: Timestamp) {
+  public init(centre: String, kiosk: String, printedAt: Timestamp, mark: String? = nil) {
     self.centre = centre
     self.kiosk = kiosk
     self.printedAt = printedAt
+    self.mark = mark
   }
 
   public var values: [String: String] {

@@ -20,7 +20,9 @@ actor ComposedCertificateMaker: CertificateMaker {
     let issuer = "示例市社会保险经办机构"
     var request = DocumentRequest(
       template: "participation-certificate",
-      facts: PageFacts(centre: issuer, kiosk: facts.kiosk.digits, printedAt: facts.issuedAt))
+      facts: PageFacts(
+        centre: issuer, kiosk: facts.kiosk.digits, printedAt: facts.issuedAt,
+        mark: "样例，不作参保凭证"))
     request.values = [
       "certificate-number": facts.number,
       "name": facts.insured.person.name,

@@ -19,18 +19,16 @@ struct CanonicalFormTests {
         """)
   }
 
-  @Test("what was left empty is not sent, and a typed address is the applicant's")
+  @Test("what was left empty is not sent, nor what a typed number does not tell")
   func typed() throws {
     var form = try Samples.form("pension-entitlement")
     form.prefill(from: try Samples.typed())
-    form.set("示例县示例镇示例二村", for: "address")
     form.set(Samples.mobile, for: "mobile")
     form.set("alive", for: "statement")
     #expect(
       text(CanonicalForm.bytes(of: form, identity: try Samples.typed())) == """
         {"answers":{"mobile":"13800000000","statement":"alive"},"applicant":\
-        {"address":"示例县示例镇示例二村","birth":"1949-10-01","name":"张样例",\
-        "number":"990000194910010011","sex":"1","source":"typedNumber",\
+        {"birth":"1949-10-01","number":"990000194910010011","sex":"1","source":"typedNumber",\
         "verification":"unverified"},"form":"pension-entitlement/1","kind":"declaration",\
         "matter":"pension-entitlement"}
         """)
@@ -42,7 +40,7 @@ struct CanonicalFormTests {
       let form = try Samples.complete()
       _ = CanonicalForm.bytes(
         of: form,
-        identity: .typed(name: "李样例", number: try CitizenNumber("990000195603080022")))
+        identity: .typed(number: try CitizenNumber("990000195603080022")))
     }
   }
 

@@ -16,14 +16,17 @@ struct FilledFormTests {
     #expect(form["name"] == "张样例")
   }
 
-  @Test("what the card does not give is asked")
+  @Test("what the number does not tell is left to the office, which sees the card")
   func typedIdentity() throws {
     var form = try Samples.form("pension-enrolment")
     form.prefill(from: try Samples.typed())
-    #expect(!form.isReadOnly("address"))
-    #expect(form.problem(for: "address") == .required)
-    form.set("示例县示例镇示例一村", for: "address")
-    #expect(form.problem(for: "address") == nil)
+    for id in ["name", "address"] as [FieldID] {
+      #expect(form.isLeftToOffice(id))
+      form.set("不是卡上的", for: id)
+      #expect(form[id] == nil && form.problem(for: id) == nil)
+    }
+    #expect(form["number"] == Samples.number)
+    #expect(form.review[0].rows.filter(\.isLeftToOffice).map(\.id) == ["name", "address"])
   }
 
   @Test("another identity leaves nothing of the one before")
@@ -31,9 +34,12 @@ struct FilledFormTests {
     var form = try Samples.form("pension-enrolment")
     form.prefill(from: try Samples.resident())
     form.prefill(
-      from: .typed(name: "李样例", number: try CitizenNumber("990000195603080022")))
-    #expect(form["name"] == "李样例")
+      from: .typed(number: try CitizenNumber("990000195603080022")))
+    #expect(form["number"] == "990000195603080022")
+    #expect(form["name"] == nil)
     #expect(form["address"] == nil)
+    form.prefill(from: try Samples.resident())
+    #expect(form["name"] == "张样例" && !form.isLeftToOffice("name"))
   }
 
   @Test("a form is complete when every asked field is right")

@@ -30,7 +30,7 @@ enum Samples {
 
   /// The same person without a card.
   static func typed() throws -> Identity {
-    .typed(name: "张样例", number: try CitizenNumber(number))
+    .typed(number: try CitizenNumber(number))
   }
 
   static let number = "990000194910010011"

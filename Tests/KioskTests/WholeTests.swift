@@ -84,6 +84,27 @@ struct WholeTests {
     }
   }
 
+  @Test("no card: the typed number goes on, marked as unverified, and the office fills in the name")
+  func noCard() async throws {
+    try await Hall.with { hall in
+      let card = try Hall.card("tian")
+      let errand = PensionErrand(hall.resident, hall.reader, card)
+      try await errand.takeMatter()
+      try await errand.fillWithoutCard()
+      try await hall.resident.read("unverified")
+      let receipt = try await errand.confirm()
+      try await errand.takePapers()
+      let arrived = try await hall.platform.waits(for: 1)
+      #expect(arrived.map(\.receiptNumber) == [receipt])
+      let body = String(decoding: try await hall.platform.body(of: arrived[0].id), as: UTF8.self)
+      #expect(body.contains("\"number\":\"\(card.number)\""))
+      #expect(body.contains("\"verification\":\"unverified\""))
+      #expect(!body.contains("\"name\":") && !body.contains("\"address\":"))
+      let form = try Self.text(of: try #require(try await hall.printer.printed().last))
+      #expect(form.contains(try Self.phrase("leftToOffice")))
+    }
+  }
+
   @Test("an unanswered warning wipes the session; an answered one loses nothing")
   func idle() async throws {
     try await Hall.with({

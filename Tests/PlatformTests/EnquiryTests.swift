@@ -29,6 +29,24 @@ struct EnquiryTests {
     }
   }
 
+  @Test("a typed number needs no name, a card does")
+  func withoutName() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let nobody = Sample.Person(name: "", number: Sample.lin.number.digits)
+      _ = try await client.submit(Sample.registration(1, of: nobody, source: "typedNumber"))
+      let found = try #require(try await client.cases(of: nobody.number).first)
+      #expect(found.applicantMasked == nobody.number.masked)
+      let error = await #expect(throws: PlatformError.self) {
+        try await client.submit(Sample.registration(2, of: nobody))
+      }
+      guard case .refused(_, 422, _)? = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+  }
+
   @Test("who has nothing here gets an empty list")
   func nothing() async throws {
     try await PlatformProgram.run { platform in

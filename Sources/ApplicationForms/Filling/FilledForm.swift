@@ -3,7 +3,8 @@ import ServiceModel
 /// A form while a person fills it: lives in memory for one session and is dropped at its end.
 ///
 /// A part that the identity has is filled from it and cannot be changed; a part that it lacks
-/// (a typed identity has no address) is asked like any other. Its `description` holds no answer.
+/// (a typed number has no name and no address) is left to the office, which sees the card: nobody
+/// types a name at a kiosk that could be another than the card's. Its `description` holds no answer.
 ///
 ///     var form = FilledForm(definition)
 ///     form.prefill(from: identity)
@@ -14,6 +15,7 @@ public struct FilledForm: Hashable, Sendable {
   /// Kept even while their field is hidden, so that going back and forth loses nothing.
   private var answers: [FieldID: String] = [:]
   private var prefilled: Set<FieldID> = []
+  private var leftToOffice: Set<FieldID> = []
 
   public init(_ definition: FormDefinition) { self.definition = definition }
 
@@ -21,17 +23,24 @@ public struct FilledForm: Hashable, Sendable {
   public mutating func prefill(from identity: Identity) {
     for id in prefilled { answers[id] = nil }
     prefilled = []
+    leftToOffice = []
     for field in definition.fields {
-      guard let value = field.source.flatMap({ identity.value(of: $0) }) else { continue }
-      answers[field.id] = value
-      prefilled.insert(field.id)
+      guard let source = field.source else { continue }
+      if let value = identity.value(of: source) {
+        answers[field.id] = value
+        prefilled.insert(field.id)
+      } else {
+        leaveToOffice(field.id)
+      }
     }
   }
+
+  mutating func leaveToOffice(_ id: FieldID) { leftToOffice.insert(id) }
 
   /// Keeps an answer as `FieldKind` writes it; an empty one takes it back. Nothing happens for a
   /// read-only field or one that the form does not have.
   public mutating func set(_ answer: String, for id: FieldID) {
-    guard let field = definition.field(id), !isReadOnly(id) else { return }
+    guard let field = definition.field(id), !isReadOnly(id), !isLeftToOffice(id) else { return }
     let kept = field.kind.normalised(answer)
     answers[id] = kept.isEmpty ? nil : kept
   }
@@ -55,8 +64,12 @@ public struct FilledForm: Hashable, Sendable {
   /// Filled from the identity, so that nobody types it.
   public func isReadOnly(_ id: FieldID) -> Bool { prefilled.contains(id) }
 
-  /// Whether the field's condition holds just now.
+  /// A part of the identity that this person's does not have; the office fills it in.
+  public func isLeftToOffice(_ id: FieldID) -> Bool { leftToOffice.contains(id) }
+
+  /// Whether the field's condition holds just now, and somebody here can answer it.
   public func isAsked(_ field: FormField) -> Bool {
+    if isLeftToOffice(field.id) { return false }
     guard let condition = field.condition else { return true }
     return self[condition.field].map { condition.answers.contains($0) } ?? false
   }

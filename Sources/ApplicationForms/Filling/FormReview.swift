@@ -5,7 +5,7 @@ public struct ReviewSection: Hashable, Sendable, Identifiable {
   public let rows: [ReviewRow]
 }
 
-/// One asked field with its answer in words.
+/// One field with its answer in words.
 public struct ReviewRow: Hashable, Sendable, Identifiable {
   public let id: FieldID
   public let label: String
@@ -13,17 +13,21 @@ public struct ReviewRow: Hashable, Sendable, Identifiable {
   public let shown: String?
   /// Filled from the identity: the review offers no change.
   public let isReadOnly: Bool
+  /// The identity lacks it: the office fills it in.
+  public let isLeftToOffice: Bool
   public let problem: FieldProblem?
 }
 
 extension FilledForm {
-  /// All asked fields by section; a section without one is left out.
+  /// All fields that are asked or left to the office, by section; a section without one is left
+  /// out.
   public var review: [ReviewSection] {
     definition.sections.compactMap { section in
-      let rows = section.fields.filter(isAsked).map { field in
+      let rows = section.fields.filter { isAsked($0) || isLeftToOffice($0.id) }.map { field in
         ReviewRow(
           id: field.id, label: field.label, shown: shownAnswer(to: field.id),
-          isReadOnly: isReadOnly(field.id), problem: problem(for: field.id))
+          isReadOnly: isReadOnly(field.id), isLeftToOffice: isLeftToOffice(field.id),
+          problem: problem(for: field.id))
       }
       return rows.isEmpty ? nil : ReviewSection(id: section.id, title: section.title, rows: rows)
     }

@@ -21,7 +21,11 @@ extension FilledForm {
         case .address: sent.applicant["address"]
         case nil: sent.answers[field.id.text]
         }
-      if let value { set(value, for: field.id) }
+      if let value {
+        set(value, for: field.id)
+      } else if field.source != nil {
+        leaveToOffice(field.id)
+      }
     }
   }
 

@@ -5,21 +5,18 @@ public enum CanonicalForm {
   /// The body of a registration or declaration.
   ///
   /// What the identity gives travels under `applicant`; `answers` holds the person's own, and
-  /// of these only the ones that are asked and not empty. An address that the identity lacks and
-  /// the person typed is the applicant's address.
+  /// of these only the ones that are asked and not empty. What the identity lacks is not sent.
   ///
   /// - Precondition: the form is complete and was filled from this identity: what is sent is what
   ///   the person confirmed.
   public static func bytes(of form: FilledForm, identity: Identity) -> [UInt8] {
     precondition(form.isComplete, "an incomplete form is never sealed")
     var answers: [String: CanonicalJSON] = [:]
-    var applicant = part(of: identity)
     for field in form.askedFields {
       guard let answer = form[field.id] else { continue }
       switch field.source {
       case nil: answers[field.id.text] = .string(answer)
-      case .address: applicant["address"] = .string(answer)
-      case .name?, .number?, .sex?, .birth?:
+      case .some:
         precondition(
           answer == field.source.flatMap { identity.value(of: $0) },
           "the form was filled from another identity")
@@ -27,7 +24,7 @@ public enum CanonicalForm {
     }
     return CanonicalJSON.object([
       "answers": .object(answers),
-      "applicant": .object(applicant),
+      "applicant": .object(part(of: identity)),
       "form": .string(form.definition.schema),
       "kind": .string(form.definition.kind.rawValue),
       "matter": .string(form.definition.matter.text),
@@ -63,13 +60,14 @@ public enum CanonicalForm {
   private static func part(of identity: Identity) -> [String: CanonicalJSON] {
     var members: [String: CanonicalJSON] = [
       "birth": .string(identity.birth.iso),
-      "name": .string(identity.name),
       "number": .string(identity.number.digits),
       "sex": .string(identity.sex.rawValue),
       "source": .string(identity.source.rawValue),
       "verification": .string(identity.verification.code),
     ]
-    if let address = identity.value(of: .address) { members["address"] = .string(address) }
+    for (key, part) in [("address", IdentityPart.address), ("name", .name)] {
+      if let value = identity.value(of: part) { members[key] = .string(value) }
+    }
     return members
   }
 }

@@ -39,7 +39,7 @@ extension KioskReducer {
         title: section.title,
         fields: section.rows.map { row in
           PaperField(
-            label: row.label, value: row.shown ?? "",
+            label: row.label, value: row.isLeftToOffice ? phrases[.leftToOffice] : row.shown ?? "",
             wide: form.definition.field(row.id)?.isWide ?? false)
         })
     }

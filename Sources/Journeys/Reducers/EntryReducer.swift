@@ -59,7 +59,7 @@ extension KioskReducer {
     _ session: inout Session, in state: KioskState
   ) -> [Effect] {
     do {
-      session.identity = .typed(name: "", number: try CitizenNumber(session.entry))
+      session.identity = .typed(number: try CitizenNumber(session.entry))
     } catch {
       session.entryProblem = .citizenNumber(error)
       return []

@@ -79,10 +79,10 @@ extension KioskScreens {
   }
 
   private func reviewRow(_ row: ReviewRow, _ application: Application) -> KioskView {
-    var parts: [KioskView] = [fact(row.label, row.shown).weight(1)]
-    if !row.isReadOnly,
-      let number = application.questions.firstIndex(where: { $0.id == row.id })
-    {
+    var parts: [KioskView] = [
+      fact(row.label, row.isLeftToOffice ? phrases[.leftToOffice] : row.shown).weight(1)
+    ]
+    if let number = application.questions.firstIndex(where: { $0.id == row.id }) {
       parts.append(
         KioskView.button(
           phrases.say(.mendNamed, row.label), identifier: "mend-\(row.id.text)",

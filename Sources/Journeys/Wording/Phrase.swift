@@ -123,6 +123,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case reviewTitle
   case reviewHint
   case unverifiedNote
+  case leftToOffice
   case mend
   case mendNamed
   case confirm

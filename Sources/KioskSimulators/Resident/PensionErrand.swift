@@ -56,6 +56,19 @@ public struct PensionErrand: Sendable {
     reader.put(card)
     try await resident.read("key-1")
     try await look("mobile", "读好了身份证，问手机号")
+    try await answer()
+  }
+
+  /// The same of a person who has no card that the reader takes: types the number.
+  public func fillWithoutCard() async throws {
+    try await resident.press("type-number")
+    try await resident.type(card.number)
+    try await resident.press("ok")
+    try await resident.read("next")
+    try await answer()
+  }
+
+  private func answer() async throws {
     try await resident.type("13800000000")
     try await resident.press("next")
     try await resident.press("option-990000101001")

@@ -1,5 +1,6 @@
 /// Who stands at the kiosk, as far as the kiosk knows. Lives in memory for one session.
 public struct Identity: Hashable, Sendable {
+  /// Empty when only the number is known.
   public var name: String
   public var number: CitizenNumber
   public var sex: Sex
@@ -31,22 +32,27 @@ public struct Identity: Hashable, Sendable {
     self.verification = verification
   }
 
-  /// What a person who typed the number says of himself: never more than unverified.
-  public static func typed(name: String, number: CitizenNumber) -> Identity {
+  /// Of a person who typed the number: what the number tells, and no name. Never more than
+  /// unverified.
+  public static func typed(number: CitizenNumber) -> Identity {
     Identity(
-      name: name, number: number, sex: number.sex, birth: number.birth,
+      name: "", number: number, sex: number.sex, birth: number.birth,
       source: .typedNumber, verification: .unverified)
   }
 
-  /// The family name stays, the rest becomes stars: `张**`. (GB/T 35273 §7.2: show no more than needed.)
-  public var maskedName: String {
-    guard let first = name.first else { return "" }
+  /// How the person is named where others may read it: `张**`, and where no name is known by the
+  /// number, `990***********0011`. (GB/T 35273 §7.2: show no more than needed.)
+  public var maskedName: String { Self.masked(name: name) ?? number.masked }
+
+  /// The family name stays, the rest becomes stars; `nil` for no name.
+  public static func masked(name: String) -> String? {
+    guard let first = name.first else { return nil }
     return String(first) + String(repeating: "*", count: max(1, name.count - 1))
   }
 }
 
 extension Identity: CustomStringConvertible, CustomDebugStringConvertible {
-  public var description: String { "\(maskedName) \(number.masked)" }
+  public var description: String { "\(Self.masked(name: name) ?? "-") \(number.masked)" }
   public var debugDescription: String { description }
 }
 

@@ -22,11 +22,14 @@ enum SubmissionContent: Hashable, Sendable {
       try Self.require(form.kind == headers.kind.rawValue, "kind")
       try Self.require(form.form == headers.schema, "form")
       try Self.require(form.matter == headers.matter.text, "matter")
-      try Self.require(!form.applicant.name.isEmpty, "applicant.name")
+      // Who typed the number gave no name: the office takes it from the card.
+      let name = form.applicant.name ?? ""
+      try Self.require(
+        form.applicant.source == "typedNumber" || !name.isEmpty, "applicant.name")
       guard let number = try? CitizenNumber(form.applicant.number) else {
         throw Problem(.unprocessable, "The body's applicant.number is not a citizen number.")
       }
-      self = .application(Applicant(name: form.applicant.name, number: number))
+      self = .application(Applicant(name: name, number: number))
     case .evaluation:
       let form = try Self.decode(EvaluationForm.self, body)
       try Self.require(form.kind == headers.kind.rawValue, "kind")
@@ -47,8 +50,9 @@ enum SubmissionContent: Hashable, Sendable {
 
   private struct ApplicationForm: Decodable {
     struct Person: Decodable {
-      let name: String
+      let name: String?
       let number: String
+      let source: String
     }
     let kind: String
     let form: String
@@ -91,11 +95,12 @@ enum SubmissionContent: Hashable, Sendable {
 
 /// Who hands something in. Kept sealed.
 struct Applicant: Hashable, Sendable {
+  /// Empty when only the number is known.
   let name: String
   let number: CitizenNumber
 
-  /// The family name stays, the rest becomes stars, as on the kiosk: `林**`.
-  var maskedName: String { Identity.typed(name: name, number: number).maskedName }
+  /// As on the kiosk: `林**`, or the masked number where no name is known.
+  var maskedName: String { Identity.masked(name: name) ?? number.masked }
 }
 
 extension Applicant: CustomStringConvertible {

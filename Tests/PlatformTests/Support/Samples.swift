@@ -23,14 +23,17 @@ enum Sample {
     }
   }
 
+  /// - Parameter source: a person who typed the number has no name and no address.
   static func registration(
-    _ place: Int, of person: Person = lin, words: String = "样例"
+    _ place: Int, of person: Person = lin, words: String = "样例", source: String = "residentCard"
   ) -> OutgoingSubmission {
+    let isTyped = source == "typedNumber"
+    let name = person.name.isEmpty ? "" : #""name":"\#(person.name)","#
     let body = """
-      {"answers":{"note":"\(words) \(place)"},"applicant":{"address":"示例村1组1号",\
-      "birth":"\(person.number.birth.iso)","name":"\(person.name)",\
-      "number":"\(person.number.digits)","sex":"\(person.number.sex.rawValue)",\
-      "source":"residentCard","verification":"verified"},"form":"pension-enrolment/1",\
+      {"answers":{"note":"\(words) \(place)"},"applicant":{\
+      \(isTyped ? "" : #""address":"示例村1组1号","#)"birth":"\(person.number.birth.iso)",\
+      \(name)"number":"\(person.number.digits)","sex":"\(person.number.sex.rawValue)",\
+      "source":"\(source)","verification":"\(isTyped ? "unverified" : "verified")"},"form":"pension-enrolment/1",\
       "kind":"registration","matter":"512036001003"}
       """
     return outgoing(

@@ -16,6 +16,8 @@ public struct SampleCard: Hashable, Sendable, Decodable {
   public var issuer: String
   public var validFrom: String
   public var validUntil: String
+  /// What is to be tried with it, in a few words.
+  public var label: String?
   public var note: String?
   public var cardFault: Fault?
   /// The letter at byte 248 that tells kinds of cards apart; none on a resident card.

@@ -16,8 +16,11 @@ extension KioskWindow {
   ///
   /// - Parameter timeout: the longest sleep, in milliseconds.
   func turn(timeout: Int32) {
+    let wasRunning = isRunning
     handleEvents()
     dispatch_pump_drain()
+    // Stopped just now: no last sleep.
+    guard isRunning == wasRunning else { return }
     if needsFrame {
       // Presenting may have moved events from the connection into the queue: no sleep now.
       draw()

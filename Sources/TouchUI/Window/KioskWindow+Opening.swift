@@ -29,7 +29,7 @@ extension KioskWindow {
     }
     guard
       let window = SDL_CreateWindow(
-        options.title, csdl_window_centred, csdl_window_centred, width, height, flags)
+        options.title, left(options, width), csdl_window_centred, width, height, flags)
     else {
       let cause = sdlError()
       SDL_QuitSubSystem(SDL_INIT_VIDEO)
@@ -37,6 +37,16 @@ extension KioskWindow {
     }
     SDL_ShowCursor(options.hidesCursor ? SDL_DISABLE : SDL_ENABLE)
     return window
+  }
+
+  /// Where the window's left edge is asked for.
+  private static func left(_ options: WindowOptions, _ width: Int32) -> Int32 {
+    var room = SDL_Rect()
+    guard let beside = options.besideWidth, SDL_GetDisplayUsableBounds(0, &room) == 0 else {
+      return csdl_window_centred
+    }
+    let gap: Int32 = 16
+    return min(room.x + (room.w + Int32(beside)) / 2 + gap, room.x + max(0, room.w - width))
   }
 
   static func surface(

@@ -24,11 +24,14 @@ public struct WindowOptions: Hashable, Sendable {
   public var videoDriver: String?
   public var presentation: Presentation
   public var scrollNames: ScrollNames
+  /// Opens at the right of another program's window of so many pixels, which is centred; `nil`
+  /// opens centred itself.
+  public var besideWidth: Int?
 
   public init(
     title: String, mode: Mode, assetsFolder: String, hidesCursor: Bool = true,
     videoDriver: String? = nil, presentation: Presentation = .automatic,
-    scrollNames: ScrollNames = .chinese
+    scrollNames: ScrollNames = .chinese, besideWidth: Int? = nil
   ) {
     self.title = title
     self.mode = mode
@@ -37,5 +40,6 @@ public struct WindowOptions: Hashable, Sendable {
     self.videoDriver = videoDriver
     self.presentation = presentation
     self.scrollNames = scrollNames
+    self.besideWidth = besideWidth
   }
 }

@@ -46,7 +46,13 @@ enum DockView {
           spacing: 20,
           [
             .icon("card", side: 56),
-            .text(card.name, .body, bold: lies).weight(1),
+            Dock.column(
+              spacing: 4,
+              [
+                .text(card.name, .body, bold: lies),
+                card.label.map { .text($0, .caption, colour: .textMuted) } ?? .empty,
+              ]
+            ).weight(1),
             .text(lies ? "拿走" : "放上", .body, colour: .accent),
           ])
       ).padding(vertical: 22, horizontal: 28)

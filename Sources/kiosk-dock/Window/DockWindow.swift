@@ -30,8 +30,11 @@ final class DockWindow {
     ready.wait()
     let hall = try opened.result.get()
     let dock = try DockWindow(
-      hall: hall, cards: try SampleCard.load(assets: programs.assets), assets: programs.assets)
+      hall: hall, cards: try SampleCard.load(assets: programs.assets), assets: programs.assets,
+      beside: (width, height))
+    let signals = [SIGINT, SIGTERM].map { dock.stops(on: $0) }
     dock.window.run()
+    for signal in signals { signal.cancel() }
     let closed = DispatchSemaphore(value: 0)
     Task.detached {
       await hall.close()
@@ -40,16 +43,28 @@ final class DockWindow {
     closed.wait()
   }
 
-  private init(hall: SimulatedHall, cards: [SampleCard], assets: String) throws {
+  private init(
+    hall: SimulatedHall, cards: [SampleCard], assets: String,
+    beside kiosk: (width: Int, height: Int)
+  ) throws {
     self.hall = hall
     state = DockState(cards: cards)
     window = try KioskWindow(
       options: WindowOptions(
-        title: "kiosk-dock", mode: .window(width: 480, height: 1080), assetsFolder: assets,
-        hidesCursor: false),
+        title: "kiosk-dock", mode: .window(width: 480, height: kiosk.height), assetsFolder: assets,
+        hidesCursor: false, besideWidth: kiosk.width),
       theme: try Theme(file: "\(assets)/themes/standard.json"))
     window.onAction = { [weak self] in self?.take($0) }
     show()
+  }
+
+  /// Whoever ends it with Ctrl-C leaves no hall behind either.
+  private func stops(on number: Int32) -> any DispatchSourceSignal {
+    signal(number, SIG_IGN)
+    let source = DispatchSource.makeSignalSource(signal: number, queue: .main)
+    source.setEventHandler { [window] in MainActor.assumeIsolated { window.stop() } }
+    source.resume()
+    return source
   }
 
   private func show() { window.show(DockView.view(state)) }

@@ -39,7 +39,7 @@ struct KillTests {
         lost.isEmpty && Set(kept).count == kept.count && kept.count <= acknowledged.count + 4
       if !sound { failed += 1 }
     }
-    print("count: kill tried \(Self.rounds) failed \(failed)")
+    print("count: ledger-kill tried \(Self.rounds) failed \(failed)")
     #expect(failed == 0)
     #expect(acknowledgedInAll > Self.rounds, "the kills came in the middle of work")
   }

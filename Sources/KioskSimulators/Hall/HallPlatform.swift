@@ -3,16 +3,16 @@ import Foundation
 /// The platform's process, and the operator's look into its record.
 public final class HallPlatform: Sendable {
   public let port: UInt16
-  private let process: PrinterProcess
+  private let process: ChildProcess
 
-  private init(port: UInt16, process: PrinterProcess) {
+  private init(port: UInt16, process: ChildProcess) {
     self.port = port
     self.process = process
   }
 
   static func started(in folder: String, _ programs: HallPrograms) async throws -> HallPlatform {
     let log = "\(folder)/log/platform"
-    let process = try PrinterProcess(
+    let process = try ChildProcess(
       [
         programs.path("kiosk-platform"), "--port", "0", "--state", "\(folder)/platform",
         "--assets", programs.assets,
@@ -28,7 +28,7 @@ public final class HallPlatform: Sendable {
       try await Task.sleep(for: .milliseconds(20))
     }
     process.kill()
-    throw VirtualPrinterError.notReady("kiosk-platform", log: log)
+    throw SimulatorError.notReady("kiosk-platform", log: log)
   }
 
   func kill() { process.kill() }

@@ -22,8 +22,8 @@ public actor SimulatedHall {
   private let settings: HallSettings
   /// Where the kiosk listens to W3C WebDriver.
   public nonisolated let drivePort: UInt16
-  private let keeper: PrinterKeeper
-  private var kiosk: PrinterProcess?
+  private let keeper: ChildrenKeeper
+  private var kiosk: ChildProcess?
 
   /// Starts everything and waits until the home page answers.
   ///
@@ -40,7 +40,7 @@ public actor SimulatedHall {
     // cupsd's helpers run as another user.
     try files.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
     try Data("demo-token-not-secret\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/token"))
-    let keeper = try PrinterKeeper(home: folder, removesHome: false)
+    let keeper = try ChildrenKeeper(home: folder, removesHome: false)
     async let printer = VirtualPrinter.started(
       in: "\(folder)/printer", pageTime: settings.pageTime)
     let platform = try await HallPlatform.started(in: folder, programs)
@@ -57,7 +57,7 @@ public actor SimulatedHall {
   }
 
   private init(
-    folder: String, programs: HallPrograms, settings: HallSettings, keeper: PrinterKeeper,
+    folder: String, programs: HallPrograms, settings: HallSettings, keeper: ChildrenKeeper,
     reader: SimulatedReader, printer: VirtualPrinter, line: LineProxy, platform: HallPlatform,
     drivePort: UInt16
   ) {
@@ -86,7 +86,7 @@ public actor SimulatedHall {
   /// Starts the kiosk and waits until its home page can be touched.
   public func startKiosk() async throws {
     guard kiosk == nil else { return }
-    kiosk = try PrinterProcess(
+    kiosk = try ChildProcess(
       [
         programs.path("kiosk"), "--state", "\(folder)/kiosk", "--windowed", "--drive",
         String(drivePort), profile,
@@ -113,20 +113,20 @@ public actor SimulatedHall {
   }
 
   private static func buildCatalogue(in folder: String, _ programs: HallPrograms) throws {
-    let process = try PrinterProcess(
+    let process = try ChildProcess(
       [
         programs.path("kioskctl"), "catalogue", "build", "--output",
         "\(folder)/kiosk/catalogue.sqlite", "\(programs.assets)/catalogue",
       ], environment: environment(folder), output: "\(folder)/log/catalogue")
     guard process.wait() == 0 else {
-      throw VirtualPrinterError.notStarted("kioskctl", log: "\(folder)/log/catalogue")
+      throw SimulatorError.notStarted("kioskctl", log: "\(folder)/log/catalogue")
     }
   }
 
   /// What a child is told; its keeper knows it by the home.
   static func environment(_ folder: String, display: String? = nil) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment
-    environment["KIOSK_PRINTER_HOME"] = folder
+    environment["KIOSK_SIMULATOR_HOME"] = folder
     if let display {
       environment["DISPLAY"] = display
       environment["SDL_VIDEODRIVER"] = "x11"

@@ -4,7 +4,7 @@ import Foundation
 public final class VirtualDisplay: Sendable {
   /// `:77`.
   public let name: String
-  private let process: PrinterProcess
+  private let process: ChildProcess
   private let folder: String
 
   /// Waits until it answers: Xvfb writes its number when it does.
@@ -14,7 +14,7 @@ public final class VirtualDisplay: Sendable {
       atPath: folder, withIntermediateDirectories: true)
     let log = "\(folder)/number"
     // `-displayfd 1`: it takes a free number and tells it.
-    process = try PrinterProcess(
+    process = try ChildProcess(
       [
         "/usr/bin/Xvfb", "-displayfd", "1", "-screen", "0", "\(width)x\(height)x24", "-nolisten",
         "tcp", "-noreset",
@@ -28,7 +28,7 @@ public final class VirtualDisplay: Sendable {
     }
     guard let number else {
       process.kill()
-      throw VirtualPrinterError.notReady("Xvfb", log: log)
+      throw SimulatorError.notReady("Xvfb", log: log)
     }
     name = ":\(number)"
   }

@@ -14,7 +14,7 @@ enum VirtualPrintCommand {
   /// cancelled (ippeveprinter leaves that to its command), and lays the document into the tray.
   static let script = #"""
     #!/bin/sh
-    home=$KIOSK_PRINTER_HOME
+    home=$KIOSK_SIMULATOR_HOME
     control=$home/control
     printed=$home/printed
 

@@ -20,10 +20,10 @@ public actor VirtualPrinter {
 
   private let home: VirtualPrinterHome
   private nonisolated let port: Int
-  private var keeper: PrinterKeeper?
-  private var bus: PrinterProcess?
-  private var cups: PrinterProcess?
-  private var engine: PrinterProcess?
+  private var keeper: ChildrenKeeper?
+  private var bus: ChildProcess?
+  private var cups: ChildProcess?
+  private var engine: ChildProcess?
 
   /// Starting from cold takes about a second; a busy machine gets this long.
   private static let readyLimit = Duration.seconds(30)
@@ -54,11 +54,11 @@ public actor VirtualPrinter {
       ("/usr/sbin/lpadmin", "cups-client"), ("/usr/bin/ipptool", "cups-ipp-utils"),
       ("/usr/bin/dbus-daemon", "dbus-daemon"), ("/usr/bin/pdfinfo", "poppler-utils"),
     ] where access(program, X_OK) != 0 {
-      throw VirtualPrinterError.programMissing(program, apt: apt)
+      throw SimulatorError.programMissing(program, apt: apt)
     }
     try home.furnish(pageTime: pageTime)
-    keeper = try PrinterKeeper(home: home.path, removesHome: removesDirectory)
-    bus = try PrinterProcess(
+    keeper = try ChildrenKeeper(home: home.path, removesHome: removesDirectory)
+    bus = try ChildProcess(
       ["/usr/bin/dbus-daemon", "--config-file=\(home.path)/bus.conf", "--nofork", "--nopidfile"],
       environment: home.environment, output: home.log("bus"))
     try await ready("dbus-daemon", log: "bus") { [home] in
@@ -124,7 +124,7 @@ public actor VirtualPrinter {
 
   public func powerOn() async throws {
     guard engine == nil else { return }
-    engine = try PrinterProcess(
+    engine = try ChildProcess(
       [
         "/usr/sbin/ippeveprinter", "-p", String(port), "-n", "localhost", "-r", "off", "-d",
         "\(home.path)/memory", "-K", "\(home.path)/keys", "-c", home.command, "-f",
@@ -163,7 +163,7 @@ public actor VirtualPrinter {
 
   private func startCups() async throws {
     unlink(home.socket)
-    cups = try PrinterProcess(
+    cups = try ChildProcess(
       ["/usr/sbin/cupsd", "-f", "-c", home.cupsConfiguration, "-s", home.cupsFiles],
       environment: home.environment, output: home.log("cups"))
     try await ready("cupsd", log: "cups") { [home] in VirtualPrinter.answers(socket: home.socket) }
@@ -231,7 +231,7 @@ public actor VirtualPrinter {
     let deadline = ContinuousClock.now + Self.readyLimit
     while try await !holds() {
       guard ContinuousClock.now < deadline else {
-        throw VirtualPrinterError.notReady(name, log: home.log(log))
+        throw SimulatorError.notReady(name, log: home.log(log))
       }
       try await Task.sleep(for: .milliseconds(20))
     }
@@ -240,14 +240,14 @@ public actor VirtualPrinter {
   private func tool(_ arguments: [String]) async throws {
     let (status, output) = try await run(arguments)
     guard status == 0 else {
-      throw VirtualPrinterError.toolFailed(arguments[0], status: status, output: output)
+      throw SimulatorError.toolFailed(arguments[0], status: status, output: output)
     }
   }
 
   private func run(_ arguments: [String]) async throws -> (status: Int32, output: String) {
     let output = home.log("tool-\(UUID().uuidString)")
     defer { unlink(output) }
-    let process = try PrinterProcess(
+    let process = try ChildProcess(
       arguments, environment: home.environment, output: output)
     while true {
       if let status = process.ended() {

@@ -21,7 +21,7 @@ struct VirtualPrinterHome: Sendable {
   var environment: [String: String] {
     [
       "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C", "HOME": path,
-      "KIOSK_PRINTER_HOME": path, "CUPS_SERVER": socket, "DBUS_SYSTEM_BUS_ADDRESS": bus,
+      "KIOSK_SIMULATOR_HOME": path, "CUPS_SERVER": socket, "DBUS_SYSTEM_BUS_ADDRESS": bus,
     ]
   }
 

@@ -1,15 +1,15 @@
 import Glibc
 
-/// Sees to it that nothing of a virtual printer survives the process that started it, however
-/// that process ends.
+/// Sees to it that no child of a simulator survives the process that started it, however that
+/// process ends.
 ///
 /// A small shell waits for the end of its input, a pipe that only this process holds open, and
-/// then kills everything whose environment names the printer's home. cupsd puts its backends into
+/// then kills everything whose environment names the simulator's home. cupsd puts its backends into
 /// process groups of their own and clears their environment but for `CUPS_SERVERROOT`, so neither
 /// a process group nor a parent-death signal reaches them.
-final class PrinterKeeper: Sendable {
+final class ChildrenKeeper: Sendable {
   private let pipe: Int32
-  private let shell: PrinterProcess
+  private let shell: ChildProcess
 
   private static let script = """
     cat >/dev/null
@@ -17,7 +17,7 @@ final class PrinterKeeper: Sendable {
     empty=0
     pass=0
     while [ "$empty" -lt 2 ] && [ "$pass" -lt 100 ]; do
-      found=$(grep -lszxF -e "KIOSK_PRINTER_HOME=$1" -e "CUPS_SERVERROOT=$1/etc" \
+      found=$(grep -lszxF -e "KIOSK_SIMULATOR_HOME=$1" -e "CUPS_SERVERROOT=$1/etc" \
         /proc/[0-9]*/environ)
       for file in $found; do
         process=${file#/proc/}
@@ -30,15 +30,15 @@ final class PrinterKeeper: Sendable {
     [ -z "$2" ] || rm -rf "$1"
     """
 
-  /// - Parameter removesHome: the directory ends with the printer too.
-  init(home: String, removesHome: Bool) throws(VirtualPrinterError) {
+  /// - Parameter removesHome: the directory ends with the children too.
+  init(home: String, removesHome: Bool) throws(SimulatorError) {
     var ends: [Int32] = [0, 0]
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else { throw .notStarted("pipe", log: "") }
     pipe = ends[1]
-    let shell = Result { () throws(VirtualPrinterError) in
-      try PrinterProcess(
-        ["/bin/sh", "-c", Self.script, "printer-keeper", home, removesHome ? "remove" : ""],
+    let shell = Result { () throws(SimulatorError) in
+      try ChildProcess(
+        ["/bin/sh", "-c", Self.script, "children-keeper", home, removesHome ? "remove" : ""],
         environment: ["PATH": "/usr/bin:/bin"], output: "\(home)/log/keeper", input: ends[0])
     }
     close(ends[0])

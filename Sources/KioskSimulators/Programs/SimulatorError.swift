@@ -1,5 +1,5 @@
-/// Why the virtual printer could not do what was asked.
-public enum VirtualPrinterError: Error, Hashable, Sendable {
+/// Why a simulator could not do what was asked.
+public enum SimulatorError: Error, Hashable, Sendable {
   /// A program is not installed: the apt package that has it.
   case programMissing(String, apt: String)
   /// A program did not start, or ended at once; `log` is the file that says why.

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A child process in a session and a process group of its own, with no file of its parent open but the three
-/// that are given.
-struct PrinterProcess: Sendable {
+/// A child process in a session and a process group of its own, with no file of its parent open
+/// but the three that are given.
+struct ChildProcess: Sendable {
   let id: pid_t
 
   /// - Parameters:
@@ -10,7 +10,7 @@ struct PrinterProcess: Sendable {
   ///   - input: a descriptor for its standard input; `/dev/null` without one.
   init(
     _ arguments: [String], environment: [String: String], output: String, input: Int32? = nil
-  ) throws(VirtualPrinterError) {
+  ) throws(SimulatorError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

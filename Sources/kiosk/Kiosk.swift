@@ -117,7 +117,7 @@ final class Kiosk {
       service: runner.state.service == .open ? "open" : "starting",
       inSession: runner.state.session != nil, line: line.condition.rawValue,
       backlog: line.backlog, bellRung: bell.count, bellReason: bell.reason?.rawValue,
-      ledgerDamage: rooms.ledger.opening.damage)
+      ledgerDamage: rooms.ledger.opening.damage, screen: window.counters)
   }
 
   private static func mode(

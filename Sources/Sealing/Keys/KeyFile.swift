@@ -33,19 +33,44 @@ enum KeyFile {
     return bytes
   }
 
-  /// Temporary file, fsync, name, fsync of the directory. The name is given by `link`, which
-  /// unlike `rename` never replaces a key that somebody else made in the meantime.
+  /// Written without a name, fsync, name, fsync of the directory. A kill leaves nothing behind,
+  /// and `linkat`, unlike `rename`, never replaces a key that somebody else made in the meantime.
   static func create(_ path: String, _ bytes: [UInt8]) throws(SealingError) {
-    let temporary = "\(path).\(hexadecimal(SecureRandom.bytes(8))).partial"
-    let file = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard file >= 0 else { throw failed("create") }
-    defer { unlink(temporary) }
-    do {
-      defer { close(file) }
+    let draft = try Draft(of: path)
+    defer { draft.discard() }
+    try draft.write(bytes)
+    try draft.name(path)
+    try syncDirectory(of: path)
+  }
+
+  /// The new file before it has its name.
+  private struct Draft {
+    private let file: Int32
+    /// Where the file system knows no nameless files (NFS), a name of its own.
+    private let temporary: String?
+
+    /// `O_TMPFILE` of open(2), which glibc keeps from Swift.
+    private static let nameless: Int32 = 0o20_000_000 | O_DIRECTORY
+
+    init(of path: String) throws(SealingError) {
+      let unnamed = Glibc.open(
+        KeyFile.folder(of: path), Self.nameless | O_WRONLY | O_CLOEXEC, 0o600)
+      if unnamed >= 0 {
+        (file, temporary) = (unnamed, nil)
+        return
+      }
+      guard errno == EOPNOTSUPP || errno == EISDIR else { throw failed("create") }
+      let name = "\(path).\(hexadecimal(SecureRandom.bytes(8))).partial"
+      let named = Glibc.open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard named >= 0 else { throw failed("create") }
+      (file, temporary) = (named, name)
+    }
+
+    func write(_ bytes: [UInt8]) throws(SealingError) {
       var written = 0
       while written < bytes.count {
         let rest = bytes.count - written
-        let took = bytes.withUnsafeBytes { write(file, $0.baseAddress! + written, rest) }
+        let took = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + written, rest) }
         if took < 0 && errno == EINTR { continue }
         guard took > 0 else { throw failed("write") }
         written += took
@@ -53,19 +78,31 @@ enum KeyFile {
       guard fchmod(file, 0o600) == 0 else { throw failed("fchmod") }
       guard fsync(file) == 0 else { throw failed("fsync") }
     }
-    guard link(temporary, path) == 0 else {
-      if errno == EEXIST { throw SealingError(.keyFileExists, path) }
-      throw failed("link")
+
+    func name(_ path: String) throws(SealingError) {
+      let source = temporary ?? "/proc/self/fd/\(file)"
+      guard linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 else {
+        if errno == EEXIST { throw SealingError(.keyFileExists, path) }
+        throw failed("link")
+      }
     }
-    try syncDirectory(of: path)
+
+    func discard() {
+      close(file)
+      if let temporary { unlink(temporary) }
+    }
   }
 
   private static func syncDirectory(of path: String) throws(SealingError) {
-    let place = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let directory = open(place.isEmpty ? "/" : place, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let directory = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard directory >= 0 else { throw failed("open directory") }
     defer { close(directory) }
     guard fsync(directory) == 0 else { throw failed("fsync directory") }
+  }
+
+  private static func folder(of path: String) -> String {
+    let place = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    return place.isEmpty ? "/" : place
   }
 
   private static func failed(_ step: String) -> SealingError {

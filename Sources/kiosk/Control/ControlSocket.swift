@@ -2,6 +2,7 @@ import FlyingFox
 import FlyingSocks
 import Foundation
 import Logging
+import TouchUI
 
 /// How the kiosk stands, for other programs of this machine: `GET /v1/status` on a Unix socket
 /// that only its owner may open. Says nothing about a person.
@@ -47,4 +48,6 @@ struct StatusReport: Encodable, Sendable {
   let bellReason: String?
   /// What was wrong with the ledger when it was opened.
   let ledgerDamage: String?
+  /// What the screen did since the start: at home, with nobody there, nothing.
+  let screen: ScreenCounters
 }

@@ -96,7 +96,8 @@ struct TroubleTests {
     _ = try MainJourneyTests.toReceipt(&store)
     store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
     let empty = DeviceFault(code: "media-empty", responsible: .staff)
-    store.send(.ticket(Sample.ticket, .held(empty)), [.ring(.printer)])
+    store.send(
+      .ticket(Sample.ticket, .held(empty)), [.wind(.idle, seconds: 60), .ring(.printer)])
     store.send(.finish)
     #expect(store.state.page == .receipt)
     store.send(.decide(.giveUp, paper: 0), [.cancel(Sample.ticket)])
@@ -148,6 +149,102 @@ struct TroubleTests {
     let clean = store.state
     _ = try MainJourneyTests.toReceipt(&store)
     store.go(.leave)
+    store.go(.leaveAnyway)
     #expect(store.state == clean)
+  }
+
+  @Test("leaving while papers come out asks first, gives them up, and still says to take the card")
+  func leavingPapers() throws {
+    var store = try JourneyStore()
+    _ = try MainJourneyTests.toReceipt(&store)
+    store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    store.send(.leave)
+    #expect(try store.session.overlay == .leaving)
+    store.send(.leavePapers, [.cancel(Sample.ticket)])
+    #expect(store.state.page == .takeAway)
+    #expect(try store.session.overlay == nil)
+    #expect(try store.session.reader.holdsCard)
+  }
+
+  @Test("there is no way out between the confirmation and its number")
+  func confirming() throws {
+    var store = try JourneyStore()
+    try MainJourneyTests.toReview(&store)
+    store.go(.confirm)
+    let before = store.state
+    store.send(.leave)
+    store.send(.back)
+    #expect(store.state == before)
+  }
+
+  @Test("help from the home page rings, explains, and leads home again")
+  func helpAtHome() throws {
+    var store = try JourneyStore()
+    let clean = store.state
+    store.send(
+      .help, [.openSession(Sample.session), .wind(.idle, seconds: 60), .ring(.asked)])
+    #expect(try store.session.overlay == .help)
+    store.send(.stay, [.endSession(Sample.session)])
+    #expect(store.state == clean)
+  }
+
+  @Test("whoever waits for the printer is not idle, and one that goes on lifts the warning")
+  func patience() throws {
+    var store = try JourneyStore()
+    _ = try MainJourneyTests.toReceipt(&store)
+    store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    store.send(.timer(.idle), [.wind(.idle, seconds: 60)])
+    #expect(try store.session.overlay == nil)
+    store.go(
+      .ticket(Sample.ticket, .held(DeviceFault(code: "media-empty", responsible: .staff))))
+    store.go(.timer(.idle))
+    #expect(try store.session.overlay == .idle(30))
+    store.send(
+      .ticket(Sample.ticket, .accepted), [.wind(.idle, seconds: 60), .stop(.countdown)])
+    #expect(try store.session.overlay == nil)
+  }
+
+  @Test("a card laid after a number was typed counts, and one person's card is not the next one's")
+  func anotherCard() throws {
+    var store = try JourneyStore()
+    try MainJourneyTests.toQuestions(&store)
+    store.send(.back)
+    #expect(store.state.page == .notice)
+    #expect(try store.session.identity == nil)
+
+    store.go(.begin)
+    store.go(.typeNumberInstead)
+    MainJourneyTests.type("11010519491231002X", &store)
+    store.go(.acceptEntry)
+    #expect(try store.session.identity?.verification == .unverified)
+    store.go(.back)
+    store.go(.back)
+    #expect(store.state.page == .card)
+    store.go(.card(.read(try Sample.identity())))
+    #expect(try store.session.identity?.verification == .verified)
+    #expect(store.state.page == .question(0))
+  }
+
+  @Test("a guide printed on the way leads back to the way, with the answers")
+  func guideOnTheWay() throws {
+    var store = try JourneyStore()
+    try MainJourneyTests.toQuestions(&store)
+    MainJourneyTests.type("13800000000", &store)
+    store.go(.back)
+    store.go(.back)
+    #expect(store.state.page == .matter)
+    store.go(.printGuide)
+    store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    store.go(.ticket(Sample.ticket, .ended(.delivered)))
+    store.send(.finish)
+    #expect(store.state.page == .matter)
+    #expect(try store.session.holdsUnconfirmedWork)
+    store.go(.apply(.registration))
+    store.go(.form(Sample.form, for: .apply(.registration)))
+    guard case .application(let application) = try store.session.errand else {
+      Issue.record("no application")
+      return
+    }
+    #expect(application.form["mobile"] == "13800000000")
   }
 }

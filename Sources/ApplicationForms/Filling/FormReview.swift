@@ -11,6 +11,9 @@ public struct ReviewRow: Hashable, Sendable, Identifiable {
   public let label: String
   /// With stars where the field says so; `nil` for a field left empty.
   public let shown: String?
+  /// The person's own answer without stars, for the review alone: a wrong digit that nobody sees
+  /// is not found. `nil` for what came from the identity, and for a field left empty.
+  public let inFull: String?
   /// Filled from the identity: the review offers no change.
   public let isReadOnly: Bool
   /// The identity lacks it: the office fills it in.
@@ -26,6 +29,7 @@ extension FilledForm {
       let rows = section.fields.filter { isAsked($0) || isLeftToOffice($0.id) }.map { field in
         ReviewRow(
           id: field.id, label: field.label, shown: shownAnswer(to: field.id),
+          inFull: isReadOnly(field.id) ? nil : self[field.id].map(field.kind.shown),
           isReadOnly: isReadOnly(field.id), isLeftToOffice: isLeftToOffice(field.id),
           problem: problem(for: field.id))
       }

@@ -22,6 +22,17 @@ extension KioskReducer {
     return request
   }
 
+  /// Nobody can ask how an anonymous remark stands: its paper does not say so.
+  func remarkPaper(
+    _ remark: Remark, _ receipt: Receipt, in state: KioskState
+  ) -> DocumentRequest {
+    var request = receiptPaper(receipt, of: nil, in: state)
+    request.values["next"] =
+      phrases[remark.mobile.isEmpty ? .paperNextRemark : .paperNextRemarkMobile]
+    request.values["how-to-ask"] = nil
+    return request
+  }
+
   func filledFormPaper(
     _ form: FilledForm, _ receipt: Receipt, in state: KioskState
   ) -> DocumentRequest {

@@ -13,6 +13,8 @@ public enum Action: Hashable, Sendable {
   /// 退出: ends the session, after asking when something would be lost.
   case leave
   case leaveAnyway
+  /// Wants no more of the papers that are not out yet.
+  case leavePapers
   case stay
   case help
   case key(Key)

@@ -17,10 +17,12 @@ extension KioskReducer {
         session.trouble = .catalogue
         return []
       }
+      var form = FilledForm(definition)
+      // Whoever went back to look something up does not type it all again.
+      if case .application(let earlier) = session.errand { form.reuseAnswers(of: earlier.form) }
       session.errand = .application(
         Application(
-          submission: makeSubmission(), service: service, item: item,
-          form: FilledForm(definition)))
+          submission: makeSubmission(), service: service, item: item, form: form))
       session.go(to: .notice)
       return []
     case .form(let definition, .blank):
@@ -32,8 +34,6 @@ extension KioskReducer {
       return printBlankForm(definition, &session, in: state)
     case .begin:
       guard session.page == .notice else { return [] }
-      // Somebody who showed the card for an earlier matter is not asked for it again.
-      guard session.identity == nil else { return identified(&session, in: state) }
       session.go(to: .card)
       return [.readCards]
     case .choose(let field, let option):

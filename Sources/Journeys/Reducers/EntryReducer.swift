@@ -93,8 +93,10 @@ extension KioskReducer {
       return []
     }
     switch session.errand {
-    case .caseEnquiry(let enquiry):
+    case .caseEnquiry(var enquiry):
       guard let number = enquiry.receipt else { return [] }
+      enquiry.forgetAnswers()
+      session.errand = .caseEnquiry(enquiry)
       session.busy = true
       return [.recall(number, ending: ending), .askCasesByReceipt(number, ending: ending)]
     case .reprint(let reprint):

@@ -40,7 +40,7 @@ extension KioskReducer {
     case .read(let identity):
       session.reader.holdsCard = true
       session.reader.phase = .waiting
-      guard session.page == .card, session.identity == nil else { return [] }
+      guard session.page == .card else { return [] }
       guard session.accepts(identity.verification) else {
         session.reader.failure = .notGoodEnough(identity.verification)
         return []
@@ -59,7 +59,9 @@ extension KioskReducer {
     case .application:
       beginQuestions(&session)
       return [rewind]
-    case .caseEnquiry:
+    case .caseEnquiry(var enquiry):
+      enquiry.forgetAnswers()
+      session.errand = .caseEnquiry(enquiry)
       session.busy = true
       session.go(to: .cases)
       return [rewind, .askCasesByCard(identity.number)]

@@ -39,7 +39,12 @@ public struct KioskReducer: Sendable {
       return []
     case .tile(let tile):
       guard state.service == .open, state.session == nil else { return [] }
-      return begin(&state, at: tile)
+      return begin(&state) { enter(tile, &$0) }
+    case .help where state.session == nil:
+      return begin(&state) { session in
+        session.overlay = .help
+        return [.ring(.asked)]
+      }
     default:
       guard var session = state.session else { return [] }
       let effects = reduce(&session, action, in: state)
@@ -49,12 +54,14 @@ public struct KioskReducer: Sendable {
     }
   }
 
-  private func begin(_ state: inout KioskState, at tile: Tile) -> [Effect] {
+  private func begin(
+    _ state: inout KioskState, _ firstStep: (inout Session) -> [Effect]
+  ) -> [Effect] {
     var session = Session(id: makeSession(), at: .home)
     var effects: [Effect] = [
       .openSession(session.id), .wind(.idle, seconds: state.site.limits.idleSeconds),
     ]
-    effects += enter(tile, &session)
+    effects += firstStep(&session)
     state.session = session
     return effects
   }

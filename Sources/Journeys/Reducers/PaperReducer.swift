@@ -60,7 +60,7 @@ extension KioskReducer {
     _ remark: Remark, _ receipt: Receipt, _ session: inout Session, in state: KioskState
   ) -> [Effect] {
     addPapers(
-      [(phrases[.paperReceipt], .compose(receiptPaper(receipt, of: nil, in: state)))], &session)
+      [(phrases[.paperReceipt], .compose(remarkPaper(remark, receipt, in: state)))], &session)
   }
 
   func printBlankForm(
@@ -147,14 +147,18 @@ extension KioskReducer {
         if case .printing(ticket, _) = $0.state { true } else { false }
       })
     else { return [] }
-    // Whoever waits for the printer is not idle.
-    let rewind = Effect.wind(.idle, seconds: state.site.limits.idleSeconds)
+    // Whoever waits for the printer is not idle, and the printer goes on: no warning any more.
+    var rewind = [Effect.wind(.idle, seconds: state.site.limits.idleSeconds)]
+    if case .idle = session.overlay {
+      session.overlay = nil
+      rewind.append(.stop(.countdown))
+    }
     guard case .ended(let outcome) = progress else {
       session.changePaper(paper.id) { $0.state = .printing(ticket, progress) }
       guard case .held(let fault) = progress, fault.responsible != .nobody else {
-        return [rewind]
+        return rewind
       }
-      return [.ring(.printer)]
+      return rewind + [.ring(.printer)]
     }
     switch outcome {
     case .delivered: session.changePaper(paper.id) { $0.state = .delivered }
@@ -162,7 +166,7 @@ extension KioskReducer {
     case .uncertain: session.changePaper(paper.id) { $0.state = .uncertain }
     case .cancelled: session.changePaper(paper.id) { $0.state = .givenUp }
     }
-    return [rewind] + startNextPaper(&session)
+    return rewind + startNextPaper(&session)
   }
 
   private func decide(
@@ -180,24 +184,40 @@ extension KioskReducer {
       session.changePaper(number) { $0.state = .delivered }
       return startNextPaper(&session)
     case .giveUp:
-      var effects: [Effect] = []
-      for waiting in session.papers where !waiting.isOver {
-        if case .printing(let ticket, _) = waiting.state { effects.append(.cancel(ticket)) }
-        session.changePaper(waiting.id) { $0.state = .givenUp }
-      }
-      return effects
+      return giveUpPapers(&session)
     }
+  }
+
+  func giveUpPapers(_ session: inout Session) -> [Effect] {
+    var effects: [Effect] = []
+    for waiting in session.papers where !waiting.isOver {
+      if case .printing(let ticket, _) = waiting.state { effects.append(.cancel(ticket)) }
+      session.changePaper(waiting.id) { $0.state = .givenUp }
+    }
+    return effects
+  }
+
+  func finishPapers(_ session: inout Session) -> [Effect] {
+    guard !session.waitsForPapers else { return [] }
+    if session.page == .printing, session.holdsUnconfirmedWork {
+      // A guide printed on the way: the way goes on.
+      session.papers = []
+      session.path.removeLast()
+    } else {
+      session.go(to: .takeAway)
+    }
+    return []
   }
 
   /// On from the papers to the tray, the evaluation and the goodbye.
   private func finish(_ session: inout Session, in state: KioskState) -> [Effect] {
     switch session.page {
     case .receipt, .printing:
-      guard session.papers.allSatisfy(\.isOver) else { return [] }
-      session.go(to: .takeAway)
-      return []
+      return finishPapers(&session)
     case .takeAway:
-      guard case .application = session.errand else { return thank(&session, in: state) }
+      guard case .application = session.errand, session.receipt != nil else {
+        return thank(&session, in: state)
+      }
       session.go(to: .evaluation)
       return []
     case .cases, .caseSteps, .contributions:

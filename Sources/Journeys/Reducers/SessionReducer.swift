@@ -12,6 +12,7 @@ extension KioskReducer {
       if case .idle = session.overlay { return [] }
       return [rewind(session, limits)]
     case .timer(.idle):
+      if session.paperIsMoving { return [rewind(session, limits)] }
       session.overlay = .idle(limits.warningSeconds)
       return [.stop(.farewell), .wind(.countdown, seconds: 1)]
     case .timer(.countdown):
@@ -22,17 +23,23 @@ extension KioskReducer {
     case .timer(.farewell):
       return session.page == .thanks ? end(session) : []
     case .stay:
+      // Opened only to call for help.
+      if session.page == .home { return end(session) }
       session.overlay = nil
       return [.stop(.countdown), rewind(session, limits)]
     case .help:
       session.overlay = .help
       return [.ring(.asked)]
     case .leave:
-      guard session.holdsUnconfirmedWork else { return end(session) }
+      guard !session.isConfirming else { return [] }
+      guard session.holdsUnconfirmedWork || session.waitsForPapers else { return end(session) }
       session.overlay = .leaving
       return []
     case .leaveAnyway:
       return end(session)
+    case .leavePapers:
+      session.overlay = nil
+      return giveUpPapers(&session) + finishPapers(&session)
     case .back:
       return back(&session)
     default:
@@ -52,8 +59,12 @@ extension KioskReducer {
   /// One page back. What was confirmed is not undone: from the receipt on there is no way back.
   private func back(_ session: inout Session) -> [Effect] {
     guard !session.busy, session.page.mayGoBack else { return [] }
-    if session.papers.contains(where: { !$0.isOver }) { return [] }
-    session.path.removeLast()
+    if session.waitsForPapers { return [] }
+    let left = session.path.removeLast()
+    // The card was read already: behind it is what came before it.
+    if case .question = left, session.page == .card { session.path.removeLast() }
+    // Whoever goes on from here shows a card of his own.
+    if session.page == .notice || session.page == .caseWays { session.identity = nil }
     session.clearEntry()
     guard !session.path.isEmpty else {
       session.path = [.home]
@@ -91,7 +102,7 @@ extension Page {
   /// Whether 返回 leads anywhere from here.
   public var mayGoBack: Bool {
     switch self {
-    case .home, .receipt, .takeAway, .evaluation, .evaluationReasons, .thanks: false
+    case .home, .receipt, .takeAway, .evaluation, .thanks: false
     default: true
     }
   }

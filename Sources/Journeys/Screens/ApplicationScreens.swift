@@ -11,31 +11,45 @@ extension KioskScreens {
     let field = application.questions[number]
     let answer = application.form[field.id] ?? ""
     let next: Phrase = answer.isEmpty && !field.isRequired ? .skipQuestion : .nextQuestion
+    let progress = phrases.say(
+      field.isRequired ? .questionNumber : .questionNumberOptional, String(number + 1),
+      String(application.questions.count))
+    let first =
+      number == 0 && !application.mending && session.identity?.source == .residentCard
+      && session.entryProblem == nil
     return screen(
-      field.isRequired ? field.label : phrases.say(.optionalLabel, field.label), session, state,
+      field.label, session, state,
       actions: [
         primary(
           next, "next", answer.isEmpty && field.isRequired ? nil : .nextQuestion)
       ],
-      entry(
-        for: field, answer,
-        below: [
-          .text(
-            phrases.say(
-              .questionNumber, String(number + 1), String(application.questions.count)), .body,
-            colour: .textMuted),
-          field.help.map { .text($0, .body) } ?? .empty,
-          problem(session.entryProblem),
-        ]))
+      keyboard: field.kind == .text ? letterPad : .empty, digits: digits(for: field.kind),
+      (first ? [note(phrases[.cardRead], .good, identifier: "card-read")] : [])
+        + entry(
+          for: field, answer, session.entryProblem,
+          hint: KioskView.column(
+            spacing: 16,
+            [
+              .text(progress, .body, colour: .textMuted),
+              field.help.map { .text($0, .body) } ?? .empty,
+            ])))
+  }
+
+  private func digits(for kind: FieldKind) -> KioskView? {
+    switch kind {
+    case .choice, .village, .text: nil
+    case .citizenNumber: digitPad(withX: true)
+    case .mobile, .bankCard, .money, .date: digitPad(withX: false)
+    }
   }
 
   private func entry(
-    for field: FormField, _ answer: String, below lines: [KioskView]
+    for field: FormField, _ answer: String, _ wrong: EntryProblem?, hint: KioskView
   ) -> [KioskView] {
     switch field.kind {
     case .choice, .village:
       let options = field.kind.options
-      return lines + [
+      return [wrong.map { problem($0) } ?? .empty, hint] + [
         .grid(
           columns: shape == .landscape || options.count > 6 ? 2 : 1, spacing: 20,
           options.map { choice in
@@ -44,18 +58,10 @@ extension KioskScreens {
               .choose(field: field.id.text, option: choice.code))
           })
       ]
-    case .citizenNumber: return digits(answer.grouped([6, 8, 4]), lines, withX: true)
-    case .mobile: return digits(answer.grouped([3, 4]), lines)
-    case .bankCard: return digits(answer.grouped([4]), lines)
-    case .money, .date: return digits(answer, lines)
-    case .text: return lines + [entryField(answer, phrases[.typeHere]), letterPad]
+    case .citizenNumber, .mobile, .bankCard, .money, .date, .text:
+      return typing(
+        hint, wrong, entryField(answer.grouped(field.kind.groups), phrases[.typeHere]))
     }
-  }
-
-  private func digits(
-    _ shown: String, _ lines: [KioskView], withX: Bool = false
-  ) -> [KioskView] {
-    typing(lines + [entryField(shown, phrases[.typeHere])], withX: withX)
   }
 
   func review(_ session: Session, _ state: KioskState) -> KioskView {
@@ -80,7 +86,10 @@ extension KioskScreens {
 
   private func reviewRow(_ row: ReviewRow, _ application: Application) -> KioskView {
     var parts: [KioskView] = [
-      fact(row.label, row.isLeftToOffice ? phrases[.leftToOffice] : row.shown).weight(1)
+      fact(
+        row.label, row.isLeftToOffice ? phrases[.leftToOffice] : row.inFull ?? row.shown,
+        absent: .leftEmpty
+      ).weight(1)
     ]
     if let number = application.questions.firstIndex(where: { $0.id == row.id }) {
       parts.append(
@@ -91,5 +100,17 @@ extension KioskScreens {
         ).width(160))
     }
     return .row(spacing: 24, parts)
+  }
+}
+
+extension FieldKind {
+  /// How its characters are grouped for the eye.
+  var groups: [Int] {
+    switch self {
+    case .citizenNumber: [6, 8, 4]
+    case .mobile: [3, 4]
+    case .bankCard: [4]
+    default: [.max]
+    }
   }
 }

@@ -6,18 +6,28 @@ extension KioskScreens {
   /// - Parameters:
   ///   - actions: the buttons that lead on, the main one last.
   ///   - keyboard: stays under the body, which scrolls above it.
+  ///   - digits: the same for keys that are few; beside the body where the glass is low.
   func screen(
     _ title: String, _ session: Session, _ state: KioskState, actions: [KioskView] = [],
-    keyboard: KioskView = .empty, _ body: [KioskView]
+    keyboard: KioskView = .empty, digits: KioskView? = nil, _ body: [KioskView]
   ) -> KioskView {
     let heading = KioskView.text(title, .title, bold: true)
       .accessible(.heading, title, identifier: "title")
       .padding(.init(top: 32, left: margin, bottom: 24, right: margin))
+    let body = KioskView.scroll(
+      id: title, KioskView.column(spacing: 28, body).padding(vertical: 8))
+    let beside: KioskView =
+      if let digits, shape == .landscape {
+        .row(
+          spacing: 48, alignment: .fill, [body.weight(1), KioskView.column([digits]).width(560)])
+      } else {
+        body
+      }
     let content = KioskView.column([
       heading,
-      KioskView.scroll(id: title, KioskView.column(spacing: 28, body).padding(vertical: 8))
-        .padding(horizontal: margin).weight(1),
-      keyboard.padding(vertical: 16, horizontal: margin),
+      beside.padding(horizontal: margin).weight(1),
+      (shape == .portrait ? digits ?? keyboard : keyboard)
+        .padding(vertical: 16, horizontal: margin),
     ])
     return KioskView.column([
       band(state),
@@ -87,15 +97,15 @@ extension KioskScreens {
   /// Back, out, and the way to a helping hand.
   private func ways(_ session: Session) -> [KioskView] {
     let mayGoBack =
-      session.page.mayGoBack && !session.busy && session.papers.allSatisfy(\.isOver)
+      session.page.mayGoBack && !session.busy && !session.waitsForPapers
     return [
       wayButton(.back, "back", icon: "back", mayGoBack ? .back : nil),
-      wayButton(.leave, "leave", icon: "cancel", .leave),
+      wayButton(.leave, "leave", icon: "cancel", session.isConfirming ? nil : .leave),
       wayButton(.callHelp, "help", icon: "help", .help),
     ]
   }
 
-  private func wayButton(
+  func wayButton(
     _ phrase: Phrase, _ identifier: String, icon: String, _ action: Action?
   ) -> KioskView {
     KioskView.button(

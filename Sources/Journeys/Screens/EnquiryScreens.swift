@@ -32,11 +32,10 @@ extension KioskScreens {
     screen(
       phrases[.receiptNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
+      digits: digitPad(withX: false),
       typing(
-        [
-          entryField(session.entry.grouped([4, 6, 6, 1]), phrases[.receiptNumberField]),
-          problem(session.entryProblem),
-        ], withX: false))
+        .empty, session.entryProblem,
+        entryField(session.entry.grouped([4, 6, 6, 1]), phrases[.receiptNumberField])))
   }
 
   func ending(_ session: Session, _ state: KioskState) -> KioskView {
@@ -45,14 +44,13 @@ extension KioskScreens {
       actions: [
         primary(.ok, "ok", session.entry.isEmpty || session.busy ? nil : .acceptEntry)
       ],
+      digits: session.busy ? nil : digitPad(withX: true),
       session.busy
         ? [waiting]
-        : typing(
-          [
-            .text(phrases[.endingHint], .body),
-            entryField(session.entry, phrases[.endingField]),
-            problem(session.entryProblem),
-          ] + trouble(session), withX: true))
+        : trouble(session)
+          + typing(
+            session.trouble == nil ? .text(phrases[.endingHint], .body) : .empty,
+            session.entryProblem, entryField(session.entry, phrases[.endingField])))
   }
 
   func cases(_ session: Session, _ state: KioskState) -> KioskView {
@@ -70,7 +68,11 @@ extension KioskScreens {
     }
     lines += enquiry.cases.enumerated().map { number, found in
       row(
-        found.matterName, found.steps.last { $0.state != .ahead }?.name,
+        found.matterName,
+        [
+          phrases.say(.handedInOn, found.submittedAt.chinaDay.chinese),
+          found.steps.last { $0.state != .ahead }?.name,
+        ].compactMap { $0 }.joined(separator: "　"),
         identifier: "case-\(number)", icon: "case", .openRecentCase(number))
     }
     return screen(
@@ -153,7 +155,7 @@ extension KioskScreens {
   private func contributionRow(_ cells: [String], colour: ColourRole) -> KioskView {
     .row(
       spacing: 20, alignment: .start,
-      zip(cells, [1.0, 2.2, 1.6, 1.2]).map { cell, share in
+      zip(cells, [0.8, 2.8, 1.5, 0.9]).map { cell, share in
         .text(cell, .body, colour: colour).weight(share)
       })
   }

@@ -42,7 +42,7 @@ extension KioskScreens {
           .send, "send",
           session.busy || session.evaluation.reasons.isEmpty ? nil : .sendEvaluation),
       ],
-      trouble(session)
+      trouble(session) + [.text(phrases[.reasonsHint], .body, colour: .textMuted)]
         + EvaluationReason.allCases.map { reason in
           option(
             phrases[reason.phrase], identifier: "reason-\(reason.rawValue)",
@@ -53,17 +53,18 @@ extension KioskScreens {
   func thanks(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.thanksTitle], session, state, actions: [primary(.toHome, "finish", .finish)],
+      session.reader.holdsCard
+        ? [takeLine("card", .takeCard, "take-card"), thanksWords] : [thanksWords])
+  }
+
+  private var thanksWords: KioskView {
+    KioskView.column(
+      spacing: 36, alignment: .centre,
       [
-        KioskView.column(
-          spacing: 36, alignment: .centre,
-          [
-            .icon("check", side: 220, colour: .positive),
-            .text(phrases[.thanksWords], .heading, alignment: .centre),
-          ]
-        ).padding(vertical: 80),
-        session.reader.holdsCard
-          ? note(phrases[.takeCard], .warning, identifier: "take-card") : .empty,
-      ])
+        .icon("check", side: 220, colour: .positive),
+        .text(phrases[.thanksWords], .heading, alignment: .centre),
+      ]
+    ).padding(vertical: 80)
   }
 
   func remarks(_ session: Session, _ state: KioskState) -> KioskView {
@@ -91,12 +92,10 @@ extension KioskScreens {
       actions: [
         primary(session.entry.isEmpty ? .skipQuestion : .nextQuestion, "ok", .acceptEntry)
       ],
+      digits: digitPad(withX: false),
       typing(
-        [
-          .text(phrases[.remarkMobileHint], .body),
-          entryField(session.entry.grouped([3, 4]), phrases[.typeHere]),
-          problem(session.entryProblem),
-        ], withX: false))
+        .text(phrases[.remarkMobileHint], .body), session.entryProblem,
+        entryField(session.entry.grouped([3, 4]), phrases[.typeHere])))
   }
 
   func remarkReview(_ session: Session, _ state: KioskState) -> KioskView {
@@ -115,7 +114,9 @@ extension KioskScreens {
           [
             fact(phrases[.remarkKind], remark.kind.chinese),
             fact(phrases[.remarkAbout], remark.topic.map { phrases[$0.phrase] }),
-            fact(phrases[.remarkMobile], MobileNumber(remark.mobile)?.masked),
+            fact(
+              phrases[.remarkMobile], MobileNumber(remark.mobile)?.digits.grouped([3, 4]),
+              absent: .leftEmpty),
           ])
       ])
   }

@@ -20,21 +20,22 @@ extension KioskScreens {
         id: "home",
         .grid(
           columns: shape == .portrait ? 2 : 4, spacing: 32,
-          Tile.allCases.map { tile($0, open: open) })
+          Tile.allCases.map { tile($0, open: open, offline: state.line == .offline) })
       ).padding(horizontal: margin).weight(1),
       KioskView.row(
-        spacing: 24,
+        spacing: 32,
         [
-          .icon("help", side: 52),
           .text(homeHelp(state.site), .body).weight(1),
+          wayButton(.callHelp, "help", icon: "help", open ? .help : nil),
         ]
-      ).padding(vertical: 32, horizontal: margin),
+      ).padding(vertical: 24, horizontal: margin),
     ])
     .background(.background)
   }
 
-  private func tile(_ tile: Tile, open: Bool) -> KioskView {
-    KioskView.button(
+  private func tile(_ tile: Tile, open: Bool, offline: Bool) -> KioskView {
+    let isOut = offline && tile.needsLine
+    return KioskView.button(
       phrases[tile.name], identifier: "tile-\(tile.rawValue)", style: .card,
       action: open ? .tile(tile) : nil,
       label: KioskView.column(
@@ -42,7 +43,9 @@ extension KioskScreens {
         [
           .icon(tile.icon, side: shape == .portrait ? 112 : 92),
           .text(phrases[tile.name], .title, bold: true, alignment: .centre),
-          .text(phrases[tile.hint], .caption, colour: .textMuted, alignment: .centre),
+          .text(
+            phrases[isOut ? .tileNeedsLine : tile.hint], .caption,
+            colour: isOut ? .warning : .textMuted, alignment: .centre),
         ])
     ).padding(vertical: 16, horizontal: 12).minimumHeight(240)
   }
@@ -54,6 +57,9 @@ extension KioskScreens {
 }
 
 extension Tile {
+  /// The platform alone can answer it.
+  var needsLine: Bool { self == .certificate || self == .enquiry }
+
   var name: Phrase {
     switch self {
     case .guide: .tileGuide

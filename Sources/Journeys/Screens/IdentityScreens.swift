@@ -30,40 +30,46 @@ extension KioskScreens {
   }
 
   func card(_ session: Session, _ state: KioskState) -> KioskView {
-    let actions =
-      session.acceptsTypedNumber
-      ? [secondary(.typeNumberInstead, "type-number", .typeNumberInstead)] : []
+    let typing: Action? = session.reader.phase == .reading ? nil : .typeNumberInstead
+    guard case .unavailable = session.reader.phase else {
+      return screen(
+        phrases[.cardTitle], session, state,
+        actions: session.acceptsTypedNumber
+          ? [secondary(.typeNumberInstead, "type-number", typing)] : [],
+        [
+          cardFailure(session),
+          reader(cardWords(session.reader)),
+          .text(phrases[.cardWhere], .body, colour: .textMuted, alignment: .centre),
+        ])
+    }
+    let other: Phrase =
+      session.acceptsTypedNumber ? .cardUnavailableTyped : .cardUnavailableWindow
     return screen(
-      phrases[.cardTitle], session, state, actions: actions,
+      phrases[.cardUnavailable], session, state,
+      actions: session.acceptsTypedNumber ? [primary(.typeNumber, "type-number", typing)] : [],
+      [note(phrases[other], .warning, identifier: "card-trouble")])
+  }
+
+  private func reader(_ words: String) -> KioskView {
+    KioskView.column(
+      spacing: 36, alignment: .centre,
       [
-        KioskView.column(
-          spacing: 36, alignment: .centre,
-          [
-            .icon("reader", side: shape == .portrait ? 420 : 320),
-            .text(cardWords(session.reader), .heading, bold: true, alignment: .centre)
-              .accessible(.banner, cardWords(session.reader), identifier: "reader"),
-            .text(phrases[.cardWhere], .body, colour: .textMuted, alignment: .centre),
-          ]
-        ).padding(vertical: 40),
-        cardFailure(session),
-      ])
+        .icon("reader", side: shape == .portrait ? 420 : 320),
+        .text(words, .heading, bold: true, alignment: .centre)
+          .accessible(.banner, words, identifier: "reader"),
+      ]
+    ).padding(vertical: 28)
   }
 
   private func cardWords(_ reader: ReaderState) -> String {
     switch reader.phase {
-    case .off: phrases[.pleaseWait]
+    case .off, .unavailable: phrases[.pleaseWait]
     case .waiting: phrases[.cardWaiting]
     case .reading: phrases[.cardReading]
-    case .unavailable: phrases[.cardUnavailable]
     }
   }
 
   private func cardFailure(_ session: Session) -> KioskView {
-    if case .unavailable = session.reader.phase {
-      let other: Phrase =
-        session.acceptsTypedNumber ? .cardUnavailableTyped : .cardUnavailableWindow
-      return note(phrases[other], .warning, identifier: "card-trouble")
-    }
     guard let failure = session.reader.failure else { return .empty }
     let phrase: Phrase =
       switch failure {
@@ -83,17 +89,14 @@ extension KioskScreens {
     screen(
       phrases[.typedNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
+      digits: digitPad(withX: true),
       typing(
-        [
-          note(phrases[.typedNumberNote], .hint),
-          entryField(session.entry.grouped([6, 8, 4]), phrases[.typedNumberField]),
-          problem(session.entryProblem),
-        ], withX: true))
+        note(phrases[.typedNumberNote], .hint), session.entryProblem,
+        entryField(session.entry.grouped([6, 8, 4]), phrases[.typedNumberField])))
   }
 
-  func problem(_ problem: EntryProblem?) -> KioskView {
-    guard let problem else { return .empty }
-    return note(sentence(problem), .warning, identifier: "problem")
+  func problem(_ problem: EntryProblem) -> KioskView {
+    note(sentence(problem), .warning, identifier: "problem")
   }
 
   private func sentence(_ problem: EntryProblem) -> String {

@@ -18,25 +18,17 @@ extension KioskScreens {
     .accessible(.field, hint, identifier: identifier, value: shown)
   }
 
-  /// What is typed and what is said about it, with the digits under it, or beside it where the
-  /// glass is low.
-  func typing(_ lines: [KioskView], withX: Bool) -> [KioskView] {
-    guard shape == .landscape else { return lines + [digitPad(withX: withX)] }
-    return [
-      .row(
-        spacing: 40, alignment: .start,
-        [
-          KioskView.column(spacing: 28, lines).weight(1),
-          digitPad(withX: withX).width(560),
-        ])
-    ]
+  /// What is typed, under what is said about it: what is wrong with it takes the hint's place, so
+  /// that large letters hide neither it nor the field.
+  func typing(_ hint: KioskView, _ wrong: EntryProblem?, _ field: KioskView) -> [KioskView] {
+    [wrong.map { problem($0) } ?? hint, field]
   }
 
-  private func digitPad(withX: Bool) -> KioskView {
+  func digitPad(withX: Bool) -> KioskView {
     let keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "", "0"]
     return .grid(
       columns: 3, spacing: 16,
-      (keys.map { $0.isEmpty ? clearKey : key($0) } + [backspaceKey]).map { $0.minimumHeight(132) }
+      (keys.map { $0.isEmpty ? clearKey : key($0) } + [backspaceKey]).map { $0.minimumHeight(112) }
     )
   }
 

@@ -7,6 +7,14 @@ extension KioskScreens {
     switch session.overlay {
     case nil: nil
     case .help: help(state.site)
+    case .leaving where session.waitsForPapers:
+      dialog(
+        phrases[.leavingPapersTitle], icon: "warning",
+        [.text(phrases[.leavingPapersWords], .body)],
+        [
+          destructive(.leavePapers, "leave-papers", .leavePapers),
+          primary(.stayForPapers, "stay", .stay),
+        ])
     case .leaving:
       dialog(
         phrases[.leavingTitle], icon: "warning", [.text(phrases[.leavingWords], .body)],
@@ -18,10 +26,15 @@ extension KioskScreens {
       dialog(
         phrases[.idleTitle], icon: "clock",
         [
-          .text(String(seconds), .display, colour: .accent, bold: true, alignment: .centre)
-            .accessible(
-              .progress, phrases[.idleTitle], identifier: "countdown", value: "\(seconds)"),
-          .text(phrases[.idleWords], .body, alignment: .centre),
+          .text(
+            phrases.say(.idleSeconds, String(seconds)), .display, colour: .accent, bold: true,
+            alignment: .centre
+          )
+          .accessible(
+            .progress, phrases[.idleTitle], identifier: "countdown", value: "\(seconds)"),
+          .text(
+            phrases[session.receipt == nil ? .idleWords : .idleWordsConfirmed], .body,
+            alignment: .centre),
         ],
         [
           secondary(.endNow, "end-now", .leaveAnyway),
@@ -35,7 +48,7 @@ extension KioskScreens {
     if let phone = site.phone { lines.append(fact(phrases[.helpPhone], phone)) }
     if let hours = site.hours { lines.append(fact(phrases[.helpHours], hours)) }
     return dialog(
-      phrases[.helpTitle], icon: "help", lines, [primary(.goOn, "stay", .stay)])
+      phrases[.helpTitle], icon: "help", lines, [primary(.understood, "stay", .stay)])
   }
 
   private func dialog(

@@ -85,16 +85,18 @@ extension KioskScreens {
     ).padding(vertical: 30, horizontal: 36)
   }
 
-  /// A label over its value, `未提供` where there is none.
-  func fact(_ label: String, _ value: String?) -> KioskView {
+  /// A label beside its value.
+  ///
+  /// - Parameter absent: what stands where there is none.
+  func fact(_ label: String, _ value: String?, absent: Phrase = .notGiven) -> KioskView {
     KioskView.row(
       spacing: 24, alignment: .start,
       [
         .text(label, .body, colour: .textMuted).width(shape == .portrait ? 280 : 340),
-        .text(value ?? phrases[.notGiven], .body, colour: value == nil ? .textMuted : .text)
+        .text(value ?? phrases[absent], .body, colour: value == nil ? .textMuted : .text)
           .weight(1),
       ]
-    ).accessible(.text, label, value: value ?? phrases[.notGiven])
+    ).accessible(.text, label, value: value ?? phrases[absent])
   }
 
   var waiting: KioskView {

@@ -5,9 +5,10 @@ extension KioskScreens {
   /// The submission is on this kiosk's disk: its number, what happens next, and the papers.
   func receipt(_ session: Session, _ state: KioskState) -> KioskView {
     guard let receipt = session.receipt else { return screen("", session, state, [waiting]) }
+    let (troubled, others) = sorted(session.papers)
     return screen(
-      phrases[.receiptTitle], session, state, actions: [finishButton(session)],
-      [
+      phrases[.receiptTitle], session, state, actions: leadingOn(session),
+      troubled.map { paper($0) } + [
         card(
           nil,
           [
@@ -21,14 +22,18 @@ extension KioskScreens {
             .text(receipt.confirmedAt.chinese, .body, colour: .textMuted, alignment: .centre),
           ]),
         deliveryNote(session, state),
-      ] + session.papers.map { paper($0, state) })
+      ] + others.map { paper($0) })
+  }
+
+  /// A paper that wants a decision comes before everything else.
+  private func sorted(_ papers: [Paper]) -> (troubled: [Paper], others: [Paper]) {
+    (papers.filter { !decisions($0).isEmpty }, papers.filter { decisions($0).isEmpty })
   }
 
   private func deliveryNote(_ session: Session, _ state: KioskState) -> KioskView {
     switch session.delivery {
-    case .accepted(let platform):
-      note(
-        phrases.say(.deliveredNote, platform.caseNumber.text), .good, identifier: "delivery")
+    case .accepted:
+      note(phrases[.deliveredNote], .good, identifier: "delivery")
     case .needsStaff:
       note(phrases[.needsStaffNote], .warning, identifier: "delivery")
     default:
@@ -39,47 +44,46 @@ extension KioskScreens {
   }
 
   func printing(_ session: Session, _ state: KioskState) -> KioskView {
+    let title = phrases[session.errand.isCertificate ? .tileCertificate : .printingTitle]
     if session.papers.isEmpty {
       let failed = session.trouble != nil
       return screen(
-        phrases[.printingTitle], session, state,
-        actions: failed ? [primary(.finish, "leave-now", .leave)] : [],
+        title, session, state, actions: failed ? [primary(.toHome, "leave-now", .leave)] : [],
         failed ? trouble(session) : [waiting])
     }
+    let (troubled, others) = sorted(session.papers)
     return screen(
-      phrases[.printingTitle], session, state, actions: [finishButton(session)],
-      session.papers.map { paper($0, state) })
+      title, session, state, actions: leadingOn(session), (troubled + others).map { paper($0) })
   }
 
-  private func finishButton(_ session: Session) -> KioskView {
+  /// What is to be decided about a paper, else the way on.
+  private func leadingOn(_ session: Session) -> [KioskView] {
+    if let paper = sorted(session.papers).troubled.first { return decisions(paper) }
     let ready = session.papers.allSatisfy(\.isOver)
-    return primary(ready ? .papersDone : .papersWait, "finish", ready ? .finish : nil)
+    return [primary(ready ? .papersDone : .papersWait, "finish", ready ? .finish : nil)]
   }
 
-  /// One paper: what it is, where it stands, and what can be decided about it.
-  private func paper(_ paper: Paper, _ state: KioskState) -> KioskView {
+  /// One paper: what it is and where it stands.
+  private func paper(_ paper: Paper) -> KioskView {
     let standing = standing(paper)
-    var views: [KioskView] = [
-      KioskView.row(
-        spacing: 28,
-        [
-          .icon(standing.icon, side: 72, colour: standing.colour),
-          KioskView.column(
-            spacing: 8,
-            [
-              .text(paper.title, .heading, bold: true),
-              .text(standing.words, .body)
-                .accessible(
-                  .text, paper.title, identifier: "paper-\(paper.id)", value: standing.code),
-            ]
-          ).weight(1),
-        ])
-    ]
-    let decisions = decisions(paper)
-    if !decisions.isEmpty {
-      views.append(.row(spacing: 24, alignment: .fill, decisions.map { $0.weight(1) }))
-    }
-    return card(nil, views)
+    return card(
+      nil,
+      [
+        KioskView.row(
+          spacing: 28,
+          [
+            .icon(standing.icon, side: 72, colour: standing.colour),
+            KioskView.column(
+              spacing: 8,
+              [
+                .text(paper.title, .heading, bold: true),
+                .text(standing.words, .body)
+                  .accessible(
+                    .text, paper.title, identifier: "paper-\(paper.id)", value: standing.code),
+              ]
+            ).weight(1),
+          ])
+      ])
   }
 
   private func decisions(_ paper: Paper) -> [KioskView] {
@@ -88,10 +92,10 @@ extension KioskScreens {
     let giveUp = secondary(
       .printLater, "give-up-\(paper.id)", .decide(.giveUp, paper: paper.id))
     switch paper.state {
-    case .failed: return [again, giveUp]
+    case .failed: return [giveUp, again]
     case .uncertain:
       return [
-        primary(.cameOut, "came-out-\(paper.id)", .decide(.cameOut, paper: paper.id)), again,
+        again, primary(.cameOut, "came-out-\(paper.id)", .decide(.cameOut, paper: paper.id)),
       ]
     case .printing(_, .held): return [giveUp]
     default: return []
@@ -122,7 +126,9 @@ extension KioskScreens {
     if session.papers.contains(where: { $0.state == .delivered }) {
       lines.append(takeLine("form", .takePapers, "take-papers"))
     }
-    if session.papers.contains(where: { $0.state == .givenUp }), session.receipt != nil {
+    if session.papers.contains(where: { $0.state == .givenUp }), session.receipt != nil,
+      case .application = session.errand
+    {
       lines.append(note(phrases[.papersLater], .hint, identifier: "papers-later"))
     }
     if lines.isEmpty { lines.append(note(phrases[.nothingLeft], .good)) }
@@ -131,14 +137,13 @@ extension KioskScreens {
       lines)
   }
 
-  private func takeLine(_ icon: String, _ phrase: Phrase, _ identifier: String) -> KioskView {
+  func takeLine(_ icon: String, _ phrase: Phrase, _ identifier: String) -> KioskView {
     KioskView.row(
       spacing: 36,
       [.icon(icon, side: 140), .text(phrases[phrase], .title, bold: true).weight(1)]
     )
     .padding(48)
-    .background(.surface, cornerRadius: 20)
-    .border(.border)
+    .background(.accentWash, cornerRadius: 20)
     .accessible(.banner, phrases[phrase], identifier: identifier)
   }
 }

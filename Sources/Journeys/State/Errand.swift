@@ -11,6 +11,10 @@ public enum Errand: Hashable, Sendable {
   /// The papers of an earlier case again.
   case reprint(Reprint)
   case remark(Remark)
+
+  public var isCertificate: Bool {
+    if case .certificate = self { true } else { false }
+  }
 }
 
 /// 一窗登记 or 自助申报, from the notice to the receipt.
@@ -49,6 +53,12 @@ public struct CaseEnquiry: Hashable, Sendable {
   /// What this kiosk itself knows of the receipt, for when the line is down.
   public var recorded: RecordedSubmission?
   public init() {}
+
+  /// A new question begins: nothing of the one before may stand beside its answer.
+  mutating func forgetAnswers() {
+    cases = []
+    recorded = nil
+  }
 }
 
 /// 补打.

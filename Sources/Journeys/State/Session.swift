@@ -32,6 +32,26 @@ public struct Session: Hashable, Sendable {
   public var page: Page { path.last ?? .home }
 
   /// Whether leaving now would throw away something that the person made.
+  /// What was confirmed is being written down: there is no way out before its number is shown.
+  public var isConfirming: Bool {
+    busy && (page == .review || page == .remarkReview)
+  }
+
+  /// A paper comes out by itself: nobody needs to touch anything.
+  public var paperIsMoving: Bool {
+    papers.contains { paper in
+      switch paper.state {
+      case .composing: true
+      case .printing(_, .held): false
+      case .printing: true
+      default: false
+      }
+    }
+  }
+
+  /// Papers that were not all taken or given up.
+  public var waitsForPapers: Bool { papers.contains { !$0.isOver } }
+
   public var holdsUnconfirmedWork: Bool {
     switch errand {
     case .application(let application): application.receipt == nil && application.isTouched

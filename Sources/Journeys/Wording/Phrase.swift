@@ -23,12 +23,14 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case tileEnquiryHint
   case tileRemarks
   case tileRemarksHint
+  case tileNeedsLine
   case offlineBanner
   case back
   case leave
   case callHelp
   case pleaseWait
   case notGiven
+  case leftEmpty
   case required
   case ifAny
   case free
@@ -90,9 +92,11 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case cardLeftLying
   case cardNotVerifiable
   case cardUnreadable
+  case cardRead
   case cardExpired
   case cardInconsistent
   case typeNumberInstead
+  case typeNumber
   case typedNumberTitle
   case typedNumberNote
   case typedNumberField
@@ -115,6 +119,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case fieldNotAChoice
   case fieldNotAsAsked
   case questionNumber
+  case questionNumberOptional
   case typeHere
   case backspace
   case clear
@@ -165,6 +170,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case evaluationHint
   case evaluationSkip
   case reasonsTitle
+  case reasonsHint
   case reasonSlow
   case reasonUnclear
   case reasonMachine
@@ -191,6 +197,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case caseNumber
   case applicant
   case handedInAt
+  case handedInOn
   case caseSteps
   case stepDone
   case stepCurrent
@@ -221,18 +228,27 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case remarkMatter
   case leavingTitle
   case leavingWords
+  case leavingPapersTitle
+  case leavingPapersWords
+  case leavePapers
+  case stayForPapers
   case leaveAnyway
   case stay
   case idleTitle
+  case idleSeconds
   case idleWords
+  case idleWordsConfirmed
   case endNow
   case goOn
   case helpTitle
   case helpWords
+  case understood
   case helpPhone
   case helpHours
   case paperNextOnline
   case paperNextOffline
+  case paperNextRemark
+  case paperNextRemarkMobile
   case paperHowToAsk
   case paperHowToVerify
   case paperDemonstration

@@ -55,18 +55,24 @@ struct LayoutEngine<Action: Hashable & Sendable> {
     return balanced(run, run.layout(self.text), text.scale)
   }
 
-  /// Larger words on two or three lines share them evenly: a last line of one character looks
-  /// like a mistake.
+  /// Larger words on two or three lines share them evenly, and so does any paragraph whose last
+  /// line would hold a character or two: that looks like a mistake.
   private func balanced(
     _ run: TextRun, _ layout: TextLayout, _ scale: TextScale
   ) -> (run: TextRun, layout: TextLayout) {
     let isLarge = scale == .display || scale == .title || scale == .heading
-    guard isLarge, (2...3).contains(layout.lineCount), !layout.isShortened else {
+    let isOrphaned = layout.lines.last.map { $0.width < 2.5 * run.style.size } ?? false
+    let isUneven = isLarge && (2...3).contains(layout.lineCount)
+    guard isUneven || isOrphaned, layout.lineCount > 1, !layout.isShortened else {
       return (run, layout)
     }
     var narrow = run
     let even = layout.lines.map(\.width).reduce(0, +) / Double(layout.lineCount)
-    narrow.width = min(run.width ?? even, even.rounded(.up) + run.style.size)
+    let widest = run.width ?? even
+    // A paragraph keeps its width but for the few characters that keep the last one company.
+    narrow.width =
+      isUneven
+      ? min(widest, even.rounded(.up) + run.style.size) : widest - 3 * run.style.size
     let candidate = narrow.layout(text)
     return candidate.lineCount == layout.lineCount ? (narrow, candidate) : (run, layout)
   }

@@ -50,7 +50,7 @@ struct ButtonLook {
       fill = style == .plain ? nil : theme.colour(.surfaceMuted)
       border = style == .plain ? nil : theme.colour(.border).mixed(with: surface, share: 0.5)
       borderWidth = 2
-      label = Self.all(theme.colour(.textMuted).mixed(with: surface, share: 0.35))
+      label = Self.all(theme.colour(.textMuted).mixed(with: surface, share: 0.12))
     }
   }
 

@@ -68,14 +68,23 @@ struct PlatformClientTests {
       (204, [:], .unreadable("status 204")), (301, [:], .unreadable("status 301")),
     ]
     for (status, headers, expected) in cases {
-      _ = try await Self.answering(status, status == 204 ? "" : problem, headers: headers) {
-        client in
+      let type = ["Content-Type": "application/problem+json"]
+      _ = try await Self.answering(
+        status, status == 204 ? "" : problem, headers: headers.merging(type) { $1 }
+      ) { client in
         await #expect(throws: expected) { try await client.submit(Sample.outgoing(0)) }
       }
     }
-    _ = try await Self.answering(404, "<html>") { (client: PlatformClient) async throws in
-      await #expect(throws: PlatformError.refused(code: "status-404", status: 404, detail: "")) {
-        try await client.submit(Sample.outgoing(0))
+    // A proxy's page, and one in the platform's words but not its type, decide nothing.
+    for (status, body) in [(404, "<html>"), (405, ""), (413, "<html>"), (400, problem)] {
+      _ = try await Self.answering(
+        status, body, headers: ["Content-Type": "text/html; charset=utf-8"]
+      ) { (client: PlatformClient) async throws in
+        await #expect(
+          throws: PlatformError.unreadable("status \(status) without a problem")
+        ) {
+          try await client.submit(Sample.outgoing(0))
+        }
       }
     }
   }
@@ -197,7 +206,10 @@ struct PlatformClientTests {
           "kind": "participation", "citizenNumber": Sample.applicant.digits, "name": "样例",
           "requestId": "r-1",
         ])
-    _ = try await Self.answering(404, #"{"code":"no-record","detail":"d"}"#) {
+    _ = try await Self.answering(
+      404, #"{"code":"no-record","detail":"d"}"#,
+      headers: ["Content-Type": "application/problem+json"]
+    ) {
       (client: PlatformClient) async throws in
       await #expect(throws: PlatformError.refused(code: "no-record", status: 404, detail: "d")) {
         try await client.certificate(

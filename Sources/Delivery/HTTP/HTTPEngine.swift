@@ -53,8 +53,12 @@ final class HTTPEngine: Sendable {
   }
 
   private func post(_ change: (inout Letterbox) -> Void) {
-    letterbox.withLock { change(&$0) }
-    curl_multi_wakeup(multi)
+    // Under the lock: the thread takes its mail under it too, so it cannot have read the last
+    // letter and cleaned up before it was woken.
+    letterbox.withLock {
+      change(&$0)
+      curl_multi_wakeup(multi)
+    }
   }
 
   private func run() {

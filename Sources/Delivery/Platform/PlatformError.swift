@@ -12,7 +12,8 @@ public enum PlatformError: Error, Hashable, Sendable {
   case inProgress
   /// The platform failed over this request (500 and other 5xx).
   case failed(status: Int, retryAfter: Duration?)
-  /// The platform will not do it, now or later. `code` is its own word, `detail` its sentence.
+  /// The platform itself says, as its contract has it, that it will not do it, now or later.
+  /// `code` is its own word, `detail` its sentence.
   case refused(code: String, status: Int, detail: String)
   /// An answer that is not the contract's, or about something else than was asked: a portal's
   /// login page, a receipt for other bytes. Whether the platform did it is unknown.
@@ -47,7 +48,11 @@ public enum PlatformError: Error, Hashable, Sendable {
     case 408, 425, 429, 502, 503, 504:
       self = .busy(status: response.status, retryAfter: wait)
     case 400..<500:
-      let problem = Problem(response)
+      // A proxy's page is nobody's decision about a submission.
+      guard let problem = Problem(response) else {
+        self = .unreadable("status \(response.status) without a problem")
+        return
+      }
       self = .refused(code: problem.code, status: response.status, detail: problem.sentence)
     case 500...: self = .failed(status: response.status, retryAfter: wait)
     default: self = .unreadable("status \(response.status)")

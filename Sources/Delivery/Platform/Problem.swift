@@ -16,10 +16,15 @@ struct Problem {
     var detail: String?
   }
 
-  init(_ response: HTTPResponse) {
-    let form = try? JSONDecoder().decode(Form.self, from: Data(response.body))
-    code = Self.bounded(form?.code ?? "status-\(response.status)", 60)
-    sentence = Self.bounded(Self.withoutNumbers(form?.detail ?? form?.title ?? ""), 200)
+  /// `nil` for an answer that is no problem of the platform's: another media type, or no code.
+  init?(_ response: HTTPResponse) {
+    let type = response.headers["content-type"]?.prefix { $0 != ";" && $0 != " " }
+    guard type?.lowercased() == "application/problem+json",
+      let form = try? JSONDecoder().decode(Form.self, from: Data(response.body)),
+      let code = form.code, !code.isEmpty
+    else { return nil }
+    self.code = Self.bounded(code, 60)
+    sentence = Self.bounded(Self.withoutNumbers(form.detail ?? form.title ?? ""), 200)
   }
 
   /// A sentence may quote what was wrong: runs of seven digits and more, as citizen, phone and

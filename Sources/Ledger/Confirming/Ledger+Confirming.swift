@@ -13,8 +13,9 @@ extension Ledger {
   /// the queue; when it throws nothing of it is.
   ///
   /// Confirming the same id with the same digest again gives the same receipt, also when the disk
-  /// is nearly full: a person who touches twice, or a process that was killed between writing and
-  /// telling, must not hand in twice.
+  /// is nearly full: a person who touches twice must not hand in twice. Neither must one whose
+  /// kiosk was killed between writing and telling, and who does it all again: the same
+  /// registration or declaration of the same person within a day is the one that is there.
   ///
   /// - Parameters:
   ///   - verification: how far the applicant's identity is proven; `nil` for an anonymous remark.
@@ -36,6 +37,7 @@ extension Ledger {
         }
         return known
       }
+      if let known = try earlierReceipt(of: submission, db) { return known }
       let free = try files.freeBytes()
       guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
       return try insert(
@@ -74,6 +76,27 @@ extension Ledger {
     try SubmissionRow.fetch(db, where: "WHERE submission.id = ?", [id.text]).first
       .map { try SubmissionHead($0).receipt() }
   }
+
+  private func earlierReceipt(of submission: Submission, _ db: Database) throws -> Receipt? {
+    guard let applicant = submission.applicant,
+      [.registration, .declaration].contains(submission.kind)
+    else { return nil }
+    let mark = Data(SubmissionSeal.mark(of: applicant, key: key))
+    return try SubmissionRow.fetch(
+      db,
+      where: """
+        WHERE applicantMark = ? AND kind = ? AND matter = ? AND digest = ?
+        AND abs(confirmedAt - ?) < ? ORDER BY submission.sequence DESC LIMIT 1
+        """,
+      [
+        mark, submission.kind.rawValue, submission.matter.text, submission.digest.hexadecimal,
+        now().milliseconds, Self.day,
+      ]
+    ).first.map { try SubmissionHead($0).receipt() }
+  }
+
+  /// In milliseconds.
+  private static let day: Int64 = 86_400_000
 
   /// The number is needed before the row is written: the sealed columns are bound to it.
   private func nextSequence(_ db: Database) throws -> Int64 {

@@ -1,5 +1,11 @@
 import Glibc
 
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The ledger's files in their directory: the database, its `-wal` and `-shm`, and the lock.
 struct LedgerFiles: Sendable {
   let path: String
@@ -40,13 +46,36 @@ struct LedgerFiles: Sendable {
   /// answers the database's.
   func setAside(at milliseconds: Int64) throws(LedgerError) -> String {
     let suffix = ".damaged-\(milliseconds)"
-    // The companions first: a write-ahead log must never be found beside a new database.
-    for companion in ["-wal", "-shm", ""] {
-      guard rename(path + companion, path + suffix + companion) != 0 else { continue }
+    try moveAside(suffix, [""] + Self.companions)
+    return path + suffix
+  }
+
+  /// A kill while a database was set aside may have left its companions: a write-ahead log must
+  /// never be found beside a new database, nor the old one be read without it.
+  func finishSettingAside() throws(LedgerError) {
+    guard access(path, F_OK) != 0, access(path + "-wal", F_OK) == 0,
+      let last = setAsideBefore().last
+    else { return }
+    try moveAside(String(last.dropFirst(path.count)), Self.companions)
+  }
+
+  /// The damaged databases that were put aside and that nobody has taken away, oldest first.
+  func setAsideBefore() -> [String] {
+    let start = path.split(separator: "/").last.map { "\($0).damaged-" } ?? ""
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+    return names.filter { name in
+      name.hasPrefix(start) && name.dropFirst(start.count).allSatisfy(\.isNumber)
+    }.sorted().map { "\(directory)/\($0)" }
+  }
+
+  private static let companions = ["-wal", "-shm"]
+
+  private func moveAside(_ suffix: String, _ parts: [String]) throws(LedgerError) {
+    for part in parts {
+      guard rename(path + part, path + suffix + part) != 0 else { continue }
       guard errno == ENOENT else { throw failed("rename") }
     }
     try syncDirectory()
-    return path + suffix
   }
 
   /// Bytes that this process may still write on the ledger's file system.

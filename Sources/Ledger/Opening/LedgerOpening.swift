@@ -13,6 +13,8 @@ struct LedgerOpening {
   func open() throws(LedgerError) -> (DatabaseQueue, OpeningReport) {
     var report = OpeningReport()
     do {
+      try files.finishSettingAside()
+      report.setAsideBefore = files.setAsideBefore()
       do {
         report.created = try files.prepareDatabase()
         let queue = try openWhole()
@@ -24,7 +26,13 @@ struct LedgerOpening {
         report.created = try files.prepareDatabase()
         report.setAside = aside
         report.damage = damage.words
-        return (try openWhole(), report)
+        let queue = try openWhole()
+        let salvage = try LedgerSalvage(from: aside).copy(into: queue)
+        report.salvaged = salvage.copied
+        log.critical(
+          "copied from the damaged ledger",
+          metadata: ["copied": "\(salvage.copied)", "lost": "\(salvage.lost)"])
+        return (queue, report)
       }
     } catch let damage as Damage {
       throw LedgerError(.storage, damage.words)

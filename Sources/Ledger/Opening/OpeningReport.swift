@@ -2,9 +2,13 @@
 public struct OpeningReport: Hashable, Sendable {
   /// There was no ledger; a new one was begun.
   public var created = false
-  /// The damaged file was put aside under this path and a new ledger begun: what had not been
-  /// sent by then is in that file only.
+  /// The damaged file was put aside under this path and a new ledger begun with what could still
+  /// be read of it.
   public var setAside: String?
+  /// How many submissions that was.
+  public var salvaged = 0
+  /// Damaged files of earlier openings that nobody has looked into and taken away.
+  public var setAsideBefore: [String] = []
   /// What SQLite said of the damaged file.
   public var damage: String?
   /// Papers that were being printed when the process ended.

@@ -21,7 +21,14 @@ actor CatalogueFile: Journeys.Catalogue {
   func departments() throws -> [DepartmentSummary] { try catalogue().departments() }
 
   func items(of department: String) throws -> [GuidanceSummary] {
-    try catalogue().items(in: department, limit: 300)
+    let catalogue = try catalogue()
+    var items: [GuidanceSummary] = []
+    while case let page = try catalogue.items(in: department, offset: items.count, limit: 300),
+      !page.isEmpty
+    {
+      items += page
+    }
+    return items
   }
 
   func search(_ query: String) throws -> [GuidanceSummary] {

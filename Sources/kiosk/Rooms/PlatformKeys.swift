@@ -43,7 +43,11 @@ final class PlatformKeys: Sendable {
   }
 
   func verifies(_ signature: String, over text: String) -> Bool {
-    known.withLock { $0 }.contains { $0.verifies(base64: signature, over: text) }
+    let isGenuine = known.withLock { $0 }.contains { $0.verifies(base64: signature, over: text) }
+    if !isGenuine {
+      log.critical("a receipt is signed with no key that this kiosk knows: ask the platform")
+    }
+    return isGenuine
   }
 }
 
@@ -53,7 +57,12 @@ struct PlatformDestination: SubmissionDestination {
   let keys: PlatformKeys
 
   func submit(_ outgoing: OutgoingSubmission) async throws(PlatformError) -> PlatformReceipt {
-    try await keys.learn()
+    do {
+      try await keys.learn()
+    } catch .refused(let code, let status, _) {
+      // That it shows no key is no word about a submission.
+      throw .unreadable("keys: status \(status), \(code)")
+    }
     return try await client.submit(outgoing)
   }
 

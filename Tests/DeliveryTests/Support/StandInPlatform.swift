@@ -62,12 +62,15 @@ final class StandInPlatform: Sendable {
     case .status(let status, let code, let retryAfter):
       let problem =
         #"{"code":"\#(code)","title":"t","detail":"for 99000019900101001X","status":\#(status)}"#
-      return .answer(
-        status, retryAfter.map { ["Retry-After": String($0)] } ?? [:], Array(problem.utf8))
+      var headers = ["Content-Type": "application/problem+json"]
+      headers["Retry-After"] = retryAfter.map { String($0) }
+      return .answer(status, headers, Array(problem.utf8))
     default: break
     }
     guard let receipt = take(in: request, id) else {
-      return .answer(422, [:], Array(#"{"code":"key-reused"}"#.utf8))
+      return .answer(
+        422, ["Content-Type": "application/problem+json"],
+        Array(#"{"code":"key-reused"}"#.utf8))
     }
     return switch fault {
     case .loseAnswer: .hangUp

@@ -19,9 +19,12 @@ enum Sample {
   ) -> Submission {
     var generator = SecureRandom()
     let who = applicant?.digits ?? "none"
-    let body = Array(#"{"applicant":{"name":"\#(words)","number":"\#(who)"}}"#.utf8)
+    let id = id ?? SubmissionID(milliseconds: milliseconds, using: &generator)
+    // No two say the same: that would be one case.
+    let body = Array(
+      #"{"answers":{"note":"\#(id)"},"applicant":{"name":"\#(words)","number":"\#(who)"}}"#.utf8)
     return Submission(
-      id: id ?? SubmissionID(milliseconds: milliseconds, using: &generator), session: session,
+      id: id, session: session,
       kind: kind, matter: ItemCode("512036001003"), matterName: "城乡居民养老保险参保登记",
       schema: "pension-enrolment/1", body: body, digest: .of(body), applicant: applicant)
   }

@@ -62,11 +62,14 @@ extension FieldKind {
       case .citizenNumber: (try? CitizenNumber(answer))?.masked
       case .mobile: MobileNumber(answer)?.masked
       case .bankCard: (try? BankCardNumber(answer))?.masked
-      case .text, .date, .money, .choice, .village: nil
+      case .date: CalendarDay(iso: answer).map { "\($0.year)年**月**日" }
+      case .text, .money, .choice, .village: nil
       }
     if let known { return known }
     let words = shown(answer)
-    return words.prefix(1) + String(repeating: "*", count: max(1, words.count - 1))
+    // Of an address the province; of a name the family name.
+    let kept = words.count > 8 ? 3 : 1
+    return words.prefix(kept) + String(repeating: "*", count: min(6, max(1, words.count - kept)))
   }
 
   private static func mobileProblem(in answer: String) -> FieldProblem? {

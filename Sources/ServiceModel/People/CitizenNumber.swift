@@ -25,9 +25,11 @@ public struct CitizenNumber: Hashable, Sendable {
     self.sex = numbers[16].isMultiple(of: 2) ? .female : .male
   }
 
-  /// First three and last four characters, `110***********002X`: enough for its owner to know it.
+  /// First and last character, `1****************X`: enough for its owner to know it. No more,
+  /// because beside it may stand where and when a person was born, and because the last four
+  /// characters open what a receipt number leads to.
   public var masked: String {
-    String(digits.prefix(3)) + String(repeating: "*", count: 11) + String(digits.suffix(4))
+    String(digits.prefix(1)) + String(repeating: "*", count: 16) + String(digits.suffix(1))
   }
 }
 

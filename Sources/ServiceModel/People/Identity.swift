@@ -41,7 +41,7 @@ public struct Identity: Hashable, Sendable {
   }
 
   /// How the person is named where others may read it: `张**`, and where no name is known by the
-  /// number, `990***********0011`. (GB/T 35273 §7.2: show no more than needed.)
+  /// number, `9****************1`. (GB/T 35273 §7.2: show no more than needed.)
   public var maskedName: String { Self.masked(name: name) ?? number.masked }
 
   /// The family name stays, the rest becomes stars; `nil` for no name.

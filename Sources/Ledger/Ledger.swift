@@ -20,6 +20,9 @@ public final class Ledger: Sendable {
   /// outbox to record the answers to everything that waits.
   public let reserve: UInt64
 
+  /// The damaged ledgers that lie beside this one, until somebody takes them away.
+  public var setAside: [String] { files.setAsideBefore() }
+
   let key: SealingKey
   let kiosk: KioskCode
   let now: @Sendable () -> Timestamp

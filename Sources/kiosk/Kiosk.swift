@@ -111,13 +111,16 @@ final class Kiosk {
 
   private func report() async -> StatusReport {
     let line = await rooms.forwarder.status
+    let queue = try? await rooms.ledger.backlog()
     let bell = rooms.bell.state
     return StatusReport(
       kiosk: profile.kiosk.code.digits,
       service: runner.state.service == .open ? "open" : "starting",
       inSession: runner.state.session != nil, line: line.condition.rawValue,
-      backlog: line.backlog, bellRung: bell.count, bellReason: bell.reason?.rawValue,
-      ledgerDamage: rooms.ledger.opening.damage, screen: window.counters)
+      backlog: queue?.unsent ?? line.backlog, needsStaff: queue?.needsStaff ?? 0,
+      bellRung: bell.count, bellReason: bell.reason?.rawValue,
+      ledgerDamage: rooms.ledger.opening.damage,
+      ledgersSetAside: rooms.ledger.setAside, screen: window.counters)
   }
 
   private static func mode(

@@ -50,6 +50,7 @@ struct Rooms: Sendable {
 
     printDesk = PrintDesk(
       configuration: PrinterConfiguration(profile.printer), journal: LedgerJournal(ledger: ledger),
+      mayHaveLeftovers: ledger.opening.created || !ledger.opening.interruptedTickets.isEmpty,
       digest: { .of($0) })
     let worker = PaperWorker(
       executable: Self.neighbour("kiosk-paper"), assets: files.assets, digest: { .of($0) })
@@ -71,6 +72,11 @@ struct Rooms: Sendable {
   func clearSpool() async {
     do throws(DeviceFault) {
       try await printDesk.clearSpool()
+      do {
+        try await ledger.endInterruptedTickets()
+      } catch {
+        log.error("the journal keeps old tickets open", metadata: ["cause": "\(error)"])
+      }
     } catch {
       log.error("the spool is not clear", metadata: ["code": "\(error.code)"])
     }

@@ -9,6 +9,7 @@ enum Ending {
   static let wrongFiles = ExitCode(1)
   static let nothingFound = ExitCode(2)
   static let catalogueFailed = ExitCode(3)
+  static let noAnswer = ExitCode(4)
 }
 
 /// Prints every problem, a line each.

@@ -12,7 +12,8 @@ struct KioskControl: ParsableCommand {
         1   文件有错，每一处一行 / files are wrong, a line for each place
         2   没有找到 / nothing found
         3   目录库读不出或写不了 / the catalogue cannot be read or written
+        4   机器没有应答 / no kiosk answers
         64  命令写错了 / the command line is wrong
       """,
-    subcommands: [CheckCommand.self, CatalogueCommand.self, FormsCommand.self])
+    subcommands: [CheckCommand.self, CatalogueCommand.self, FormsCommand.self, StatusCommand.self])
 }

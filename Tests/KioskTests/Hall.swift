@@ -38,4 +38,29 @@ enum Hall {
     }
     await hall.close()
   }
+
+  /// How the kiosk stands, as the technician's command tells it.
+  struct Status: Decodable {
+    let service: String
+    let backlog: Int
+    let needsStaff: Int
+  }
+
+  /// - Parameter settled: waits until nothing is on its way, at most a minute.
+  static func status(of hall: SimulatedHall, settled: Bool = false) async throws -> Status {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while true {
+      let process = Process()
+      process.executableURL = URL(filePath: hall.programs.path("kioskctl"))
+      process.arguments = ["status", "--state", "\(hall.folder)/kiosk", hall.profile]
+      let output = Pipe()
+      process.standardOutput = output
+      try process.run()
+      let data = output.fileHandleForReading.readDataToEndOfFile()
+      process.waitUntilExit()
+      let status = try JSONDecoder().decode(Status.self, from: data)
+      if !settled || status.backlog == 0 || ContinuousClock.now > deadline { return status }
+      try await Task.sleep(for: .milliseconds(200))
+    }
+  }
 }

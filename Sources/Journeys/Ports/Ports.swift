@@ -38,7 +38,8 @@ public protocol PaperComposer: Sendable {
 /// Where a confirmed submission becomes durable, and where the kiosk remembers it.
 public protocol SubmissionDesk: Sendable {
   /// Returns only when submission, receipt number and queue entry are on the disk, in one
-  /// transaction. Confirming the same draft again gives the same receipt.
+  /// transaction. Confirming the same draft again gives the same receipt, and so does another
+  /// draft of the same form of the same person within a day.
   func confirm(_ draft: SubmissionDraft) async throws(DeviceFault) -> Receipt
   /// What this kiosk knows of a receipt: `nil` when the number or the last four characters of
   /// the applicant's number are not right.

@@ -124,8 +124,8 @@ extension KioskReducer {
   ) -> [Effect] {
     session.busy = false
     switch session.errand {
-    case .application(var application)
-    where application.receipt == nil && application.submission == receipt.submission:
+    // Also an earlier submission's: the desk knows the same form of the same person again.
+    case .application(var application) where application.receipt == nil:
       application.receipt = receipt
       session.errand = .application(application)
       session.receipt = receipt

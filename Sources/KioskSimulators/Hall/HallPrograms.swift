@@ -20,5 +20,5 @@ public struct HallPrograms: Sendable {
       assets: files.currentDirectoryPath + "/assets")
   }
 
-  func path(_ name: String) -> String { "\(folder)/\(name)" }
+  public func path(_ name: String) -> String { "\(folder)/\(name)" }
 }

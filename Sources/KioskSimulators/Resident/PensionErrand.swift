@@ -7,15 +7,18 @@ public struct PensionErrand: Sendable {
   private let resident: Resident
   private let reader: SimulatedReader
   private let card: SampleCard
+  private let mobile: String
   private let look: Look
 
   public init(
     _ resident: Resident, _ reader: SimulatedReader, _ card: SampleCard,
+    mobile: String = "13800000000",
     look: @escaping Look = { _, _ in }
   ) {
     self.resident = resident
     self.reader = reader
     self.card = card
+    self.mobile = mobile
     self.look = look
   }
 
@@ -69,7 +72,7 @@ public struct PensionErrand: Sendable {
   }
 
   private func answer() async throws {
-    try await resident.type("13800000000")
+    try await resident.type(mobile)
     try await resident.press("next")
     try await resident.press("option-990000101001")
     try await look("village", "选现住村")

@@ -18,7 +18,7 @@ struct LedgerOpening {
       do {
         report.created = try files.prepareDatabase()
         let queue = try openWhole()
-        report.interruptedTickets = try TicketRecord.interruptOpen(queue, at: now())
+        report.interruptedTickets = try queue.read(TicketRecord.open)
         return (queue, report)
       } catch let damage as Damage {
         let aside = try files.setAside(at: now().milliseconds)

@@ -11,7 +11,8 @@ public struct OpeningReport: Hashable, Sendable {
   public var setAsideBefore: [String] = []
   /// What SQLite said of the damaged file.
   public var damage: String?
-  /// Papers that were being printed when the process ended.
+  /// Papers that were being printed when a process ended: they may lie in the tray, or still be
+  /// in the printer. Found at every start until `Ledger.endInterruptedTickets`.
   public var interruptedTickets: [TicketRecord] = []
 
   public init() {}

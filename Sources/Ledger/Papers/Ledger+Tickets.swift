@@ -28,6 +28,18 @@ extension Ledger {
     }
   }
 
+  /// Ends what was open at the start: to be called once nothing of it can come out any more.
+  public func endInterruptedTickets() async throws(LedgerError) {
+    let ids = opening.interruptedTickets.map(\.id.text)
+    try await transaction { [self] db in
+      for id in ids {
+        try db.run(
+          "UPDATE ticket SET endedAt = ?, outcome = 'interrupted' WHERE id = ? AND endedAt IS NULL",
+          [now().milliseconds, id])
+      }
+    }
+  }
+
   /// Tickets that have not ended.
   public func openTickets() async throws(LedgerError) -> [TicketRecord] {
     try await access { db in try TicketRecord.open(db) }

@@ -27,17 +27,4 @@ public struct TicketRecord: Hashable, Sendable {
     try Row.fetchAll(db, sql: "SELECT * FROM ticket WHERE endedAt IS NULL ORDER BY openedAt, id")
       .map(TicketRecord.init)
   }
-
-  /// Ends as interrupted what was open when the last process ended, and answers it: its paper may
-  /// lie in the tray, its session is over.
-  static func interruptOpen(_ queue: DatabaseQueue, at time: Timestamp) throws -> [TicketRecord] {
-    try queue.write { db in
-      let tickets = try open(db)
-      guard !tickets.isEmpty else { return [] }
-      try db.run(
-        "UPDATE ticket SET endedAt = ?, outcome = 'interrupted' WHERE endedAt IS NULL",
-        [time.milliseconds])
-      return tickets
-    }
-  }
 }

@@ -42,7 +42,7 @@ public actor PrintDesk {
   var closedBy: DeviceFault?
   var clearing: Task<DeviceFault?, Never>?
   var isRetrying = false
-  var handover = Handover.unknown
+  var handover: Handover
   var hasStoppedQueue = false
 
   var listeners: [Int: AsyncStream<PrinterStatus>.Continuation] = [:]
@@ -51,14 +51,17 @@ public actor PrintDesk {
   var statusReading = StatusReading()
 
   /// - Parameters:
+  ///   - mayHaveLeftovers: whether an earlier run may have handed a job over and not have seen its
+  ///     end; when the journal knows of none, the first clear look proves the printer empty.
   ///   - digest: SHA-256 of exact bytes; `Sealing` has it.
   public init(
     configuration: PrinterConfiguration, journal: any TicketJournal,
-    clock: any Clock<Duration> = ContinuousClock(),
+    mayHaveLeftovers: Bool = true, clock: any Clock<Duration> = ContinuousClock(),
     digest: @escaping @Sendable ([UInt8]) -> ContentDigest
   ) {
     self.configuration = configuration
     self.journal = journal
+    handover = mayHaveLeftovers ? .unknown : .nothing
     self.clock = clock
     self.digest = digest
     queue = IppDestination(queueOf: configuration)

@@ -43,11 +43,15 @@ struct StatusReport: Encodable, Sendable {
   let line: String
   /// Submissions that the platform has not yet taken.
   let backlog: Int
+  /// Submissions that the platform refused: staff must look.
+  let needsStaff: Int
   /// How often staff was called since the start, and why last.
   let bellRung: Int
   let bellReason: String?
   /// What was wrong with the ledger when it was opened.
   let ledgerDamage: String?
+  /// Damaged ledgers that were put aside and that nobody has looked into yet.
+  let ledgersSetAside: [String]
   /// What the screen did since the start: at home, with nobody there, nothing.
   let screen: ScreenCounters
 }

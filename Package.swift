@@ -137,7 +137,10 @@ let package = Package(
     // The whole: the real kiosk in a window of its own X server.
     .testTarget(
       name: "KioskTests",
-      dependencies: ["kiosk", "kiosk-paper", "kiosk-platform", "KioskSimulators", "ServiceModel"],
+      dependencies: [
+        "kiosk", "kioskctl", "kiosk-paper", "kiosk-platform", "kiosk-dock", "KioskSimulators",
+        "ServiceModel",
+      ],
       swiftSettings: strict),
     // Who may import whom.
     .testTarget(name: "HouseTests", swiftSettings: strict),

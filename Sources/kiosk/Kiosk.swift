@@ -98,6 +98,7 @@ final class Kiosk {
     Task { [runner, rooms] in
       for await news in rooms.news.listen() { runner.send(.delivery(news)) }
     }
+    Task.detached { [rooms] in await rooms.catalogue.prepare() }
     Task.detached { [rooms] in await rooms.forwarder.run() }
     let control = ControlSocket(path: profile.files.controlSocket) { [weak self] in
       await self?.report()

@@ -19,6 +19,7 @@ struct Rooms: Sendable {
   let forwarder: Forwarder
   let printDesk: PrintDesk
   let bell = HallBell()
+  let catalogue: CatalogueFile
   let house: House
   private let log = Logger(label: "kiosk")
 
@@ -56,8 +57,10 @@ struct Rooms: Sendable {
       executable: Self.neighbour("kiosk-paper"), assets: files.assets, digest: { .of($0) })
     let forms = try FormLibrary.load(
       directory: files.forms, addresses: try AddressList.load(path: files.addresses))
+    catalogue = CatalogueFile(
+      path: files.catalogue, sources: files.catalogueSources, forms: forms)
     house = House(
-      catalogue: CatalogueFile(path: files.catalogue, forms: forms),
+      catalogue: catalogue,
       cardReader: try IdentityReader(profile.reader, table: files.assets + "/devices/readers.json"),
       printer: printDesk, composer: worker,
       desk: LedgerDesk(ledger: ledger, news: news, wake: { await forwarder.retryNow() }),

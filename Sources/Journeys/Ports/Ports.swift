@@ -43,7 +43,11 @@ public protocol SubmissionDesk: Sendable {
   func confirm(_ draft: SubmissionDraft) async throws(DeviceFault) -> Receipt
   /// What this kiosk knows of a receipt: `nil` when the number or the last four characters of
   /// the applicant's number are not right.
-  func recorded(_ number: ReceiptNumber, ending: String) async -> RecordedSubmission?
+  ///
+  /// - Throws: `too-many-tries` after too many wrong endings, or why the record cannot be read.
+  func recorded(
+    _ number: ReceiptNumber, ending: String
+  ) async throws(DeviceFault) -> RecordedSubmission?
   /// News of a submission on its way.
   func deliveries() -> AsyncStream<DeliveryNews>
 }

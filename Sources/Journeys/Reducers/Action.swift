@@ -51,7 +51,7 @@ public enum Action: Hashable, Sendable {
   case catalogueFailed
   case confirmed(Receipt)
   case notConfirmed(DeviceFault)
-  case recorded(RecordedSubmission?)
+  case recorded(Result<RecordedSubmission?, DeviceFault>)
   case recordedForm(RecordedSubmission, FormDefinition, GuidanceItem?)
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)

@@ -15,8 +15,10 @@ extension KioskReducer {
       guard session.page == .caseWays else { return [] }
       session.go(to: .receiptNumber)
       return []
-    case .recorded(let submission):
+    case .recorded(.success(let submission)):
       return recorded(submission, &session)
+    case .recorded(.failure(let fault)):
+      return notRecorded(fault, &session)
     case .cases(let result):
       return cases(result, &session)
     case .openRecentCase(let number):
@@ -67,6 +69,14 @@ extension KioskReducer {
     default:
       return []
     }
+  }
+
+  /// An enquiry goes on with what the platform knows; a reprint cannot.
+  private func notRecorded(_ fault: DeviceFault, _ session: inout Session) -> [Effect] {
+    guard case .reprint = session.errand else { return [] }
+    session.busy = false
+    session.trouble = fault.code == "too-many-tries" ? .tooManyTries : .device(fault)
+    return []
   }
 
   private func cases(

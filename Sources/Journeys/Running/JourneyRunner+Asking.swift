@@ -30,7 +30,11 @@ extension JourneyRunner {
         return .notConfirmed(error)
       }
     case .recall(let number, let ending):
-      return .recorded(await house.desk.recorded(number, ending: ending))
+      do throws(DeviceFault) {
+        return .recorded(.success(try await house.desk.recorded(number, ending: ending)))
+      } catch {
+        return .recorded(.failure(error))
+      }
     case .askCasesByCard(let number):
       return .cases(
         await result { () async throws(EnquiryFault) in try await house.platform.cases(of: number) }
@@ -74,7 +78,7 @@ extension JourneyRunner {
       return .form(try await catalogue.form(code), for: purpose)
     case .loadRecordedForm(let recorded):
       let code = FormCode(String(recorded.schema.prefix { $0 != "/" }))
-      guard let form = try await catalogue.form(code) else { return .recorded(nil) }
+      guard let form = try await catalogue.form(code) else { return .recorded(.success(nil)) }
       return .recordedForm(recorded, form, try await catalogue.item(recorded.matter))
     default: return nil
     }

@@ -118,6 +118,7 @@ extension KioskScreens {
       case .enquiry(.refused): .troubleRefused
       case .device: .troubleDevice
       case .receiptNotKnown: .troubleReceiptNotKnown
+      case .tooManyTries: .troubleTooManyTries
       case .catalogue: .troubleCatalogue
       }
     return note(phrases[phrase], .warning, identifier: "trouble")

@@ -107,6 +107,8 @@ public enum Trouble: Hashable, Sendable {
   case device(DeviceFault)
   /// The receipt number and the four characters do not belong together, or are not known here.
   case receiptNotKnown
+  /// Too many wrong endings for this receipt number.
+  case tooManyTries
   case catalogue
 }
 

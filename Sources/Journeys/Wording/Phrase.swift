@@ -42,6 +42,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case troubleRefused
   case troubleDevice
   case troubleReceiptNotKnown
+  case troubleTooManyTries
   case troubleCatalogue
   case searchMatters
   case searchMattersHint

@@ -2,20 +2,39 @@ import ApplicationForms
 import Foundation
 import GuidanceCatalog
 import Journeys
+import Logging
 import ServiceModel
 
 /// The guide: the catalogue's file and the forms.
 ///
 /// The file is opened when it is first asked for, and again after it was replaced by another, so
 /// that new guides need no restart.
+///
+/// Where there is none it is built from what was delivered.
 actor CatalogueFile: Journeys.Catalogue {
   private let path: String
+  private let sources: String
   private let forms: FormLibrary
   private var open: (catalogue: GuidanceCatalog.Catalogue, file: FileMark)?
 
-  init(path: String, forms: FormLibrary) {
+  private let log = Logger(label: "catalogue")
+
+  /// - Parameter sources: the folder that a missing file is built from.
+  init(path: String, sources: String, forms: FormLibrary) {
     self.path = path
+    self.sources = sources
     self.forms = forms
+  }
+
+  /// Builds the file where there is none: half a second, before the first question.
+  func prepare() {
+    guard FileMark(path: path) == nil else { return }
+    do {
+      let report = try CatalogueBuilder.build(from: sources, to: path, forms: nil)
+      log.notice("catalogue built", metadata: ["items": "\(report.summary.items)"])
+    } catch {
+      log.error("no catalogue", metadata: ["cause": "\(error)"])
+    }
   }
 
   func departments() throws -> [DepartmentSummary] { try catalogue().departments() }

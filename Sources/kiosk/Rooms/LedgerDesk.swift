@@ -21,18 +21,25 @@ struct LedgerDesk: SubmissionDesk {
       await wake()
       return receipt
     } catch {
-      throw DeviceFault(
-        code: error.code.rawValue, responsible: error.responsible, detail: error.detail)
+      throw fault(error)
     }
+  }
+
+  private func fault(_ error: LedgerError) -> DeviceFault {
+    DeviceFault(code: error.code.rawValue, responsible: error.responsible, detail: error.detail)
   }
 
   func recorded(
     _ number: ReceiptNumber, ending: String
-  ) async -> Journeys.RecordedSubmission? {
-    guard let found = try? await ledger.recorded(number, ending: ending) else { return nil }
-    return Journeys.RecordedSubmission(
-      receipt: found.receipt, matter: found.submission.matter, schema: found.submission.schema,
-      body: found.submission.body, delivery: found.state)
+  ) async throws(DeviceFault) -> Journeys.RecordedSubmission? {
+    do throws(LedgerError) {
+      guard let found = try await ledger.recorded(number, ending: ending) else { return nil }
+      return Journeys.RecordedSubmission(
+        receipt: found.receipt, matter: found.submission.matter, schema: found.submission.schema,
+        body: found.submission.body, delivery: found.state)
+    } catch {
+      throw fault(error)
+    }
   }
 
   func deliveries() -> AsyncStream<DeliveryNews> { news.listen() }

@@ -7,7 +7,7 @@ import KioskSimulators
 struct DockProgram: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kiosk-dock", abstract: "A hall on one machine: platform, printer, reader, kiosk.",
-    subcommands: [Run.self, Play.self], defaultSubcommand: Run.self)
+    subcommands: [Run.self, Play.self, Around.self], defaultSubcommand: Run.self)
 
   /// With a display: the kiosk and, beside it, the dock.
   struct Run: ParsableCommand {
@@ -17,6 +17,18 @@ struct DockProgram: ParsableCommand {
     func run() throws {
       let (width, height) = try ScreenSize.read(size)
       try MainActor.assumeIsolated { try DockWindow.run(width: width, height: height) }
+    }
+  }
+
+  /// Everything but the kiosk, for the bench: a line says what to start it with; ends with its
+  /// input.
+  struct Around: ParsableCommand {
+    func run() throws {
+      try HallOpening.with({ $0.startsKiosk = false }) { hall in
+        print("\(hall.profile) \(hall.folder)/kiosk")
+        fflush(nil)
+        while readLine() != nil {}
+      }
     }
   }
 

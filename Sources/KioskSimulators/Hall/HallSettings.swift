@@ -8,6 +8,8 @@ public struct HallSettings: Sendable {
   public var pageTime: Duration = .zero
   /// Whether the line is there when the kiosk starts.
   public var startsOnline = true
+  /// Without it everything but the kiosk is started.
+  public var startsKiosk = true
   /// An X display, `:77`; the environment's own without one.
   public var display: String?
 

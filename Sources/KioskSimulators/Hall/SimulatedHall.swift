@@ -25,7 +25,7 @@ public actor SimulatedHall {
   private let keeper: ChildrenKeeper
   private var kiosk: ChildProcess?
 
-  /// Starts everything and waits until the home page answers.
+  /// Starts everything and waits until the home page answers, if a kiosk is wanted.
   ///
   /// - Parameter folder: an existing, empty one whose path is shorter than 80 bytes.
   public static func opened(
@@ -52,7 +52,7 @@ public actor SimulatedHall {
       platform: platform,
       drivePort: UInt16(VirtualPrinter.freePort()))
     try await hall.writeProfile()
-    try await hall.startKiosk()
+    if settings.startsKiosk { try await hall.startKiosk() }
     return hall
   }
 

@@ -12,35 +12,18 @@ final class DockWindow {
 
   /// Opens a hall, and serves until the window is closed.
   static func run(width: Int, height: Int) throws {
-    let programs = HallPrograms.besideThis()
-    let folder = "/tmp/kiosk-hall-\(ProcessInfo.processInfo.processIdentifier)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    var settings = HallSettings()
-    (settings.width, settings.height) = (width, height)
-    settings.display = ProcessInfo.processInfo.environment["DISPLAY"]
-    let opened = HallOpening()
-    let ready = DispatchSemaphore(value: 0)
-    Task.detached { [settings] in
-      do {
-        opened.set(.success(try await SimulatedHall.opened(in: folder, programs, settings)))
-      } catch { opened.set(.failure(error)) }
-      ready.signal()
+    let display = ProcessInfo.processInfo.environment["DISPLAY"]
+    try HallOpening.with({ ($0.width, $0.height, $0.display) = (width, height, display) }) { hall in
+      try MainActor.assumeIsolated {
+        let assets = hall.programs.assets
+        let dock = try DockWindow(
+          hall: hall, cards: try SampleCard.load(assets: assets), assets: assets,
+          beside: (width, height))
+        let signals = [SIGINT, SIGTERM].map { dock.stops(on: $0) }
+        dock.window.run()
+        for signal in signals { signal.cancel() }
+      }
     }
-    ready.wait()
-    let hall = try opened.result.get()
-    let dock = try DockWindow(
-      hall: hall, cards: try SampleCard.load(assets: programs.assets), assets: programs.assets,
-      beside: (width, height))
-    let signals = [SIGINT, SIGTERM].map { dock.stops(on: $0) }
-    dock.window.run()
-    for signal in signals { signal.cancel() }
-    let closed = DispatchSemaphore(value: 0)
-    Task.detached {
-      await hall.close()
-      closed.signal()
-    }
-    closed.wait()
   }
 
   private init(

@@ -54,7 +54,7 @@ let package = Package(
     program(
       "kiosk",
       [
-        "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "Paperwork",
+        "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
         "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
         "KioskConfiguration", "ServiceModel", argumentParser, logging, flyingFox,
       ]),
@@ -65,11 +65,11 @@ let package = Package(
         argumentParser,
       ]),
     program("kiosk-cards", ["IdentityCards", "ServiceModel"]),
-    program("kiosk-paper", ["Paperwork", "ServiceModel", "CLinux", argumentParser]),
+    program("kiosk-paper", ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", argumentParser]),
     program(
       "kiosk-platform",
       [
-        "Paperwork", "Sealing", "ServiceModel", argumentParser, logging, grdb,
+        "Paperwork", "PaperOrders", "Sealing", "ServiceModel", argumentParser, logging, grdb,
         hummingbird,
       ]),
     program(
@@ -84,7 +84,8 @@ let package = Package(
     room("Drawing", ["CPango", "CQRCode"]),
     room("IdentityCards", ["ServiceModel", "CUSB", logging]),
     room("Printing", ["ServiceModel", "CCups", logging]),
-    room("Paperwork", ["Drawing", "ServiceModel", "CPoppler", "CLinux"]),
+    room("PaperOrders", ["ServiceModel", "CLinux"]),
+    room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
     room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
@@ -119,7 +120,9 @@ let package = Package(
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
     tests(
       of: "Paperwork",
-      ["kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms"]),
+      [
+        "PaperOrders", "kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms",
+      ]),
     tests(of: "GuidanceCatalog", ["ServiceModel", "DataFiles"]),
     tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),

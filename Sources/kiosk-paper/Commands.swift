@@ -1,5 +1,6 @@
 import ArgumentParser
 import FoundationEssentials
+import PaperOrders
 import Paperwork
 import ServiceModel
 

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import PaperOrders
 import Paperwork
 
 /// What a document, or a PDF that lies about itself, can reach: memory, time and folders to read.

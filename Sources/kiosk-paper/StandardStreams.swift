@@ -1,4 +1,5 @@
 import Glibc
+import PaperOrders
 import Paperwork
 
 /// The two ends that the caller holds.

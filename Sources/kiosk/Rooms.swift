@@ -7,7 +7,7 @@ import Journeys
 import KioskConfiguration
 import Ledger
 import Logging
-import Paperwork
+import PaperOrders
 import Printing
 import Sealing
 import ServiceModel

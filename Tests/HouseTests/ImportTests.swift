@@ -12,7 +12,8 @@ struct ImportTests {
     "TouchUI": ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump"],
     "IdentityCards": ["ServiceModel", "CUSB", "Logging"],
     "Printing": ["ServiceModel", "CCups", "Logging"],
-    "Paperwork": ["Drawing", "ServiceModel", "CPoppler", "CLinux"],
+    "PaperOrders": ["ServiceModel", "CLinux"],
+    "Paperwork": ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"],
     "DataFiles": ["Yams"],
     "GuidanceCatalog": ["ServiceModel", "DataFiles", "GRDB", "Yams"],
     "ApplicationForms": ["ServiceModel", "DataFiles", "Yams"],
@@ -28,7 +29,7 @@ struct ImportTests {
   /// server of the platform's kind; each other program knows the rooms that it is about.
   static let programs: [String: Set<String>] = [
     "kiosk": [
-      "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "Paperwork",
+      "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
       "GuidanceCatalog", "ApplicationForms", "KioskConfiguration", "DataFiles", "Ledger",
       "Delivery", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "FlyingFox",
       "FlyingSocks",
@@ -38,9 +39,10 @@ struct ImportTests {
       "ArgumentParser",
     ],
     "kiosk-cards": ["IdentityCards", "ServiceModel"],
-    "kiosk-paper": ["Paperwork", "ServiceModel", "CLinux", "ArgumentParser"],
+    "kiosk-paper": ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", "ArgumentParser"],
     "kiosk-platform": [
-      "Paperwork", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "GRDB", "GRDBSQLite",
+      "Paperwork", "PaperOrders", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "GRDB",
+      "GRDBSQLite",
       "Hummingbird", "HTTPTypes", "NIOCore", "ServiceLifecycle",
     ],
     "kiosk-dock": ["KioskSimulators", "TouchUI", "ArgumentParser"],
@@ -51,7 +53,7 @@ struct ImportTests {
     "CSDL": ["TouchUI"], "CSDLTTF": ["TouchUI"], "CDispatchPump": ["TouchUI"],
     "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
-    "COpenSSL": ["Sealing"], "CLinux": ["Paperwork", "kiosk-paper"],
+    "COpenSSL": ["Sealing"], "CLinux": ["PaperOrders", "kiosk-paper"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

@@ -2,6 +2,7 @@ import Drawing
 import ServiceModel
 import Testing
 
+@testable import PaperOrders
 @testable import Paperwork
 
 @Suite("Papers of more than one page")

@@ -1,4 +1,5 @@
 import Foundation
+import PaperOrders
 import Paperwork
 import ServiceModel
 import Testing

@@ -1,5 +1,6 @@
 import ApplicationForms
 import Foundation
+import PaperOrders
 import Paperwork
 import ServiceModel
 import Testing

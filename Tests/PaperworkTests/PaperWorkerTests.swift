@@ -3,6 +3,7 @@ import ServiceModel
 import Synchronization
 import Testing
 
+@testable import PaperOrders
 @testable import Paperwork
 
 @Suite("The worker that makes papers")

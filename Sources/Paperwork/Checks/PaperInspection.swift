@@ -1,15 +1,9 @@
 import CPoppler
 import Drawing
+import PaperOrders
 import ServiceModel
 
-/// What a PDF holds, as Poppler reads it: the last look before bytes go to a printer.
-public struct PaperInspection: Hashable, Sendable, Codable {
-  public let pages: Int
-  /// The text of every page, in reading order.
-  public let text: [String]
-  /// The names of its fonts, all embedded, without the tag of a subset.
-  public let fonts: [String]
-
+extension PaperInspection {
   /// A printable document: every page A4, every font inside, nothing encrypted or active.
   ///
   /// - Throws: `.notPDF`, `.encrypted`, `.activeContent` (scripts, form fields, attachments),

@@ -1,5 +1,6 @@
 import CPoppler
 import Drawing
+import PaperOrders
 import ServiceModel
 
 /// A page as a picture, for the screen that shows what will come out of the printer.

@@ -1,4 +1,5 @@
 import CPoppler
+import PaperOrders
 import ServiceModel
 
 /// An open PDF. Poppler's documents are not for two threads at once: one belongs to the scope

@@ -1,3 +1,4 @@
+import PaperOrders
 import ServiceModel
 
 /// Whether a finished PDF still holds every character that was set in it.

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 import ServiceModel
 
 // Labelled values, forms and tables: rows of one grid.

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 import ServiceModel
 
 /// Turns the blocks of a template and the words of a request into pieces of paper.

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 import ServiceModel
 
 /// Composes documents in the process that asks: `kiosk-paper`, or the platform.

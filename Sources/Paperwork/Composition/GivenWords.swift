@@ -1,3 +1,4 @@
+import PaperOrders
 import ServiceModel
 
 /// The words of a request as they are printed, held against what its template asks for.

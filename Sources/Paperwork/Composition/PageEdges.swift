@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// The head and foot of every page, the mark over it, and the room between them.
 struct PageEdges {

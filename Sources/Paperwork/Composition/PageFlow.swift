@@ -1,3 +1,4 @@
+import PaperOrders
 import ServiceModel
 
 /// Gives pieces their places on pages, first come first placed.

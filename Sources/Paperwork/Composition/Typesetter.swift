@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 import ServiceModel
 
 /// Lays words out for one document and remembers them, so that the finished PDF can be asked for

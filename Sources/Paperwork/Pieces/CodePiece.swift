@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// A QR code in a frame with words beside it.
 struct CodePiece: FlowPiece {

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// Who issued the paper and when, at the right, over the seal; at the left how to verify it.
 struct IssuePiece: FlowPiece {

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// Words in a frame, with a title on its first part.
 struct NoticePiece: FlowPiece {

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// A number in a frame, in the groups in which it is read out and typed.
 struct ProminentPiece: FlowPiece {

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// A round seal: a name along its upper arc, a word in its middle, a smaller one beneath.
 struct Seal {

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// Lines for a hand to sign on, side by side.
 struct SignaturePiece: FlowPiece {

@@ -1,4 +1,5 @@
 import Drawing
+import PaperOrders
 
 /// Choices for a hand to tick: side by side when they fit on one line, otherwise in columns of
 /// one width. None is broken between lines.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PaperOrders
 
 /// The templates of one folder, by their codes.
 public struct TemplateLibrary: Sendable {

@@ -1,3 +1,4 @@
+import PaperOrders
 import Paperwork
 import ServiceModel
 

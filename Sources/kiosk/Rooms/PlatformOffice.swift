@@ -1,6 +1,6 @@
 import Delivery
 import Journeys
-import Paperwork
+import PaperOrders
 import Sealing
 import ServiceModel
 

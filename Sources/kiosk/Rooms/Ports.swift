@@ -1,5 +1,5 @@
 import Journeys
-import Paperwork
+import PaperOrders
 import Printing
 
 // Rooms that already have the form that the journeys ask for.

@@ -50,15 +50,10 @@ enum Hall {
   static func status(of hall: SimulatedHall, settled: Bool = false) async throws -> Status {
     let deadline = ContinuousClock.now + .seconds(60)
     while true {
-      let process = Process()
-      process.executableURL = URL(filePath: hall.programs.path("kioskctl"))
-      process.arguments = ["status", "--state", "\(hall.folder)/kiosk", hall.profile]
-      let output = Pipe()
-      process.standardOutput = output
-      try process.run()
-      let data = output.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      let status = try JSONDecoder().decode(Status.self, from: data)
+      let output = try await Programs.run(
+        hall.programs.path("kioskctl"),
+        ["status", "--state", "\(hall.folder)/kiosk", hall.profile])
+      let status = try JSONDecoder().decode(Status.self, from: Data(output.text.utf8))
       if !settled || status.backlog == 0 || ContinuousClock.now > deadline { return status }
       try await Task.sleep(for: .milliseconds(200))
     }

@@ -6,20 +6,13 @@ import Testing
 @Suite("As delivered", .serialized)
 struct ShippedTests {
   @Test("the demonstration plays a resident through all eight tiles and finds every part")
-  func demonstration() throws {
+  func demonstration() async throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
-    let process = Process()
-    process.executableURL = URL(filePath: Hall.programs.path("kiosk-dock"))
-    process.arguments = ["play", "--output", folder.path + "/out"]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let words = String(
-      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    #expect(words.contains("24-remark.png"))
+    let play = try await Programs.run(
+      Hall.programs.path("kiosk-dock"), ["play", "--output", folder.path + "/out"])
+    #expect(play.status == 0)
+    #expect(play.text.contains("24-remark.png"))
     let left = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out")
     #expect(left.count { $0.hasSuffix(".png") } == 24)
     #expect(left.count { $0.hasSuffix(".pdf") } == 9)

@@ -144,12 +144,9 @@ struct WholeTests {
         assert len(driver.get_screenshot_as_png()) > 10000
         driver.quit()
         """
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/python3")
-      process.arguments = ["-c", script, "http://127.0.0.1:\(hall.drivePort)"]
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      let client = try await Programs.run(
+        "/usr/bin/python3", ["-c", script, "http://127.0.0.1:\(hall.drivePort)"])
+      #expect(client.status == 0)
     }
   }
 

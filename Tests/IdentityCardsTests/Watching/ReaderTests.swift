@@ -212,10 +212,9 @@ struct ReaderTests {
     desk.simulated.take()
     // Looks for the departure come to their end.
     var commands = -1
-    try await until("rest") {
-      defer { commands = desk.simulated.commands }
-      Thread.sleep(forTimeInterval: 0.03)
-      return commands == desk.simulated.commands
+    while commands != desk.simulated.commands {
+      commands = desk.simulated.commands
+      try await Task.sleep(for: .milliseconds(60))
     }
     desk.simulated.put(try Samples.card("tian"))
     let second = CardListener(desk.reader)

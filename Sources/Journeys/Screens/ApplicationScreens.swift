@@ -24,15 +24,14 @@ extension KioskScreens {
           next, "next", answer.isEmpty && field.isRequired ? nil : .nextQuestion)
       ],
       keyboard: field.kind == .text ? letterPad : .empty, digits: digits(for: field.kind),
-      (first ? [note(phrases[.cardRead], .good, identifier: "card-read")] : [])
-        + entry(
-          for: field, answer, session.entryProblem,
-          hint: KioskView.column(
-            spacing: 16,
-            [
-              .text(progress, .body, colour: .textMuted),
-              field.help.map { .text($0, .body) } ?? .empty,
-            ])))
+      entry(
+        for: field, answer, session.entryProblem,
+        hint: KioskView.column(
+          spacing: 16,
+          [
+            .text(progress, .body, colour: .textMuted),
+            field.help.map { .text($0, .body) } ?? .empty,
+          ])) + (first ? [note(phrases[.cardRead], .good, identifier: "card-read")] : []))
   }
 
   private func digits(for kind: FieldKind) -> KioskView? {

@@ -131,32 +131,31 @@ extension KioskScreens {
       lines.append(note(phrases[.troubleNoRecord], .hint, identifier: "no-records"))
     }
     if !records.isEmpty {
-      let head: KioskView = contributionRow(
-        [.columnYear, .columnInsurance, .columnAmount, .columnState].map { phrases[$0] },
-        colour: .textMuted)
       lines.append(
         card(
           session.identity.map { phrases.say(.contributionsOf, $0.maskedName) },
-          [head]
-            + records.flatMap { record in
-              [
-                .divider,
-                contributionRow(
-                  [String(record.year), record.insurance, record.amount, record.state],
-                  colour: .text),
-              ]
-            }))
+          records.flatMap { [.divider, contribution($0)] }))
     }
     return screen(
       phrases[.contributionsTitle], session, state,
       actions: [primary(.finish, "finish", .finish)], lines)
   }
 
-  private func contributionRow(_ cells: [String], colour: ColourRole) -> KioskView {
-    .row(
-      spacing: 20, alignment: .start,
-      zip(cells, [0.8, 2.8, 1.5, 0.9]).map { cell, share in
-        .text(cell, .body, colour: colour).weight(share)
-      })
+  /// Year, amount and state stay whole in letters of any size.
+  private func contribution(_ record: ContributionRecord) -> KioskView {
+    let year = phrases.say(.contributionYear, String(record.year))
+    return KioskView.column(
+      spacing: 6,
+      [
+        .row(
+          spacing: 20,
+          [
+            .text(year, .body, bold: true).weight(1),
+            .text(record.state, .body),
+          ]),
+        .text("\(record.insurance)　\(record.amount)", .body, colour: .textMuted),
+      ]
+    ).accessible(
+      .text, year, value: "\(record.insurance) \(record.amount) \(record.state)")
   }
 }

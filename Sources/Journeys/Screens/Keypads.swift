@@ -18,10 +18,10 @@ extension KioskScreens {
     .accessible(.field, hint, identifier: identifier, value: shown)
   }
 
-  /// What is typed, under what is said about it: what is wrong with it takes the hint's place, so
-  /// that large letters hide neither it nor the field.
+  /// What is typed, over what is said about it: what is wrong with it takes the hint's place, and
+  /// large letters never push the field out of sight.
   func typing(_ hint: KioskView, _ wrong: EntryProblem?, _ field: KioskView) -> [KioskView] {
-    [wrong.map { problem($0) } ?? hint, field]
+    [field, wrong.map { problem($0) } ?? hint]
   }
 
   func digitPad(withX: Bool) -> KioskView {

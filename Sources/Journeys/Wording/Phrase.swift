@@ -206,10 +206,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case finish
   case contributionsTitle
   case contributionsOf
-  case columnYear
-  case columnInsurance
-  case columnAmount
-  case columnState
+  case contributionYear
   case remarksHint
   case complaintHint
   case suggestionHint

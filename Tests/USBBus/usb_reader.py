@@ -348,7 +348,8 @@ def main():
         GLib.idle_add(loop.quit)
 
     def watch():
-        program.wait()
+        # Said to the test: a program that ends before its bus has failed.
+        print("ended %d" % program.wait(), flush=True)
         GLib.idle_add(loop.quit)
 
     threading.Thread(target=listen, daemon=True).start()

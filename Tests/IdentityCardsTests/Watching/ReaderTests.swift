@@ -214,7 +214,8 @@ struct ReaderTests {
     var commands = -1
     while commands != desk.simulated.commands {
       commands = desk.simulated.commands
-      try await Task.sleep(for: .milliseconds(60))
+      // A hundred looks' time: the thread may wait for a core.
+      try await Task.sleep(for: .milliseconds(500))
     }
     desk.simulated.put(try Samples.card("tian"))
     let second = CardListener(desk.reader)

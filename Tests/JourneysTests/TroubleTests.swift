@@ -106,6 +106,27 @@ struct TroubleTests {
     #expect(store.state.page == .takeAway)
   }
 
+  @Test(
+    "whatever holds a paper is said in words, and the paper goes on when it is mended",
+    arguments: [
+      ("media-empty", Phrase.heldMediaEmpty), ("media-jam", .heldMediaJam),
+      ("cover-open", .heldCoverOpen), ("printer-gone", .heldPrinterGone),
+      ("something-else", .heldOther),
+    ])
+  func held(code: String, words: Phrase) throws {
+    var store = try JourneyStore()
+    _ = try MainJourneyTests.toReceipt(&store)
+    store.go(.composed(paper: 0, ShelvedDocument(digest: Sample.digest, pages: 1)))
+    let fault = DeviceFault(code: code, responsible: .staff)
+    #expect(fault.heldPhrase == words)
+    store.send(
+      .ticket(Sample.ticket, .held(fault)), [.wind(.idle, seconds: 60), .ring(.printer)])
+    #expect(try store.session.receipt != nil)
+    store.go(.ticket(Sample.ticket, .accepted))
+    store.go(.ticket(Sample.ticket, .ended(.delivered)))
+    #expect(try store.session.papers[0].state == .delivered)
+  }
+
   @Test("a page that nobody can vouch for is never printed again by itself")
   func uncertain() throws {
     var store = try JourneyStore()

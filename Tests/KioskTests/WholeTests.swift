@@ -105,6 +105,22 @@ struct WholeTests {
     }
   }
 
+  @Test("printer gone: the case is safe and said to be so, and the papers come when it is back")
+  func printerGone() async throws {
+    try await Hall.with { hall in
+      let errand = PensionErrand(hall.resident, hall.reader, try Hall.card("lin"))
+      await hall.printer.powerOff()
+      try await errand.takeMatter()
+      try await errand.fill()
+      let receipt = try await errand.confirm()
+      try await hall.resident.read("paper-0", saying: "held")
+      #expect(try await hall.platform.waits(for: 1).map(\.receiptNumber) == [receipt])
+      try await hall.printer.powerOn()
+      try await errand.takePapers()
+      #expect(try await hall.printer.printed().count == 2)
+    }
+  }
+
   @Test("an unanswered warning wipes the session; an answered one loses nothing")
   func idle() async throws {
     try await Hall.with({

@@ -2,19 +2,10 @@ import Foundation
 import KioskSimulators
 import Testing
 
-@Suite("the virtual printer", .timeLimit(.minutes(1)))
+/// One after the other, and the killed process first: what an abandoned printer leaves are ended
+/// children of this process, and the runner that watches for the end of its own trips over them.
+@Suite("the virtual printer", .serialized, .timeLimit(.minutes(1)))
 struct VirtualPrinterTests {
-  @Test("nothing of it outlives the value that nobody stopped")
-  func abandoned() async throws {
-    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
-      "printing-\(UUID().uuidString.prefix(8))")
-    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: directory) }
-    do { _ = try await VirtualPrinter.started(in: directory.path) }
-    while try Self.processes(of: directory.path) > 0 { await Task.yield() }
-    #expect(try Self.processes(of: directory.path) == 0)
-  }
-
   @Test("nothing of it outlives the process that is killed, not even its directory")
   func killed() async throws {
     let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -27,6 +18,17 @@ struct VirtualPrinterTests {
       raise(SIGKILL)
     }
     while FileManager.default.fileExists(atPath: directory.path) { await Task.yield() }
+    #expect(try Self.processes(of: directory.path) == 0)
+  }
+
+  @Test("nothing of it outlives the value that nobody stopped")
+  func abandoned() async throws {
+    let directory = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "printing-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: directory) }
+    do { _ = try await VirtualPrinter.started(in: directory.path) }
+    while try Self.processes(of: directory.path) > 0 { await Task.yield() }
     #expect(try Self.processes(of: directory.path) == 0)
   }
 

@@ -62,7 +62,7 @@ extension KioskReducer {
     if session.waitsForPapers { return [] }
     let left = session.path.removeLast()
     // The card was read already: behind it is what came before it.
-    if case .question = left, session.page == .card { session.path.removeLast() }
+    if left.followsCard, session.page == .card { session.path.removeLast() }
     // Whoever goes on from here shows a card of his own.
     if session.page == .notice || session.page == .caseWays { session.identity = nil }
     session.clearEntry()
@@ -99,6 +99,14 @@ extension Session {
 }
 
 extension Page {
+  /// Comes of itself once the card is read.
+  fileprivate var followsCard: Bool {
+    switch self {
+    case .question, .cases, .contributions: true
+    default: false
+    }
+  }
+
   /// Whether 返回 leads anywhere from here.
   public var mayGoBack: Bool {
     switch self {

@@ -28,7 +28,7 @@ extension KioskScreens {
           .text(homeHelp(state.site), .body).weight(1),
           wayButton(.callHelp, "help", icon: "help", open ? .help : nil),
         ]
-      ).padding(vertical: 24, horizontal: margin),
+      ).padding(vertical: shape == .portrait ? 24 : 12, horizontal: margin),
     ])
     .background(.background)
   }
@@ -41,13 +41,14 @@ extension KioskScreens {
       label: KioskView.column(
         spacing: 12, alignment: .centre,
         [
-          .icon(tile.icon, side: shape == .portrait ? 112 : 92),
+          .icon(tile.icon, side: shape == .portrait ? 112 : 76),
           .text(phrases[tile.name], .title, bold: true, alignment: .centre),
           .text(
             phrases[isOut ? .tileNeedsLine : tile.hint], .caption,
             colour: isOut ? .warning : .textMuted, alignment: .centre),
         ])
-    ).padding(vertical: 16, horizontal: 12).minimumHeight(240)
+    ).padding(vertical: shape == .portrait ? 16 : 8, horizontal: 12)
+      .minimumHeight(shape == .portrait ? 240 : 220)
   }
 
   private func homeHelp(_ site: Site) -> String {

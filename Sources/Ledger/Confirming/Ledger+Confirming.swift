@@ -43,7 +43,7 @@ extension Ledger {
       return try insert(
         submission, verification: verification?.code ?? "none", day: day, evaluated, db)
     }
-    log.info("confirmed", metadata: ["submission": "\(submission.id)"])
+    log.info("confirmed", metadata: ["submission": "\(receipt.submission)"])
     return receipt
   }
 

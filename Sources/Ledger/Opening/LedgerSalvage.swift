@@ -50,12 +50,23 @@ struct LedgerSalvage {
     return result
   }
 
+  /// The last number that was given, as far as a damaged file can be believed: rows are never
+  /// taken out, and none is smaller than this many bytes.
   private func lastSequence(_ db: Database) throws -> Int64 {
     let given = try? Int64.fetchOne(
       db, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'submission'")
-    if let given = given ?? nil { return given }
-    return try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM submission") ?? 0
+    let last: Int64 =
+      if let given = given ?? nil {
+        given
+      } else {
+        try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM submission") ?? 0
+      }
+    let pages = try Int64.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+    let pageSize = try Int64.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+    return min(last, pages * pageSize / Self.smallestRow)
   }
+
+  private static let smallestRow: Int64 = 200
 
   private static func row(_ table: String, _ sequence: Int64, _ db: Database) throws -> Row? {
     try Row.fetchOne(

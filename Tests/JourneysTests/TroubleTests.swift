@@ -246,6 +246,17 @@ struct TroubleTests {
     #expect(store.state.page == .question(0))
   }
 
+  @Test("back from what a card opened leads past the card, home")
+  func backFromEnquiry() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.enquiry))
+    store.go(.card(.read(try Sample.identity())))
+    store.go(.contributions(.success([])))
+    #expect(store.state.page == .contributions)
+    store.send(.back, [.endSession(Sample.session)])
+    #expect(store.state.session == nil)
+  }
+
   @Test("a guide printed on the way leads back to the way, with the answers")
   func guideOnTheWay() throws {
     var store = try JourneyStore()

@@ -35,7 +35,7 @@ faults: packages
 
 # The figures of the budgets that exist so far, as `name value unit` lines and in bench-output/.
 bench: programs
-	python3 Tests/bench.py
+	python3 Tests/Bench/bench.py
 
 # Runs everything: the format, the house, the rooms, the parts.
 test: packages lint

@@ -41,14 +41,14 @@ import Testing
     let engine = House.engine()
     _ = engine.layout("办理", body)
     _ = engine.layout("办理", body)
-    #expect(engine.counters == .init(shaped: 1, reused: 1))
+    #expect(engine.counters == .init(shaped: 1, reused: 1, glyphs: 2))
     _ = engine.layout("办理", body, width: 300)
     _ = engine.layout("办理", TextStyle(size: 35))
     _ = engine.layout("办", body)
-    #expect(engine.counters == .init(shaped: 4, reused: 1))
+    #expect(engine.counters == .init(shaped: 4, reused: 1, glyphs: 4))
     engine.forget()
     _ = engine.layout("办理", body)
-    #expect(engine.counters == .init(shaped: 5, reused: 1))
+    #expect(engine.counters == .init(shaped: 5, reused: 1, glyphs: 4))
   }
 
   @Test("what is asked for again stays; what two generations did not ask for goes")

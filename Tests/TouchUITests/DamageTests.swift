@@ -57,14 +57,17 @@ import Testing
     }
   }
 
-  @Test("painting only what differs gives exactly the picture of painting everything")
-  func property() throws {
+  @Test(
+    "painting only what differs gives exactly the picture of painting everything",
+    arguments: [Writing.Direction.leftToRight, .rightToLeft, .vertical])
+  func property(direction: Writing.Direction) throws {
     let size = Size(width: 540, height: 800)
     var tried = 0
     var failed = 0
     for seed in 0..<40 as Range<UInt64> {
       var trees = RandomTrees(seed: seed)
       let screen = try House.screen(size)
+      screen.use(screen.theme, Writing(direction))
       let canvas = Canvas(image: 540, height: 800)
       for _ in 0..<6 {
         trees.disturb(screen, size)
@@ -78,6 +81,6 @@ import Testing
         }
       }
     }
-    print("count: damage tried \(tried) failed \(failed)")
+    print("count: damage \(direction.rawValue) tried \(tried) failed \(failed)")
   }
 }

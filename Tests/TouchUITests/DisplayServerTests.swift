@@ -19,7 +19,8 @@ extension WindowTests {
     private func click(on server: DisplayServer) throws {
       let window = try KioskWindow<String>(
         options: WindowOptions(
-          title: "kiosk-test", mode: .fullScreen, assetsFolder: House.assets, videoDriver: "x11"),
+          title: "kiosk-test", mode: .fullScreen, assetsFolder: House.assets, videoDriver: "x11",
+          patience: .none),
         theme: House.theme())
       #expect(window.displayDescriptor >= 0)
       #expect(window.size == Size(width: 600, height: 1000))

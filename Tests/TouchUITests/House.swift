@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import Testing
 
 @testable import TouchUI
 
@@ -85,4 +86,14 @@ struct SplitMix: RandomNumberGenerator {
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
   }
+}
+
+/// Says how many pixels differ; two million of them are nothing to read.
+func expectSame(
+  _ shown: [UInt32], _ expected: [UInt32], sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let differing = zip(shown, expected).reduce(0) { $0 + ($1.0 == $1.1 ? 0 : 1) }
+  #expect(
+    shown.count == expected.count && differing == 0, "\(differing) pixels differ",
+    sourceLocation: sourceLocation)
 }

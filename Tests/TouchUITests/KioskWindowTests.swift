@@ -29,7 +29,8 @@ extension WindowTests {
       let window = try KioskWindow<String>(
         options: WindowOptions(
           title: "test", mode: .window(width: 540, height: 960), assetsFolder: House.assets,
-          videoDriver: "offscreen", presentation: presentation), theme: House.theme())
+          videoDriver: "offscreen", presentation: presentation, patience: .none),
+        theme: House.theme())
       window.show(page())
       return window
     }
@@ -46,13 +47,13 @@ extension WindowTests {
         let window = try window(presentation)
         settle(window)
         #expect(window.surface is PlainSurface == (presentation == .automatic))
-        #expect(window.surface.canvas.pixels() == expected)
+        expectSame(window.surface.canvas.pixels(), expected)
         try House.withFolder { folder in
           let path = folder.appending(path: "screen.png").path
           try window.screenshot(to: path)
           let copy = Canvas(image: 540, height: 960)
           copy.draw(try Picture(png: path), in: Rect(origin: .zero, size: size))
-          #expect(copy.pixels() == expected)
+          expectSame(copy.pixels(), expected)
         }
       }
     }
@@ -64,9 +65,9 @@ extension WindowTests {
       window.show(page("另一页"))
       settle(window)
       let expected = House.picture(of: try House.screen(size, page("另一页")), size).pixels()
-      #expect(window.surface.canvas.pixels() == expected)
+      expectSame(window.surface.canvas.pixels(), expected)
       let shown = try #require(window.surface as? TextureSurface).presented()
-      #expect(shown == expected)
+      expectSame(shown, expected)
     }
 
     @Test("the first picture is presented twice, and then the window rests")
@@ -149,7 +150,7 @@ extension WindowTests {
       let wide = Size(width: 960, height: 540)
       #expect(sizes == [wide] && window.size == wide)
       let expected = House.picture(of: try House.screen(wide, page()), wide).pixels()
-      #expect(window.surface.canvas.pixels() == expected)
+      expectSame(window.surface.canvas.pixels(), expected)
     }
 
     @Test("another theme changes the picture, and a session's end puts lists back")

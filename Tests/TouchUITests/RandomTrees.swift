@@ -12,7 +12,7 @@ struct RandomTrees {
   /// Shows another tree, or the same with a part of it exchanged, or touches, scrolls or moves
   /// the focus.
   mutating func disturb(_ screen: Screen<String>, _ size: Size) {
-    switch Int.random(in: 0..<6, using: &random) {
+    switch Int.random(in: 0..<8, using: &random) {
     case 0:
       current = page()
       screen.show(current)
@@ -20,7 +20,7 @@ struct RandomTrees {
       current = exchanged(current)
       screen.show(current)
     case 3: screen.moveFocus(.next)
-    case 4: screen.wheel(at: point(size), by: Double.random(in: -300...300, using: &random))
+    case 4, 5, 6: screen.wheel(at: point(size), by: Double.random(in: -300...300, using: &random))
     default:
       screen.cancelTouch()
       screen.began(.mouse, at: point(size))

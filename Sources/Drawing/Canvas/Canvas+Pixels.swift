@@ -1,4 +1,5 @@
 import CPango
+import Glibc
 
 extension Canvas {
   /// Its size in pixels; zero on a page.
@@ -46,6 +47,29 @@ extension Canvas {
       }
       return all
     }
+  }
+
+  /// Moves the pixels inside of `rect` by whole pixels; what leaves it is lost, and what is
+  /// uncovered keeps what was there. Nothing happens on a page.
+  public func move(_ rect: Rect, x: Double, y: Double) {
+    let inside = rect.intersection(Rect(origin: .zero, size: pixelSize))
+    let target = inside.intersection(inside.offset(x: x, y: y))
+    guard isPixels, !target.isEmpty else { return }
+    let surface = cairo_get_target(cairo)
+    cairo_surface_flush(surface)
+    guard let bytes = cairo_image_surface_get_data(surface) else { return }
+    let stride = Int(cairo_image_surface_get_stride(surface))
+    let (left, top) = (Int(target.minX), Int(target.minY))
+    let (width, height) = (Int(target.width) * 4, Int(target.height))
+    let from = Int(y) * stride + Int(x) * 4
+    // A row that is read later must not be written before.
+    let rows = y > 0 ? Array((0..<height).reversed()) : Array(0..<height)
+    for row in rows {
+      let to = bytes + (top + row) * stride + left * 4
+      memmove(to, to - from, width)
+    }
+    cairo_surface_mark_dirty_rectangle(
+      surface, Int32(left), Int32(top), Int32(target.width), Int32(target.height))
   }
 
   private func withPixels<Result>(_ body: (UnsafeRawPointer, _ stride: Int) -> Result) -> Result {

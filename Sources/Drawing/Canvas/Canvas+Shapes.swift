@@ -45,6 +45,24 @@ extension Canvas {
     pango_cairo_show_layout(cairo, layout.pango)
   }
 
+  /// Draws a layout whose lines run from top to bottom, the first at the left.
+  ///
+  /// - Parameter at: the top left corner of the box, which is as high as the layout is wide.
+  public func drawDown(_ layout: TextLayout, at point: Point, colour: Colour) {
+    use(colour)
+    for (index, line) in layout.lines.enumerated() {
+      cairo_save(cairo)
+      // On its side a line's ascent lies to the right, where the next line is.
+      cairo_translate(
+        cairo, point.x + line.top + line.bottom - line.baseline, point.y + line.left)
+      cairo_rotate(cairo, .pi / 2)
+      cairo_move_to(cairo, 0, 0)
+      pango_cairo_show_layout_line(
+        cairo, pango_layout_get_line_readonly(layout.pango, Int32(index)))
+      cairo_restore(cairo)
+    }
+  }
+
   /// Some lines of a layout, for a text that goes on on the next page.
   ///
   /// - Parameter at: the top left corner of the first of these lines.

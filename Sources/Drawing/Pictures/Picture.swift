@@ -1,7 +1,9 @@
 import CPango
 
 /// A picture made of pixels, such as a photograph, decoded and kept in memory.
-public final class Picture {
+///
+/// Nothing changes it once it is made, so one thread may make it for another.
+public final class Picture: @unchecked Sendable {
   let surface: OpaquePointer
   /// In pixels of the picture.
   public let size: Size

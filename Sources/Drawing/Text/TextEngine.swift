@@ -18,10 +18,17 @@ public final class TextEngine {
   public struct Counters: Hashable, Sendable {
     public var shaped: Int
     public var reused: Int
+    /// Glyphs of a font at a size that were met for the first time: what has to be turned into
+    /// pixels. Cairo keeps their pictures.
+    public var glyphs: Int
+    /// Characters that no font has.
+    public var missing: Int
 
-    public init(shaped: Int = 0, reused: Int = 0) {
+    public init(shaped: Int = 0, reused: Int = 0, glyphs: Int = 0, missing: Int = 0) {
       self.shaped = shaped
       self.reused = reused
+      self.glyphs = glyphs
+      self.missing = missing
     }
   }
 
@@ -31,6 +38,10 @@ public final class TextEngine {
   private var recent: [Key: TextLayout] = [:]
   private var earlier: [Key: TextLayout] = [:]
   private let capacity: Int
+  private var glyphs: Set<GlyphKey> = []
+  /// Told of each character that no font has, once in this engine's life.
+  public var onMissing: (Unicode.Scalar) -> Void = { _ in }
+  private var missing: Set<Unicode.Scalar> = []
 
   /// - Parameter capacity: how many layouts one generation keeps; those that two generations did
   ///   not ask for are let go.
@@ -38,8 +49,6 @@ public final class TextEngine {
     self.capacity = capacity
     fontMap = pango_cairo_font_map_new()
     context = pango_font_map_create_context(fontMap)
-    // The same character has different shapes in Chinese, Japanese and Korean.
-    pango_context_set_language(context, pango_language_from_string("zh-cn"))
     let options = cairo_font_options_create()
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
@@ -72,8 +81,25 @@ public final class TextEngine {
       return known
     }
     let layout = shape(key)
+    count(layout)
     keep(layout, for: key)
     return layout
+  }
+
+  private struct GlyphKey: Hashable {
+    let font: UnsafeMutablePointer<PangoFont>
+    let glyph: UInt32
+  }
+
+  private func count(_ layout: TextLayout) {
+    layout.eachGlyph { font, glyph in
+      if glyphs.insert(GlyphKey(font: font, glyph: glyph)).inserted { counters.glyphs += 1 }
+    }
+    guard layout.unknownGlyphs > 0 else { return }
+    for scalar in layout.missingScalars where missing.insert(scalar).inserted {
+      counters.missing += 1
+      onMissing(scalar)
+    }
   }
 
   /// Lets go of every kept layout, so that no words of a session outlive it here.
@@ -115,6 +141,11 @@ public final class TextEngine {
   private func shape(_ key: Key) -> TextLayout {
     counters.shaped += 1
     let style = key.style
+    pango_context_set_language(context, pango_language_from_string(style.language))
+    // A line that runs down is drawn on its side: what stands upright in it is turned the other
+    // way, and Mongolian is not.
+    pango_context_set_base_gravity(
+      context, style.isVertical ? PANGO_GRAVITY_EAST : PANGO_GRAVITY_SOUTH)
     let layout: OpaquePointer = pango_layout_new(context)
     let description = pango_font_description_new()
     pango_font_description_set_family(description, style.family.name)

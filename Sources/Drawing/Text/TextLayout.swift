@@ -39,6 +39,39 @@ public final class TextLayout {
   /// Characters that no font has; they are drawn as boxes with their number.
   public var unknownGlyphs: Int { Int(pango_layout_get_unknown_glyphs_count(pango)) }
 
+  /// Which characters those are.
+  public var missingScalars: [Unicode.Scalar] {
+    var missing: [Unicode.Scalar] = []
+    let bytes = Array(words.utf8)
+    eachRun { run in
+      let glyphs = run.pointee.glyphs.pointee
+      for index in 0..<Int(glyphs.num_glyphs)
+      where glyphs.glyphs[index].glyph & PangoGlyph(PANGO_GLYPH_UNKNOWN_FLAG) != 0 {
+        let start = Int(run.pointee.item.pointee.offset + glyphs.log_clusters[index])
+        let text = String(decoding: bytes[start...].prefix(4), as: UTF8.self)
+        if let scalar = text.unicodeScalars.first { missing.append(scalar) }
+      }
+    }
+    return missing
+  }
+
+  /// - Parameter body: is given each glyph with its font at its size.
+  func eachGlyph(_ body: (UnsafeMutablePointer<PangoFont>, UInt32) -> Void) {
+    eachRun { run in
+      guard let font = run.pointee.item.pointee.analysis.font else { return }
+      let glyphs = run.pointee.glyphs.pointee
+      for index in 0..<Int(glyphs.num_glyphs) { body(font, glyphs.glyphs[index].glyph) }
+    }
+  }
+
+  private func eachRun(_ body: (UnsafeMutablePointer<PangoLayoutRun>) -> Void) {
+    guard let iterator = pango_layout_get_iter(pango) else { return }
+    defer { pango_layout_iter_free(iterator) }
+    repeat {
+      if let run = pango_layout_iter_get_run_readonly(iterator) { body(run) }
+    } while pango_layout_iter_next_run(iterator) != 0
+  }
+
   public var lineCount: Int { Int(pango_layout_get_line_count(pango)) }
 
   /// Whether words were left off at the end for want of lines.

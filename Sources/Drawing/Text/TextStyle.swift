@@ -20,10 +20,15 @@ public struct TextStyle: Hashable, Sendable {
   public var lineSpacing: Double
   /// Added after every character, in the surface's unit.
   public var letterSpacing: Double
+  /// RFC 5646: the same character has different shapes in Chinese, Japanese and Korean.
+  public var language: String
+  /// Lines run from top to bottom, as in traditional Mongolian; hanzi among them stand upright.
+  public var isVertical: Bool
 
   public init(
     family: Family = .sans, size: Double, weight: Weight = .regular,
-    alignment: Alignment = .start, lineSpacing: Double = 1, letterSpacing: Double = 0
+    alignment: Alignment = .start, lineSpacing: Double = 1, letterSpacing: Double = 0,
+    language: String = "zh-cn", isVertical: Bool = false
   ) {
     self.family = family
     self.size = size
@@ -31,5 +36,7 @@ public struct TextStyle: Hashable, Sendable {
     self.alignment = alignment
     self.lineSpacing = lineSpacing
     self.letterSpacing = letterSpacing
+    self.language = language
+    self.isVertical = isVertical
   }
 }

@@ -5,8 +5,10 @@ import Drawing
 struct AccessibilityBuilder<Action: Hashable & Sendable> {
   let engine: LayoutEngine<Action>
   let scene: Scene<Action>
-  let window: Rect
+  let window: Size
   let names: ScrollNames
+  /// The control that has the keyboard's focus.
+  let focused: ControlKey?
 
   private struct Surroundings {
     var y = 0.0
@@ -17,8 +19,8 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
   func build(_ root: LayoutBox<Action>) -> AccessibilityNode {
     AccessibilityNode(
       role: Accessibility.Role.group.rawValue, name: "", identifier: nil, value: nil,
-      bounds: .init(window), enabled: true, shown: true,
-      children: nodes(root, Surroundings(clip: window)))
+      bounds: .init(Rect(origin: .zero, size: window)), enabled: true, shown: true,
+      children: nodes(root, Surroundings(clip: Rect(origin: .zero, size: engine.room))))
   }
 
   private func nodes(
@@ -43,9 +45,13 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
     return [
       AccessibilityNode(
         role: accessibility.role.rawValue, name: accessibility.name,
-        identifier: accessibility.identifier, value: accessibility.value, bounds: .init(frame),
+        identifier: accessibility.identifier, value: accessibility.value, bounds: bounds(frame),
         enabled: enabled, shown: frame.intersects(surroundings.clip), children: inside)
     ]
+  }
+
+  private func bounds(_ frame: Rect) -> AccessibilityNode.Bounds {
+    .init(engine.writing.onWindow(frame, window))
   }
 
   private func children(
@@ -72,7 +78,7 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
       guard case .page(place.id, let direction) = control.target else { return nil }
       return AccessibilityNode(
         role: Accessibility.Role.button.rawValue, name: direction < 0 ? names.up : names.down,
-        identifier: control.key.identifier, value: nil, bounds: .init(control.frame),
+        identifier: control.key.identifier, value: nil, bounds: bounds(control.frame),
         enabled: true, shown: true, children: [])
     }
   }

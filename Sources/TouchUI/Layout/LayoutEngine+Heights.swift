@@ -90,7 +90,8 @@ extension LayoutEngine {
   /// The height of a text that is surely one line of hanzi and ASCII; `nil` for any other.
   private func lineHeight(of text: Text, width: Double) -> Double? {
     // No such character is wider than a hanzi, which is as wide as it is high.
-    guard Double(text.words.utf8.count) * pixels(theme.size(text.scale)) <= width * 3,
+    guard !isUpright(text),
+      Double(text.words.utf8.count) * pixels(theme.size(text.scale)) <= width * 3,
       Double(text.words.unicodeScalars.count) * pixels(theme.size(text.scale)) <= width,
       text.words.unicodeScalars.allSatisfy(\.isOrdinary)
     else { return nil }
@@ -98,7 +99,7 @@ extension LayoutEngine {
     sample.words = "国"
     sample.alignment = .start
     let layout = run(sample, width: nil).layout
-    return (layout.size.height - layout.topTrim).rounded(.up)
+    return layout.trimmedHeight.rounded(.up)
   }
 }
 

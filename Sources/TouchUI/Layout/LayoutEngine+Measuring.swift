@@ -38,21 +38,30 @@ extension LayoutEngine {
     case .scroll, .button, .dialog:
       return box.children.first.map { measure($0, width: width) } ?? .zero
     case .text(let text):
+      if isUpright(text) {
+        let layout = run(text, width: nil).layout
+        return Size(
+          width: layout.trimmedHeight.rounded(.up), height: layout.size.width.rounded(.up))
+      }
       let layout = run(text, width: width).layout
       return Size(
         width: min(layout.size.width.rounded(.up), width ?? .infinity),
-        height: (layout.size.height - layout.topTrim).rounded(.up))
+        height: layout.trimmedHeight.rounded(.up))
     case .icon(let icon): return Size(width: pixels(icon.side), height: pixels(icon.side))
     case .qrCode(_, let side): return Size(width: pixels(side), height: pixels(side))
     case .picture(_, let size):
-      let wide = pixels(size.width)
+      let turned = writing.room(on: size)
+      let wide = pixels(turned.width)
       let shrink = width.map { min(1, $0 / max(1, wide)) } ?? 1
-      return Size(width: wide * shrink, height: pixels(size.height) * shrink)
+      return Size(width: wide * shrink, height: pixels(turned.height) * shrink)
     case .divider: return Size(width: divider, height: divider)
     case .progress: return Size(width: width ?? pixels(240), height: progressHeight)
     case .space, .empty: return .zero
     }
   }
+
+  /// Words that stand upright on a page whose lines run down.
+  func isUpright(_ text: Text) -> Bool { text.isUpright && writing.direction == .vertical }
 
   private func measure(_ stack: Stack<Action>, of box: Box, width: Double?) -> Size {
     let gaps = pixels(stack.spacing) * Double(max(0, box.children.count - 1))

@@ -6,12 +6,17 @@ struct LayoutEngine<Action: Hashable & Sendable> {
 
   let theme: Theme
   let text: TextEngine
+  let writing: Writing
+  /// The room that a page has, in pixels along and across its lines.
+  let room: Size
   /// Pixels a unit.
   let scale: Double
 
-  init(theme: Theme, text: TextEngine, window: Size) {
+  init(theme: Theme, text: TextEngine, window: Size, writing: Writing = .chinese) {
     self.theme = theme
     self.text = text
+    self.writing = writing
+    room = writing.room(on: window)
     scale = min(window.width, window.height) / 1080
   }
 
@@ -46,7 +51,8 @@ struct LayoutEngine<Action: Hashable & Sendable> {
       words: text.words,
       style: TextStyle(
         size: pixels(theme.size(text.scale)), weight: text.bold ? .bold : .regular,
-        alignment: text.alignment.style))
+        alignment: text.alignment.style, language: writing.language,
+        isVertical: writing.direction == .vertical && !text.isUpright))
     let whole = run.layout(self.text)
     // Words that fit are shaped once, whatever the width.
     guard let width, whole.size.width > width + 0.5 else { return (run, whole) }

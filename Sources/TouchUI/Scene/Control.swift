@@ -22,12 +22,14 @@ struct Control<Action: Hashable & Sendable>: Hashable {
   var touchable: Rect
   /// The scroll that it lies in.
   var scroll: String?
+  /// A key of an on-screen keyboard, which is pressed fast.
+  var isKey = false
 }
 
 /// A scroll's place in a scene.
 struct ScrollPlace: Hashable {
   var id: String
-  /// Where its column shows.
+  /// Where its column shows, in the layout.
   var viewport: Rect
   /// How far it can go, and is.
   var most: Double

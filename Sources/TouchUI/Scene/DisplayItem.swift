@@ -16,6 +16,8 @@ struct DisplayItem: Hashable {
   var rect: Rect
   /// What is outside is not painted; `nil` clips nothing.
   var clip: Rect?
+  /// The list that it moves with.
+  var scroll: String?
   var paint: Paint
 
   /// All pixels that it can touch, whole ones.

@@ -4,8 +4,7 @@ import Drawing
 final class Painter {
   private let text: TextEngine
   private let icons: IconLibrary
-  private let picturesFolder: String
-  private var pictures: [String: Picture] = [:]
+  let pictures: PictureStore
   private var iconMasks: [IconKey: Mask] = [:]
   private let plates = PlatePainter()
   /// Items painted since the start.
@@ -14,7 +13,7 @@ final class Painter {
   init(text: TextEngine, icons: IconLibrary, picturesFolder: String) {
     self.text = text
     self.icons = icons
-    self.picturesFolder = picturesFolder
+    pictures = PictureStore(folder: picturesFolder)
   }
 
   /// Paints what lies in `damage` and nothing else.
@@ -38,14 +37,19 @@ final class Painter {
     case .stroke(let colour, let width, let radius):
       plates.stroke(item.rect, colour, width: width, radius: radius, on: canvas)
     case .text(let run, let colour):
-      canvas.draw(run.layout(text), at: item.rect.origin, colour: colour)
+      let layout = run.layout(text)
+      if run.style.isVertical {
+        canvas.drawDown(layout, at: item.rect.origin, colour: colour)
+      } else {
+        canvas.draw(layout, at: item.rect.origin, colour: colour)
+      }
     case .icon(let name, let colour):
       // A missing icon leaves its place empty; the words beside it still say what it is.
       if let mask = icon(name, side: Int(item.rect.width)) {
         canvas.draw(mask, at: item.rect.origin, colour: colour)
       }
     case .picture(let name):
-      if let picture = picture(name) { canvas.draw(picture, in: item.rect) }
+      if let picture = pictures.picture(name) { canvas.draw(picture, in: item.rect) }
     case .qrCode(let text):
       // A code that does not fit is not there; a person reads the number beneath it.
       try? canvas.drawQRCode(text, in: item.rect)
@@ -67,12 +71,5 @@ final class Painter {
     }
     iconMasks[key] = mask
     return mask
-  }
-
-  private func picture(_ name: String) -> Picture? {
-    if let picture = pictures[name] { return picture }
-    let picture = try? Picture(png: "\(picturesFolder)/\(name)")
-    pictures[name] = picture
-    return picture
   }
 }

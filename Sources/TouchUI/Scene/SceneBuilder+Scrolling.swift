@@ -73,7 +73,7 @@ extension SceneBuilder {
     add(
       frame.square(side: engine.pixels(56)),
       .icon(
-        "chevron-\(name)",
+        engine.writing.icon("chevron-\(name)"),
         look.label[.accent] ?? look.label[.text] ?? engine.theme.colour(.accent)), surroundings)
     if isEnabled {
       addControl(key, .page(place.id, direction: direction), frame, surroundings)

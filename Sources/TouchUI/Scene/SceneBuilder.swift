@@ -5,7 +5,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   typealias Box = LayoutBox<Action>
 
   let engine: LayoutEngine<Action>
-  let window: Rect
+  let window: Size
   /// How far each scroll was moved, by its id; corrected here when the column got shorter.
   let offsets: [String: Double]
   let pressed: ControlKey?
@@ -31,14 +31,16 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     focused: ControlKey?
   ) {
     self.engine = engine
-    self.window = Rect(origin: .zero, size: window)
+    self.window = window
     self.offsets = offsets
     self.pressed = pressed
     self.focused = focused
   }
 
   mutating func build(_ root: Box) -> Scene<Action> {
-    add(window, .fill(engine.theme.colour(.background), cornerRadius: 0), Surroundings())
+    add(
+      Rect(origin: .zero, size: engine.room),
+      .fill(engine.theme.colour(.background), cornerRadius: 0), Surroundings())
     visit(root, Surroundings())
     return scene
   }
@@ -62,7 +64,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     case .icon(let icon):
       add(
         content.square(side: engine.pixels(icon.side)),
-        .icon(icon.name, colour(icon.colour, inner)), inner)
+        .icon(engine.writing.icon(icon.name), colour(icon.colour, inner)), inner)
     case .picture(let name, _): add(content, .picture(name), inner)
     case .qrCode(let text, let side):
       add(content.square(side: engine.pixels(side)), .qrCode(text), inner)
@@ -77,7 +79,10 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     _ button: Button<Action>, _ box: Box, _ frame: Rect, _ surroundings: inout Surroundings
   ) {
     let key = nextKey(box.view.accessibility?.identifier ?? "")
-    if let action = button.action { addControl(key, .action(action), frame, surroundings) }
+    if let action = button.action {
+      addControl(
+        key, .action(action), frame, isKey: button.style == .key, surroundings)
+    }
     if surroundings.isHidden { return }
     engine.arrange(box)
     let condition: ButtonLook.Condition =
@@ -148,6 +153,10 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     _ text: Text, _ box: Box, in content: Rect, _ surroundings: Surroundings
   ) {
     guard !surroundings.isHidden else { return }
+    guard !engine.isUpright(text) else {
+      addUpright(text, in: content, surroundings)
+      return
+    }
     let run = box.run ?? engine.run(text, width: content.width).run
     box.run = run
     let layout = run.layout(engine.text)
@@ -160,10 +169,20 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     let rect = Rect(
       x: x.rounded(), y: y.rounded(), width: width.rounded(.up),
       height: layout.size.height.rounded(.up))
-    scene.items.append(
-      DisplayItem(
-        rect: rect, clip: surroundings.clip,
-        paint: .text(run, colour(text.colour, surroundings))))
+    append(rect, .text(run, colour(text.colour, surroundings)), surroundings)
+  }
+
+  /// In the middle of its place, across the lines of the page.
+  private mutating func addUpright(
+    _ text: Text, in content: Rect, _ surroundings: Surroundings
+  ) {
+    let (run, layout) = engine.run(text, width: nil)
+    let (across, along) = (layout.size.width.rounded(.up), layout.size.height.rounded(.up))
+    append(
+      Rect(
+        x: (content.centre.x - layout.trimmedHeight / 2 - layout.topTrim).rounded(),
+        y: (content.centre.y - across / 2).rounded(), width: along, height: across),
+      .text(run, colour(text.colour, surroundings)), surroundings)
   }
 
   private mutating func addProgress(
@@ -188,12 +207,23 @@ struct SceneBuilder<Action: Hashable & Sendable> {
 
   mutating func add(_ rect: Rect, _ paint: DisplayItem.Paint, _ surroundings: Surroundings) {
     guard !surroundings.isHidden else { return }
-    scene.items.append(
-      DisplayItem(rect: rect.snapped, clip: surroundings.clip, paint: paint))
+    append(rect.snapped, paint, surroundings)
   }
 
+  /// - Parameter rect: whole pixels of the page.
+  private mutating func append(
+    _ rect: Rect, _ paint: DisplayItem.Paint, _ surroundings: Surroundings
+  ) {
+    scene.items.append(
+      DisplayItem(
+        rect: onWindow(rect), clip: surroundings.clip.map(onWindow), scroll: surroundings.scroll,
+        paint: paint))
+  }
+
+  private func onWindow(_ rect: Rect) -> Rect { engine.writing.onWindow(rect, window) }
+
   mutating func addControl(
-    _ key: ControlKey, _ target: Control<Action>.Target, _ frame: Rect,
+    _ key: ControlKey, _ target: Control<Action>.Target, _ frame: Rect, isKey: Bool = false,
     _ surroundings: Surroundings
   ) {
     guard !surroundings.isCovered else { return }
@@ -201,7 +231,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     scene.controls.append(
       Control(
         key: key, target: target, frame: frame, touchable: touchable,
-        scroll: surroundings.scroll))
+        scroll: surroundings.scroll, isKey: isKey))
   }
 
   mutating func addScroll(_ place: ScrollPlace) { scene.scrolls.append(place) }

@@ -6,10 +6,11 @@ import Drawing
 /// Nothing changed costs nothing: `needsPaint` says whether there is anything to do, and `paint`
 /// paints the difference alone. One thread at a time may use it.
 public final class Screen<Action: Hashable & Sendable> {
-  public let theme: Theme
+  public private(set) var theme: Theme
+  public private(set) var writing: Writing
   let text = TextEngine()
-  private let painter: Painter
-  private let names: ScrollNames
+  let painter: Painter
+  private var names: ScrollNames
   private var view = View<Action>.empty
   private(set) var size: Size
   private var root: LayoutBox<Action>?
@@ -17,22 +18,37 @@ public final class Screen<Action: Hashable & Sendable> {
   /// What the canvas shows; `nil` when it shows nothing of use.
   private var painted: [DisplayItem]?
   private var offsets: [String: Double] = [:]
-  private var tracker: TouchTracker<Action>
-  private var focused: ControlKey?
+  var tracker: TouchTracker<Action>
+  var memory: TouchMemory<Action>
+  private var momentum: Momentum?
+  /// Whether something changed since the last picture.
+  private var isStale = true
+  /// What changed since the last picture is the place of a list and nothing else.
+  private(set) var onlyScrolled = false
+  var focus = Focus()
   private var tally = ScreenCounters()
+  /// Seconds, from any beginning.
+  let clock: () -> Double
 
-  /// - Parameter assets: the folder of pictures/ and fonts/.
-  /// - Parameter size: of the canvas, in pixels.
+  /// - Parameters:
+  ///   - assets: the folder of pictures/ and fonts/.
+  ///   - size: of the canvas, in pixels.
+  ///   - clock: seconds that never go back.
   public init(
-    theme: Theme, assets: String, size: Size, names: ScrollNames = .chinese
+    theme: Theme, assets: String, size: Size, names: ScrollNames = .chinese,
+    writing: Writing = .chinese, patience: TouchPatience = .none,
+    clock: @escaping () -> Double = { 0 }
   ) {
     self.theme = theme
     self.size = size
     self.names = names
+    self.writing = writing
+    self.clock = clock
     painter = Painter(
       text: text, icons: IconLibrary(file: "\(assets)/pictures/icons.json"),
       picturesFolder: "\(assets)/pictures")
     tracker = Self.tracker(size)
+    memory = TouchMemory(patience: patience)
   }
 
   public var counters: ScreenCounters {
@@ -40,11 +56,12 @@ public final class Screen<Action: Hashable & Sendable> {
     counters.itemsPainted = painter.painted
     counters.textsShaped = text.counters.shaped
     counters.textsReused = text.counters.reused
+    counters.glyphsRasterised = text.counters.glyphs
     return counters
   }
 
   /// Whether `paint` has something to do.
-  public var needsPaint: Bool { painted == nil || builtScene == nil }
+  public var needsPaint: Bool { isStale || painted == nil || painter.pictures.hasNews }
 
   /// Shows another tree. An equal one changes nothing.
   public func show(_ view: View<Action>) {
@@ -52,130 +69,155 @@ public final class Screen<Action: Hashable & Sendable> {
     self.view = view
     root = LayoutBox(view, taking: root)
     tally.layouts += 1
-    builtScene = nil
+    change()
+    remember()
+  }
+
+  /// Another look, such as larger text, or another language; everything is laid out anew.
+  public func use(_ theme: Theme, _ writing: Writing, names: ScrollNames? = nil) {
+    guard theme != self.theme || writing != self.writing || (names ?? self.names) != self.names
+    else { return }
+    self.theme = theme
+    self.writing = writing
+    self.names = names ?? self.names
+    startOver()
   }
 
   /// Takes another canvas size; everything is laid out and painted again.
   public func resize(to size: Size) {
     guard size != self.size else { return }
     self.size = size
-    root = LayoutBox(view)
-    tally.layouts += 1
     tracker = Self.tracker(size)
-    builtScene = nil
-    painted = nil
+    startOver()
   }
 
   /// The canvas lost its pixels: the next `paint` paints everything.
   public func invalidate() { painted = nil }
 
-  /// Paints what differs from the last time, and returns where that was. The canvas keeps its
-  /// pixels between two calls.
+  /// Paints what differs from the last time. The canvas keeps its pixels between two calls.
+  ///
+  /// - Returns: where the canvas changed, for a display to be brought up to date.
   public func paint(on canvas: Canvas) -> [Rect] {
     let scene = scene
     let window = Rect(origin: .zero, size: size)
-    let damage =
-      painted.map { Damage.between($0, scene.items, window: window) } ?? [window]
-    painted = scene.items
-    guard !damage.isEmpty else { return [] }
-    painter.paint(scene.items, damage: damage, on: canvas)
+    isStale = false
+    onlyScrolled = false
+    let arrived = painter.pictures.takeNews()
+    guard let painted else {
+      finish(scene.items, [window], on: canvas)
+      return [window]
+    }
+    let shift = Shift.between(painted, scene.items, window: window)
+    let before = shift.map { $0.apply(to: painted) } ?? painted
+    var damage = Damage.between(before, scene.items, window: window)
+    damage = Damage.merge(damage + (shift?.uncovered ?? []) + places(of: arrived, in: scene))
+    self.painted = scene.items
+    guard shift != nil || !damage.isEmpty else { return [] }
+    if let shift { canvas.move(shift.clip, x: shift.x, y: shift.y) }
+    finish(scene.items, damage, on: canvas)
+    return Damage.merge(damage + (shift.map { [$0.clip] } ?? []))
+  }
+
+  private func finish(_ items: [DisplayItem], _ damage: [Rect], on canvas: Canvas) {
+    painted = items
+    painter.paint(items, damage: damage, on: canvas)
     tally.frames += 1
-    return damage
+    tally.pixelsPainted += Int(damage.reduce(0) { $0 + $1.area })
+  }
+
+  /// Pictures that were decoded meanwhile.
+  private func places(of pictures: Set<String>, in scene: Scene<Action>) -> [Rect] {
+    guard !pictures.isEmpty else { return [] }
+    return scene.items.compactMap { item in
+      guard case .picture(let name) = item.paint, pictures.contains(name) else { return nil }
+      return item.extent
+    }
   }
 
   /// Lets go of every word and position of a session that is over.
   public func forget() {
     text.forget()
     offsets = [:]
-    focused = nil
+    focus = Focus()
+    momentum = nil
+    memory.forget()
     tracker.cancel()
+    change()
+  }
+
+  private func startOver() {
+    root = LayoutBox(view)
+    tally.layouts += 1
+    momentum = nil
+    tracker.cancel()
+    painted = nil
+    change()
+    remember()
+  }
+
+  /// The scene has to be made anew.
+  func change() {
     builtScene = nil
+    isStale = true
+    onlyScrolled = false
   }
 
-  // MARK: Touch
-
-  func began(_ pointer: TouchTracker<Action>.Pointer, at point: Point) {
-    focused = nil
-    tracking { $0.began(pointer, at: point, in: $1) }
+  private func remember() {
+    let scene = scene
+    memory.saw(scene.controls, at: clock())
+    focus.follow(scene.controls)
+    if focus.needsScene { change() }
   }
 
-  func moved(_ pointer: TouchTracker<Action>.Pointer, to point: Point) {
-    let outcome = tracking { $0.moved(pointer, to: point, in: $1) }
-    if case .scroll(let id, let distance) = outcome { scroll(id, by: distance) }
+  // MARK: Lists
+
+  /// Whether a list moves by itself; ask `advance` at the display's rate.
+  var isMoving: Bool { momentum != nil }
+
+  /// Moves what moves by itself to where it is now.
+  func advance() {
+    guard var moving = momentum else { return }
+    let distance = moving.advance(to: clock())
+    momentum = moving.isOver ? nil : moving
+    if !scroll(moving.scroll, by: distance) { momentum = nil }
   }
 
-  /// - Returns: what was pressed.
-  func ended(_ pointer: TouchTracker<Action>.Pointer, at point: Point) -> Action? {
-    switch tracking({ $0.ended(pointer, at: point, in: $1) }) {
-    case .press(let target): return perform(target)
-    case .scroll(let id, let distance): scroll(id, by: distance)
-    case .none: break
-    }
-    return nil
+  func throwList(_ id: String, speed: Double) {
+    momentum = Momentum(scroll: id, speed: speed, time: clock())
   }
 
-  func cancelTouch() { tracking { tracker, _ in tracker.cancel() } }
-
-  /// A mouse wheel over `point`, down when positive.
-  func wheel(at point: Point, by distance: Double) {
-    if let place = scene.scroll(at: point) { scroll(place.id, by: distance) }
+  /// - Returns: whether it was moving.
+  @discardableResult
+  func stopMoving() -> Bool {
+    defer { momentum = nil }
+    return momentum != nil
   }
 
-  private func tracking<Result>(
-    _ change: (inout TouchTracker<Action>, Scene<Action>) -> Result
-  ) -> Result {
-    let before = (tracker.pressed, focused)
-    let result = change(&tracker, scene)
-    if before != (tracker.pressed, focused) { builtScene = nil }
-    return result
-  }
-
-  private func perform(_ target: Control<Action>.Target) -> Action? {
-    switch target {
-    case .action(let action): return action
-    case .page(let id, let direction):
-      guard let place = scene.scroll(id) else { return nil }
-      // A little of the last page stays in sight, so that nobody loses the line.
-      scroll(id, by: direction * place.viewport.height * 0.85)
-      return nil
-    }
-  }
-
-  private func scroll(_ id: String, by distance: Double) {
-    guard let place = scene.scroll(id) else { return }
+  /// - Returns: false at the end of the list.
+  @discardableResult
+  func scroll(_ id: String, by distance: Double) -> Bool {
+    guard let place = scene.scroll(id) else { return false }
     let offset = min(max(0, place.offset + distance), place.most)
-    guard offset != place.offset else { return }
+    guard offset != place.offset else { return distance == 0 }
     offsets[id] = offset
     builtScene = nil
-  }
-
-  // MARK: Keyboard
-
-  /// Moves the keyboard's focus and brings its control into sight.
-  func moveFocus(_ move: FocusMove) {
-    focused = move.target(from: focused, in: scene.controls)
-    builtScene = nil
-    if let focused, let control = scene.control(focused) { reveal(control) }
-  }
-
-  /// - Returns: what the control with the keyboard's focus says.
-  func pressFocused() -> Action? {
-    guard let focused, let control = scene.control(focused) else { return nil }
-    return perform(control.target)
+    onlyScrolled = onlyScrolled || !isStale
+    isStale = true
+    return true
   }
 
   // MARK: By name
 
   public func accessibilityTree() -> AccessibilityNode {
     let scene = scene
-    let window = Rect(origin: .zero, size: size)
-    return AccessibilityBuilder(engine: engine, scene: scene, window: window, names: names)
-      .build(root ?? LayoutBox(view))
+    return AccessibilityBuilder(
+      engine: engine, scene: scene, window: size, names: names, focused: focus.shown
+    ).build(root ?? LayoutBox(view))
   }
 
   /// Brings the control with this identifier into sight.
   ///
-  /// - Returns: where to touch it; `nil` when there is none that answers.
+  /// - Returns: where to touch it on the window; `nil` when there is none that answers.
   func placeToTouch(identifier: String) -> Point? {
     guard
       let control = scene.controls.first(where: { $0.key.identifier == identifier })
@@ -183,7 +225,8 @@ public final class Screen<Action: Hashable & Sendable> {
     reveal(control)
     guard let now = scene.control(control.key), !now.touchable.isEmpty else { return nil }
     let place = now.touchable.centre
-    return scene.control(at: place)?.key == control.key ? place : nil
+    guard scene.control(at: place)?.key == control.key else { return nil }
+    return writing.onWindow(place, size)
   }
 
   /// Moves the scroll that the view with this identifier lies in until the view is in sight.
@@ -208,12 +251,12 @@ public final class Screen<Action: Hashable & Sendable> {
     return nil
   }
 
-  private func reveal(_ control: Control<Action>) {
+  func reveal(_ control: Control<Action>) {
     guard let id = control.scroll, let place = scene.scroll(id) else { return }
     reveal(control.frame, in: place)
   }
 
-  /// - Parameter frame: where it is now, in pixels of the window.
+  /// - Parameter frame: where it is now, in pixels of the page.
   private func reveal(_ frame: Rect, in place: ScrollPlace) {
     let above = place.viewport.minY - frame.minY
     let below = frame.maxY - place.viewport.maxY
@@ -226,24 +269,26 @@ public final class Screen<Action: Hashable & Sendable> {
   }
 
   private var engine: LayoutEngine<Action> {
-    LayoutEngine(theme: theme, text: text, window: size)
+    LayoutEngine(theme: theme, text: text, window: size, writing: writing)
   }
 
   /// The scene of now, made when something changed since the last.
-  private var scene: Scene<Action> {
+  var scene: Scene<Action> {
     if let builtScene { return builtScene }
     let root = root ?? LayoutBox(view)
     self.root = root
     let engine = engine
-    engine.place(root, in: Rect(origin: .zero, size: size))
+    engine.place(root, in: Rect(origin: .zero, size: engine.room))
     var builder = SceneBuilder(
-      engine: engine, window: size, offsets: offsets, pressed: tracker.pressed, focused: focused)
+      engine: engine, window: size, offsets: offsets, pressed: tracker.pressed,
+      focused: focus.shown)
     let scene = builder.build(root)
     builtScene = scene
+    tally.scenes += 1
     return scene
   }
 
-  /// 24 units are 3 mm on a 32-inch portrait screen.
+  /// 24 units are 6 mm on a 21.5-inch portrait screen.
   private static func tracker(_ size: Size) -> TouchTracker<Action> {
     TouchTracker(dragThreshold: min(size.width, size.height) / 1080 * 24)
   }

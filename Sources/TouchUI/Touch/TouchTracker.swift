@@ -1,15 +1,24 @@
 import Drawing
 
 /// What a touch or the mouse does on a scene: a press begins and ends inside one control, and a
-/// finger that moves up or down moves a scroll instead. A second finger does nothing.
+/// finger that moves along a list moves it instead. A second finger does nothing.
+///
+/// All points are of the layout, where lists move along y.
 struct TouchTracker<Action: Hashable & Sendable> {
-  enum Pointer: Hashable { case mouse, finger(Int64) }
+  enum Pointer: Hashable {
+    case mouse
+    case finger(Int64)
+    /// A tester that names its control: no hand that may tremble or tap twice.
+    case driver
+  }
 
   enum Outcome: Hashable {
     case none
     case press(Control<Action>.Target)
-    /// Move a scroll by so many pixels, down when positive.
+    /// Move a scroll by so many pixels, on when positive.
     case scroll(String, by: Double)
+    /// The finger left while it moved, at so many pixels a second.
+    case fling(String, speed: Double)
   }
 
   private enum Condition {
@@ -21,6 +30,7 @@ struct TouchTracker<Action: Hashable & Sendable> {
   /// A finger that rests trembles by a few millimetres; further than this it means to move.
   let dragThreshold: Double
   private var condition = Condition.idle
+  private var speed = FingerSpeed()
 
   init(dragThreshold: Double) { self.dragThreshold = dragThreshold }
 
@@ -31,15 +41,26 @@ struct TouchTracker<Action: Hashable & Sendable> {
 
   var isIdle: Bool { if case .idle = condition { true } else { false } }
 
-  mutating func began(_ pointer: Pointer, at point: Point, in scene: Scene<Action>) {
-    guard case .idle = condition else { return }
-    let control = scene.control(at: point)
+  /// - Parameter control: what lies under the point and may be pressed.
+  ///
+  /// A hand that comes down beside every control and list holds nothing: whoever leans on the
+  /// glass can still press with the other hand.
+  mutating func began(
+    _ pointer: Pointer, at point: Point, on control: Control<Action>?, in scene: Scene<Action>,
+    time: Double = 0
+  ) {
+    guard case .idle = condition, control != nil || scene.scroll(at: point) != nil else { return }
+    speed = FingerSpeed()
+    speed.add(point.y, at: time)
     condition = .holding(pointer, control, start: point, inside: control != nil)
   }
 
-  mutating func moved(_ pointer: Pointer, to point: Point, in scene: Scene<Action>) -> Outcome {
+  mutating func moved(
+    _ pointer: Pointer, to point: Point, in scene: Scene<Action>, time: Double = 0
+  ) -> Outcome {
     switch condition {
     case .holding(pointer, let control, let start, _):
+      speed.add(point.y, at: time)
       if let scroll = scene.scroll(at: start), abs(point.y - start.y) > dragThreshold {
         condition = .dragging(pointer, scroll: scroll.id, y: point.y)
         return .scroll(scroll.id, by: start.y - point.y)
@@ -48,29 +69,54 @@ struct TouchTracker<Action: Hashable & Sendable> {
       condition = .holding(pointer, control, start: start, inside: inside)
       return .none
     case .dragging(pointer, let scroll, let y):
+      speed.add(point.y, at: time)
       condition = .dragging(pointer, scroll: scroll, y: point.y)
       return .scroll(scroll, by: y - point.y)
     case .idle, .holding, .dragging: return .none
     }
   }
 
-  mutating func ended(_ pointer: Pointer, at point: Point, in scene: Scene<Action>) -> Outcome {
-    let outcome = moved(pointer, to: point, in: scene)
+  /// - Returns: what the end of the touch does, in order.
+  mutating func ended(
+    _ pointer: Pointer, at point: Point, in scene: Scene<Action>, time: Double = 0
+  ) -> [Outcome] {
+    let outcome = moved(pointer, to: point, in: scene, time: time)
     switch condition {
     case .holding(pointer, let control, _, let inside):
       condition = .idle
       // When the screen changed under the finger, what is there now was never meant.
       guard inside, let control, let now = scene.control(at: point), now.key == control.key,
         now.target == control.target
-      else { return .none }
-      return .press(now.target)
-    case .dragging(pointer, _, _):
+      else { return [] }
+      return [.press(now.target)]
+    case .dragging(pointer, let scroll, _):
       condition = .idle
-      return outcome
-    case .idle, .holding, .dragging: return .none
+      return [outcome, .fling(scroll, speed: -speed.value(at: time))]
+    case .idle, .holding, .dragging: return []
     }
   }
 
   /// Forgets the touch: the window lost it, or the screen is another one.
   mutating func cancel() { condition = .idle }
+}
+
+/// How fast a finger went just before it left the glass.
+private struct FingerSpeed {
+  private var samples: [(time: Double, y: Double)] = []
+  /// Seconds that count; a finger that rested longer than this before leaving throws nothing.
+  private static let window = 0.1
+
+  mutating func add(_ y: Double, at time: Double) {
+    samples.removeAll { time - $0.time > Self.window }
+    samples.append((time, y))
+  }
+
+  /// In pixels a second.
+  func value(at time: Double) -> Double {
+    let recent = samples.filter { time - $0.time <= Self.window }
+    guard let first = recent.first, let last = recent.last, last.time - first.time > 0.004 else {
+      return 0
+    }
+    return (last.y - first.y) / (last.time - first.time)
+  }
 }

@@ -81,10 +81,12 @@ public struct Text: Hashable, Sendable {
   public var alignment: Alignment
   /// Ends in … after so many lines; `nil` shows them all.
   public var lineLimit: Int?
+  /// Stands upright where the lines of the language run down, as a digit on a key does.
+  public var isUpright: Bool
 
   public init(
     _ words: String, _ scale: TextScale = .body, colour: ColourRole = .text, bold: Bool = false,
-    alignment: Alignment = .start, lineLimit: Int? = nil
+    alignment: Alignment = .start, lineLimit: Int? = nil, isUpright: Bool = false
   ) {
     self.words = words
     self.scale = scale
@@ -92,6 +94,7 @@ public struct Text: Hashable, Sendable {
     self.bold = bold
     self.alignment = alignment
     self.lineLimit = lineLimit
+    self.isUpright = isUpright
   }
 }
 

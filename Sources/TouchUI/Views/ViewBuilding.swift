@@ -24,12 +24,13 @@ extension View {
 
   public static func text(
     _ words: String, _ scale: TextScale = .body, colour: ColourRole = .text, bold: Bool = false,
-    alignment: Text.Alignment = .start, lineLimit: Int? = nil
+    alignment: Text.Alignment = .start, lineLimit: Int? = nil, isUpright: Bool = false
   ) -> View {
     View(
       .text(
         Text(
-          words, scale, colour: colour, bold: bold, alignment: alignment, lineLimit: lineLimit)))
+          words, scale, colour: colour, bold: bold, alignment: alignment, lineLimit: lineLimit,
+          isUpright: isUpright)))
   }
 
   public static func icon(_ name: String, side: Double, colour: ColourRole = .accent) -> View {

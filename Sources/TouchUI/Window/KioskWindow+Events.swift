@@ -13,12 +13,13 @@ extension KioskWindow {
     case SDL_WINDOWEVENT: handle(event.window)
     case SDL_MOUSEBUTTONDOWN where event.button.button == UInt8(SDL_BUTTON_LEFT):
       onActivity()
-      screen.began(.mouse, at: Point(x: Double(event.button.x), y: Double(event.button.y)))
+      screen.began(
+        pointer(event.button), at: Point(x: Double(event.button.x), y: Double(event.button.y)))
     case SDL_MOUSEMOTION:
       screen.moved(.mouse, to: Point(x: Double(event.motion.x), y: Double(event.motion.y)))
     case SDL_MOUSEBUTTONUP where event.button.button == UInt8(SDL_BUTTON_LEFT):
       let place = Point(x: Double(event.button.x), y: Double(event.button.y))
-      if let action = screen.ended(.mouse, at: place) { onAction(action) }
+      if let action = screen.ended(pointer(event.button), at: place) { onAction(action) }
     case SDL_MOUSEWHEEL:
       onActivity()
       let place = Point(x: Double(event.wheel.mouseX), y: Double(event.wheel.mouseY))
@@ -41,6 +42,10 @@ extension KioskWindow {
     }
   }
 
+  private func pointer(_ button: SDL_MouseButtonEvent) -> TouchTracker<Action>.Pointer {
+    button.which == Self.driverMark ? .driver : .mouse
+  }
+
   /// SDL gives fingers as shares of the window.
   private func place(of finger: SDL_TouchFingerEvent) -> Point {
     Point(x: Double(finger.x) * size.width, y: Double(finger.y) * size.height)
@@ -56,7 +61,8 @@ extension KioskWindow {
     case SDLK_RIGHT: screen.moveFocus(.right)
     case SDLK_RETURN, SDLK_KP_ENTER, SDLK_SPACE:
       if let action = screen.pressFocused() { onAction(action) }
-    case SDLK_ESCAPE: onBack()
+    case SDLK_ESCAPE, SDLK_AC_BACK: onBack()
+    case SDLK_F1, SDLK_HELP: onHelp()
     default: break
     }
   }

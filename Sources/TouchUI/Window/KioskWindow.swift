@@ -19,8 +19,10 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   public var onAction: (Action) -> Void = { _ in }
   /// Any touch, click or key; a time-out begins anew.
   public var onActivity: () -> Void = {}
-  /// The keyboard's Escape.
+  /// The keyboard's Escape, a keypad's back.
   public var onBack: () -> Void = {}
+  /// The keyboard's F1, a keypad's help.
+  public var onHelp: () -> Void = {}
   /// The window has another size, in pixels; a screen may want another arrangement.
   public var onResize: (Size) -> Void = { _ in }
   /// A window manager asks to close.
@@ -32,7 +34,7 @@ public final class KioskWindow<Action: Hashable & Sendable> {
 
   let options: WindowOptions
   let window: OpaquePointer
-  var screen: Screen<Action>
+  let screen: Screen<Action>
   var surface: any WindowSurface
   /// Presents of the whole that are still to come: one that happens before the display server
   /// has mapped the window can get lost.
@@ -41,7 +43,9 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   let displayDescriptor: Int32
   let idleTimeout: Int32
   var isRunning = false
-  private var view = View<Action>.empty
+  /// Seconds between two pictures of a list that moves.
+  let refreshInterval: Double
+  var lastFrame = 0.0
 
   /// - Throws: `fontsMissing`, `videoUnavailable`, `windowRefused` or `surfaceRefused`; then the
   ///   screen of last resort is what is left.
@@ -56,7 +60,9 @@ public final class KioskWindow<Action: Hashable & Sendable> {
     idleTimeout = Self.idleTimeout(hasDescriptor: displayDescriptor >= 0)
     screen = Screen(
       theme: theme, assets: options.assetsFolder, size: surface.size,
-      names: options.scrollNames)
+      names: options.scrollNames, patience: options.patience, clock: Self.seconds)
+    screen.painter.pictures.onArrival { Task { @MainActor in } }
+    refreshInterval = Self.refreshInterval(of: window)
   }
 
   isolated deinit {
@@ -66,17 +72,14 @@ public final class KioskWindow<Action: Hashable & Sendable> {
 
   /// Shows another tree at the loop's next turn; an equal one costs a comparison.
   public func show(_ view: View<Action>) {
-    self.view = view
     screen.show(view)
   }
 
-  /// Another theme, such as larger text; everything is laid out anew.
-  public func use(_ theme: Theme) {
-    guard theme != screen.theme else { return }
-    screen = Screen(
-      theme: theme, assets: options.assetsFolder, size: surface.size,
-      names: options.scrollNames)
-    screen.show(view)
+  /// Another look, such as larger text, or another language; everything is laid out anew.
+  ///
+  /// - Parameter names: of the page buttons, in that language.
+  public func use(_ theme: Theme, _ writing: Writing = .chinese, names: ScrollNames? = nil) {
+    screen.use(theme, writing, names: names)
   }
 
   /// Lets go of every word and position of a session that is over.
@@ -97,6 +100,7 @@ public final class KioskWindow<Action: Hashable & Sendable> {
       var event = SDL_Event()
       event.button.type = type.rawValue
       event.button.windowID = SDL_GetWindowID(window)
+      event.button.which = Self.driverMark
       event.button.button = UInt8(SDL_BUTTON_LEFT)
       event.button.state = UInt8(type == SDL_MOUSEBUTTONDOWN ? SDL_PRESSED : SDL_RELEASED)
       event.button.clicks = 1
@@ -122,6 +126,7 @@ public final class KioskWindow<Action: Hashable & Sendable> {
       wholePresents -= 1
       damage = [Rect(origin: .zero, size: surface.size)]
     }
+    lastFrame = Self.seconds()
     if !damage.isEmpty { surface.present(damage) }
   }
 

@@ -24,6 +24,7 @@ public struct WindowOptions: Hashable, Sendable {
   public var videoDriver: String?
   public var presentation: Presentation
   public var scrollNames: ScrollNames
+  public var patience: TouchPatience
   /// Opens at the right of another program's window of so many pixels, which is centred; `nil`
   /// opens centred itself.
   public var besideWidth: Int?
@@ -31,7 +32,8 @@ public struct WindowOptions: Hashable, Sendable {
   public init(
     title: String, mode: Mode, assetsFolder: String, hidesCursor: Bool = true,
     videoDriver: String? = nil, presentation: Presentation = .automatic,
-    scrollNames: ScrollNames = .chinese, besideWidth: Int? = nil
+    scrollNames: ScrollNames = .chinese, patience: TouchPatience = .standard,
+    besideWidth: Int? = nil
   ) {
     self.title = title
     self.mode = mode
@@ -40,6 +42,7 @@ public struct WindowOptions: Hashable, Sendable {
     self.videoDriver = videoDriver
     self.presentation = presentation
     self.scrollNames = scrollNames
+    self.patience = patience
     self.besideWidth = besideWidth
   }
 }

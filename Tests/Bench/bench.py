@@ -15,7 +15,7 @@ import sys
 import time
 import urllib.request
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = ROOT / ".build/release"
 PORT = 45871
 KEY = "element-6066-11e4-a52e-4f735466cecf"

@@ -107,6 +107,8 @@ let package = Package(
     clibrary("CUSB", pkgConfig: "libusb-1.0", apt: "libusb-1.0-0-dev"),
     clibrary("CCups", pkgConfig: nil, apt: "libcups2-dev"),
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
+    clibrary("CRime", pkgConfig: "rime", apt: "librime-dev"),
+    clibrary("CZinnia", pkgConfig: "zinnia", apt: "libzinnia-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),

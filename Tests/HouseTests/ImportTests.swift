@@ -53,7 +53,8 @@ struct ImportTests {
     "CSDL": ["TouchUI"], "CSDLTTF": ["TouchUI"], "CDispatchPump": ["TouchUI"],
     "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
-    "COpenSSL": ["Sealing"], "CLinux": ["PaperOrders", "kiosk-paper"],
+    "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
+    "CLinux": ["PaperOrders", "kiosk-paper"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

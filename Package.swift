@@ -86,6 +86,7 @@ let package = Package(
     room("Printing", ["ServiceModel", "CCups", logging]),
     room("PaperOrders", ["ServiceModel", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
+    room("TypingOrders", ["ServiceModel", "CLinux"]),
     room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),

@@ -14,6 +14,7 @@ struct ImportTests {
     "Printing": ["ServiceModel", "CCups", "Logging"],
     "PaperOrders": ["ServiceModel", "CLinux"],
     "Paperwork": ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"],
+    "TypingOrders": ["ServiceModel", "CLinux"],
     "DataFiles": ["Yams"],
     "GuidanceCatalog": ["ServiceModel", "DataFiles", "GRDB", "Yams"],
     "ApplicationForms": ["ServiceModel", "DataFiles", "Yams"],
@@ -54,7 +55,7 @@ struct ImportTests {
     "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
     "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
-    "CLinux": ["PaperOrders", "kiosk-paper"],
+    "CLinux": ["PaperOrders", "kiosk-paper", "TypingOrders"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

@@ -22,6 +22,7 @@ demo: programs
 programs: packages
 	swift build -c release -j $(JOBS) --product kiosk
 	swift build -c release -j $(JOBS) --product kiosk-paper
+	swift build -c release -j $(JOBS) --product kiosk-typing
 	swift build -c release -j $(JOBS) --product kiosk-platform
 	swift build -c release -j $(JOBS) --product kioskctl
 	swift build -c release -j $(JOBS) --product kiosk-dock

@@ -36,6 +36,7 @@ let package = Package(
     .executable(name: "kiosk", targets: ["kiosk"]),
     .executable(name: "kioskctl", targets: ["kioskctl"]),
     .executable(name: "kiosk-paper", targets: ["kiosk-paper"]),
+    .executable(name: "kiosk-typing", targets: ["kiosk-typing"]),
     .executable(name: "kiosk-cards", targets: ["kiosk-cards"]),
     .executable(name: "kiosk-platform", targets: ["kiosk-platform"]),
     .executable(name: "kiosk-dock", targets: ["kiosk-dock"]),
@@ -66,6 +67,7 @@ let package = Package(
       ]),
     program("kiosk-cards", ["IdentityCards", "ServiceModel"]),
     program("kiosk-paper", ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", argumentParser]),
+    program("kiosk-typing", ["InputMethods", "CLinux"]),
     program(
       "kiosk-platform",
       [
@@ -87,6 +89,7 @@ let package = Package(
     room("PaperOrders", ["ServiceModel", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
     room("TypingOrders", ["ServiceModel", "CLinux"]),
+    room("InputMethods", ["TypingOrders", "CRime", "CZinnia"]),
     room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),

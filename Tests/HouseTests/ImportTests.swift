@@ -15,6 +15,7 @@ struct ImportTests {
     "PaperOrders": ["ServiceModel", "CLinux"],
     "Paperwork": ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"],
     "TypingOrders": ["ServiceModel", "CLinux"],
+    "InputMethods": ["TypingOrders", "CRime", "CZinnia"],
     "DataFiles": ["Yams"],
     "GuidanceCatalog": ["ServiceModel", "DataFiles", "GRDB", "Yams"],
     "ApplicationForms": ["ServiceModel", "DataFiles", "Yams"],
@@ -41,6 +42,7 @@ struct ImportTests {
     ],
     "kiosk-cards": ["IdentityCards", "ServiceModel"],
     "kiosk-paper": ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", "ArgumentParser"],
+    "kiosk-typing": ["InputMethods", "CLinux"],
     "kiosk-platform": [
       "Paperwork", "PaperOrders", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "GRDB",
       "GRDBSQLite",
@@ -55,7 +57,7 @@ struct ImportTests {
     "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
     "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
-    "CLinux": ["PaperOrders", "kiosk-paper", "TypingOrders"],
+    "CLinux": ["PaperOrders", "kiosk-paper", "TypingOrders", "kiosk-typing"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

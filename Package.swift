@@ -129,6 +129,7 @@ let package = Package(
       [
         "PaperOrders", "kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms",
       ]),
+    tests(of: "InputMethods", ["TypingOrders", "kiosk-typing"]),
     tests(of: "GuidanceCatalog", ["ServiceModel", "DataFiles"]),
     tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),

@@ -83,10 +83,13 @@ struct PinyinTests {
     try await Desk.with { desk in
       let texts = try await desk.texts(letters)
       #expect(!texts.isEmpty)
+      var left = 0
       for (place, text) in texts.enumerated() {
         let choice = try await desk.choose(place, letters)
         #expect(choice.text == text)
         #expect(letters.hasSuffix(choice.rest) && choice.rest.count < letters.count)
+        #expect(choice.rest.count >= left, "who uses more letters comes first")
+        left = choice.rest.count
       }
     }
   }

@@ -8,10 +8,10 @@ import Synchronization
 /// ends, whatever the reason. The program also ends with the kiosk, and with the last reference
 /// to this worker.
 ///
-/// Measured, release, files cached: 13 ms for the first question of pinyin with the start of the
-/// program, then 0.3 to 3 ms for a syllable to a sentence and 86 ms for the worst 60 letters
-/// tried; 7 ms for the first of handwriting and 3 ms for the others. The program takes 12 MB
-/// (PSS), with handwriting 38, most of them the mapped model.
+/// Measured, release, files cached: 11 to 17 ms for the first question of pinyin with the start of
+/// the program, then 0.5 to 3 ms for a syllable to a sentence and 86 ms for the worst 60 letters
+/// tried; 7 ms for the first of handwriting and 3 ms for the others; 2 ms to forget. The program
+/// takes 12 MB (PSS), with handwriting 38, most of them the mapped model.
 ///
 /// Any number of tasks may ask; the questions are answered one after the other. Each question
 /// holds all that its answer needs: a program that died is replaced in the middle of a word and
@@ -39,7 +39,8 @@ public actor TypingWorker {
     executor.asUnownedSerialExecutor()
   }
 
-  /// Removes what a kiosk that was killed has left in the scratch parent, and starts nothing.
+  /// Removes what a kiosk that was killed has left in the scratch parent. No program is started
+  /// yet.
   ///
   /// - Parameters:
   ///   - executable: The path of `kiosk-typing`.

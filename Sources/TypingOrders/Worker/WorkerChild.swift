@@ -36,8 +36,8 @@ final class WorkerChild: Sendable {
 
   deinit { end() }
 
-  /// - Throws: `.workerDied`, `.workerTimedOut`, `.answerInvalid`; after each of them the child is
-  ///   of no more use. A fault that the worker itself answers is an answer.
+  /// - Throws: `.workerDied`, after which nothing of it is left; `.workerTimedOut` and
+  ///   `.answerInvalid`, after which it is of no more use. A fault that the worker itself answers is an answer.
   func ask(_ question: TypingQuestion, within limit: Duration) throws(TypingFault) -> TypingAnswer {
     let line: [UInt8]
     do throws(WorkerWire.Failure) {
@@ -46,7 +46,7 @@ final class WorkerChild: Sendable {
     } catch {
       switch error {
       case .closed:
-        throw TypingFault(.workerDied, .nobody, "the typing worker ended; the next one is new")
+        throw Self.died(end())
       case .overdue:
         throw TypingFault(
           .workerTimedOut, .nobody,
@@ -69,14 +69,29 @@ final class WorkerChild: Sendable {
 
   /// Ends the program, takes its end, so that no dead process stays behind, and removes its
   /// folder. May be called again.
-  func end() {
+  ///
+  /// - Returns: how the program ended, as `waitpid` says it; 0 when that was taken before.
+  @discardableResult
+  func end() -> Int32 {
     isOurs.withLock { isOurs in
-      guard isOurs else { return }
+      guard isOurs else { return 0 }
+      var status: Int32 = 0
       _ = Glibc.kill(process, SIGKILL)
-      while waitpid(process, nil, 0) < 0, errno == EINTR {}
+      while waitpid(process, &status, 0) < 0, errno == EINTR {}
       isOurs = false
       scratch.remove()
+      return status
     }
+  }
+
+  private static func died(_ status: Int32) -> TypingFault {
+    let signal = status & 0x7f
+    return signal != 0
+      ? TypingFault(
+        .workerDied, .nobody, "the typing worker was ended by signal \(signal); the next is new")
+      : TypingFault(
+        .workerDied, .technician,
+        "the typing worker ended with status \(status >> 8 & 0xff) instead of answering")
   }
 
   private static func absent(_ what: String, _ error: Int32) -> TypingFault {

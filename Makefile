@@ -22,6 +22,7 @@ demo: programs
 programs: packages
 	swift build -c release -j $(JOBS) --product kiosk
 	swift build -c release -j $(JOBS) --product kiosk-paper
+	swift build -c release -j $(JOBS) --product kiosk-typing
 	swift build -c release -j $(JOBS) --product kiosk-platform
 	swift build -c release -j $(JOBS) --product kioskctl
 	swift build -c release -j $(JOBS) --product kiosk-dock
@@ -29,7 +30,7 @@ programs: packages
 # The counted properties at full size; an hour.
 faults: packages
 	swift build --build-tests -j $(JOBS)
-	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests; do \
+	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests; do \
 	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
 

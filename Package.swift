@@ -36,6 +36,7 @@ let package = Package(
     .executable(name: "kiosk", targets: ["kiosk"]),
     .executable(name: "kioskctl", targets: ["kioskctl"]),
     .executable(name: "kiosk-paper", targets: ["kiosk-paper"]),
+    .executable(name: "kiosk-typing", targets: ["kiosk-typing"]),
     .executable(name: "kiosk-cards", targets: ["kiosk-cards"]),
     .executable(name: "kiosk-platform", targets: ["kiosk-platform"]),
     .executable(name: "kiosk-dock", targets: ["kiosk-dock"]),
@@ -66,6 +67,7 @@ let package = Package(
       ]),
     program("kiosk-cards", ["IdentityCards", "ServiceModel"]),
     program("kiosk-paper", ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", argumentParser]),
+    program("kiosk-typing", ["InputMethods", "CLinux"]),
     program(
       "kiosk-platform",
       [
@@ -86,6 +88,8 @@ let package = Package(
     room("Printing", ["ServiceModel", "CCups", logging]),
     room("PaperOrders", ["ServiceModel", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
+    room("TypingOrders", ["ServiceModel", "CLinux"]),
+    room("InputMethods", ["TypingOrders", "CRime", "CZinnia"]),
     room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
@@ -107,6 +111,8 @@ let package = Package(
     clibrary("CUSB", pkgConfig: "libusb-1.0", apt: "libusb-1.0-0-dev"),
     clibrary("CCups", pkgConfig: nil, apt: "libcups2-dev"),
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
+    clibrary("CRime", pkgConfig: "rime", apt: "librime-dev"),
+    clibrary("CZinnia", pkgConfig: "zinnia", apt: "libzinnia-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
@@ -123,6 +129,7 @@ let package = Package(
       [
         "PaperOrders", "kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms",
       ]),
+    tests(of: "InputMethods", ["TypingOrders", "kiosk-typing"]),
     tests(of: "GuidanceCatalog", ["ServiceModel", "DataFiles"]),
     tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),

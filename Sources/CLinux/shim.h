@@ -6,6 +6,7 @@
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/landlock.h>
+#include <linux/magic.h>
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <signal.h>
@@ -15,6 +16,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 extern int pipe2(int ends[2], int flags);
@@ -36,6 +38,12 @@ static inline int linux_prctl(int option, unsigned long argument) {
 static inline int linux_limit(int resource, unsigned long long most) {
   struct rlimit limit = {.rlim_cur = most, .rlim_max = most};
   return setrlimit(resource, &limit);
+}
+
+// Whether the folder is memory and no disk: 1 or 0.
+static inline int linux_is_memory(const char *folder) {
+  struct statfs system;
+  return statfs(folder, &system) == 0 && system.f_type == TMPFS_MAGIC;
 }
 
 static inline int linux_landlock_create_ruleset(const struct landlock_ruleset_attr *rules) {

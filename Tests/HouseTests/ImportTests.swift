@@ -14,6 +14,8 @@ struct ImportTests {
     "Printing": ["ServiceModel", "CCups", "Logging"],
     "PaperOrders": ["ServiceModel", "CLinux"],
     "Paperwork": ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"],
+    "TypingOrders": ["ServiceModel", "CLinux"],
+    "InputMethods": ["TypingOrders", "CRime", "CZinnia"],
     "DataFiles": ["Yams"],
     "GuidanceCatalog": ["ServiceModel", "DataFiles", "GRDB", "Yams"],
     "ApplicationForms": ["ServiceModel", "DataFiles", "Yams"],
@@ -40,6 +42,7 @@ struct ImportTests {
     ],
     "kiosk-cards": ["IdentityCards", "ServiceModel"],
     "kiosk-paper": ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", "ArgumentParser"],
+    "kiosk-typing": ["InputMethods", "CLinux"],
     "kiosk-platform": [
       "Paperwork", "PaperOrders", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "GRDB",
       "GRDBSQLite",
@@ -53,7 +56,8 @@ struct ImportTests {
     "CSDL": ["TouchUI"], "CSDLTTF": ["TouchUI"], "CDispatchPump": ["TouchUI"],
     "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
-    "COpenSSL": ["Sealing"], "CLinux": ["PaperOrders", "kiosk-paper"],
+    "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
+    "CLinux": ["PaperOrders", "kiosk-paper", "TypingOrders", "kiosk-typing"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

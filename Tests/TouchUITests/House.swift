@@ -34,7 +34,8 @@ enum House {
     _ view: View<String>, in size: Size = Size(width: 1080, height: 1920)
   ) throws -> LayoutBox<String> {
     _ = fonts
-    let engine = LayoutEngine<String>(theme: try theme(), text: TextEngine(), window: size)
+    let engine = LayoutEngine<String>(
+      theme: try theme(), text: TextEngine(), placement: Placement(window: size))
     let box = LayoutBox(view)
     engine.place(box, in: Rect(origin: .zero, size: size))
     func arrange(_ box: LayoutBox<String>) {

@@ -141,7 +141,7 @@ import Testing
     let words = "城乡居民基本医疗保险参保登记"
     let box = try House.placed(.column([View.text(words, .title).width(56 * 13)]))
     let engine = LayoutEngine<String>(
-      theme: try House.theme(), text: TextEngine(), window: window)
+      theme: try House.theme(), text: TextEngine(), placement: Placement(window: window))
     let lines = engine.run(Text(words, .title), width: box.children[0].content.width).layout.lines
     #expect(lines.count == 2 && lines[1].width >= 5 * 56)
   }
@@ -164,7 +164,7 @@ import Testing
   @Test("the height of a line, found without shaping it, is the height that shaping finds")
   func fastHeights() throws {
     let engine = LayoutEngine<String>(
-      theme: try House.theme(), text: TextEngine(), window: window)
+      theme: try House.theme(), text: TextEngine(), placement: Placement(window: window))
     let samples = [
       "办事指南", "A4", "gjpqy|@W", "法定时限20个工作日 · 承诺5个", "“一件事”——全办……", "（样例）【一】，。；：？！", "",
       "མི།", "ئۇيغۇرچە", "两\n行", "①②", "𠮷",

@@ -72,6 +72,13 @@ public final class TextLayout {
     } while pango_layout_iter_next_run(iterator) != 0
   }
 
+  /// How high the ink of its words is, from the top of the highest to the foot of the lowest.
+  public var inkHeight: Double {
+    var ink = PangoRectangle()
+    pango_layout_get_extents(pango, &ink, nil)
+    return fromPango(ink.height)
+  }
+
   public var lineCount: Int { Int(pango_layout_get_line_count(pango)) }
 
   /// Whether words were left off at the end for want of lines.

@@ -5,7 +5,6 @@ import Drawing
 struct AccessibilityBuilder<Action: Hashable & Sendable> {
   let engine: LayoutEngine<Action>
   let scene: Scene<Action>
-  let window: Size
   let names: ScrollNames
   /// The control that has the keyboard's focus.
   let focused: ControlKey?
@@ -19,8 +18,8 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
   func build(_ root: LayoutBox<Action>) -> AccessibilityNode {
     AccessibilityNode(
       role: Accessibility.Role.group.rawValue, name: "", identifier: nil, value: nil,
-      bounds: .init(Rect(origin: .zero, size: window)), enabled: true, shown: true,
-      children: nodes(root, Surroundings(clip: Rect(origin: .zero, size: engine.room))))
+      bounds: .init(Rect(origin: .zero, size: engine.placement.window)), enabled: true, shown: true,
+      children: nodes(root, Surroundings(clip: Rect(origin: .zero, size: engine.placement.room))))
   }
 
   private func nodes(
@@ -42,16 +41,28 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
     default: break
     }
     guard let accessibility else { return inside }
-    return [
-      AccessibilityNode(
-        role: accessibility.role.rawValue, name: accessibility.name,
-        identifier: accessibility.identifier, value: accessibility.value, bounds: bounds(frame),
-        enabled: enabled, shown: frame.intersects(surroundings.clip), children: inside)
-    ]
+    var node = AccessibilityNode(
+      role: accessibility.role.rawValue, name: accessibility.name,
+      identifier: accessibility.identifier, value: accessibility.value, bounds: bounds(frame),
+      enabled: enabled, shown: frame.intersects(surroundings.clip), children: inside)
+    node.secret = accessibility.isSecret
+    if case .button(let button) = box.view.content {
+      node.selected = button.selected
+      node.focused = isFocused(accessibility.identifier, frame)
+      node.actions = enabled ? [.press] : []
+    } else if accessibility.role == .field {
+      node.actions = enabled ? [.type] : []
+    }
+    return [node]
+  }
+
+  private func isFocused(_ identifier: String?, _ frame: Rect) -> Bool {
+    guard let focused, focused.identifier == identifier ?? "" else { return false }
+    return scene.control(focused)?.frame == frame
   }
 
   private func bounds(_ frame: Rect) -> AccessibilityNode.Bounds {
-    .init(engine.writing.onWindow(frame, window))
+    .init(engine.placement.onWindow(frame))
   }
 
   private func children(
@@ -79,7 +90,8 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
       return AccessibilityNode(
         role: Accessibility.Role.button.rawValue, name: direction < 0 ? names.up : names.down,
         identifier: control.key.identifier, value: nil, bounds: bounds(control.frame),
-        enabled: true, shown: true, children: [])
+        enabled: true, shown: true, focused: control.key == focused, actions: [.press, .scroll],
+        children: [])
     }
   }
 }

@@ -10,6 +10,14 @@ public struct AccessibilityNode: Hashable, Sendable, Codable {
     public var height: Int
   }
 
+  public enum Action: String, Hashable, Sendable, Codable {
+    case press
+    /// Its list moves one page.
+    case scroll
+    /// A keyboard's text goes into it.
+    case type
+  }
+
   public var role: String
   public var name: String
   public var identifier: String?
@@ -19,6 +27,14 @@ public struct AccessibilityNode: Hashable, Sendable, Codable {
   public var enabled: Bool
   /// Whether a part of it is in sight; a view that was scrolled away is not.
   public var shown: Bool
+  /// Whether the keyboard's focus is on it.
+  public var focused = false
+  /// Whether it is the chosen one of several.
+  public var selected = false
+  /// Not to be spoken aloud, such as a password.
+  public var secret = false
+  /// What can be done to it.
+  public var actions: [Action] = []
   public var children: [AccessibilityNode]
 
   /// Itself and everything inside, parents first.

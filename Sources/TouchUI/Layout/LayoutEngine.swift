@@ -6,19 +6,18 @@ struct LayoutEngine<Action: Hashable & Sendable> {
 
   let theme: Theme
   let text: TextEngine
-  let writing: Writing
-  /// The room that a page has, in pixels along and across its lines.
-  let room: Size
+  let placement: Placement
   /// Pixels a unit.
   let scale: Double
 
-  init(theme: Theme, text: TextEngine, window: Size, writing: Writing = .chinese) {
+  init(theme: Theme, text: TextEngine, placement: Placement) {
     self.theme = theme
     self.text = text
-    self.writing = writing
-    room = writing.room(on: window)
-    scale = min(window.width, window.height) / 1080
+    self.placement = placement
+    scale = min(placement.window.width, placement.window.height) / 1080
   }
+
+  var writing: Writing { placement.writing }
 
   func pixels(_ units: Double) -> Double { units * scale }
 

@@ -25,7 +25,7 @@ public struct Writing: Hashable, Sendable {
 
   public static let chinese = Writing()
 
-  /// The room that a page has on a window of `size`.
+  /// The room that a page has on a window of `size`, along its lines and across them.
   public func room(on size: Size) -> Size {
     direction == .vertical ? Size(width: size.height, height: size.width) : size
   }
@@ -40,19 +40,13 @@ public struct Writing: Hashable, Sendable {
     }
   }
 
-  /// Where a point of the window lies on the page.
-  func onPage(_ point: Point, _ size: Size) -> Point {
+  /// Where a point of the window lies on the page, and the other way round.
+  func exchanged(_ point: Point, _ size: Size) -> Point {
     switch direction {
     case .leftToRight: point
     case .rightToLeft: Point(x: size.width - point.x, y: point.y)
     case .vertical: Point(x: point.y, y: point.x)
     }
-  }
-
-  /// Where a point of the page lies on the window.
-  func onWindow(_ point: Point, _ size: Size) -> Point {
-    let corner = onWindow(Rect(origin: point, size: .zero), size)
-    return corner.origin
   }
 
   /// An arrow that points along the words or the lines points elsewhere on the window.

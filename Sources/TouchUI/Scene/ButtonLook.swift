@@ -34,12 +34,18 @@ struct ButtonLook {
     switch condition {
     case .normal: break
     case .pressed:
+      // Light and dark change places: nobody misses it, and every word can still be read.
       switch style {
-      case .primary, .destructive: fill = fill?.mixed(with: .black, share: 0.25)
-      case .secondary, .card, .key:
-        fill = theme.colour(.accentWash).mixed(with: accent, share: 0.16)
+      case .primary, .destructive:
+        let strong = fill ?? accent
+        fill = theme.colour(.onAccent)
+        border = strong
+        borderWidth = 6
+        label = Self.all(strong)
+      case .secondary, .card, .key, .plain:
+        fill = accent
         border = accent
-      case .plain: fill = theme.colour(.surfaceMuted)
+        label = Self.all(theme.colour(.onAccent))
       }
     case .selected:
       guard style != .primary, style != .destructive else { break }
@@ -47,10 +53,10 @@ struct ButtonLook {
       border = accent
       borderWidth = 4
     case .disabled:
+      // No edge: what can be pressed has one.
       fill = style == .plain ? nil : theme.colour(.surfaceMuted)
-      border = style == .plain ? nil : theme.colour(.border).mixed(with: surface, share: 0.5)
-      borderWidth = 2
-      label = Self.all(theme.colour(.textMuted).mixed(with: surface, share: 0.12))
+      border = nil
+      label = Self.all(theme.colour(.textMuted))
     }
   }
 

@@ -5,7 +5,6 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   typealias Box = LayoutBox<Action>
 
   let engine: LayoutEngine<Action>
-  let window: Size
   /// How far each scroll was moved, by its id; corrected here when the column got shorter.
   let offsets: [String: Double]
   let pressed: ControlKey?
@@ -27,20 +26,25 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   }
 
   init(
-    engine: LayoutEngine<Action>, window: Size, offsets: [String: Double], pressed: ControlKey?,
+    engine: LayoutEngine<Action>, offsets: [String: Double], pressed: ControlKey?,
     focused: ControlKey?
   ) {
     self.engine = engine
-    self.window = window
     self.offsets = offsets
     self.pressed = pressed
     self.focused = focused
   }
 
   mutating func build(_ root: Box) -> Scene<Action> {
-    add(
-      Rect(origin: .zero, size: engine.room),
-      .fill(engine.theme.colour(.background), cornerRadius: 0), Surroundings())
+    let placement = engine.placement
+    if placement.top > 0 {
+      let above = Rect(x: 0, y: 0, width: placement.window.width, height: placement.top)
+      scene.items.append(
+        DisplayItem(
+          rect: above, clip: nil, paint: .fill(engine.theme.colour(.accent), cornerRadius: 0)))
+    }
+    let page = Rect(origin: .zero, size: placement.room)
+    add(page, .fill(engine.theme.colour(.background), cornerRadius: 0), Surroundings())
     visit(root, Surroundings())
     return scene
   }
@@ -220,7 +224,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
         paint: paint))
   }
 
-  private func onWindow(_ rect: Rect) -> Rect { engine.writing.onWindow(rect, window) }
+  private func onWindow(_ rect: Rect) -> Rect { engine.placement.onWindow(rect) }
 
   mutating func addControl(
     _ key: ControlKey, _ target: Control<Action>.Target, _ frame: Rect, isKey: Bool = false,

@@ -7,20 +7,20 @@ extension Screen {
     let stopped = stopMoving()
     if focus.isShown { change() }
     focus.hide()
-    let place = writing.onPage(point, size)
+    let place = placement.onPage(point)
     let control = stopped ? nil : control(at: place, for: pointer)
     tracking { $0.began(pointer, at: place, on: control, in: $1, time: clock()) }
   }
 
   func moved(_ pointer: TouchTracker<Action>.Pointer, to point: Point) {
-    let place = writing.onPage(point, size)
+    let place = placement.onPage(point)
     let outcome = tracking { $0.moved(pointer, to: place, in: $1, time: clock()) }
     if case .scroll(let id, let distance) = outcome { scroll(id, by: distance) }
   }
 
   /// - Returns: what was pressed.
   func ended(_ pointer: TouchTracker<Action>.Pointer, at point: Point) -> Action? {
-    let place = writing.onPage(point, size)
+    let place = placement.onPage(point)
     let pressed = scene.control(at: place)
     for outcome in tracking({ $0.ended(pointer, at: place, in: $1, time: clock()) }) {
       switch outcome {
@@ -40,7 +40,7 @@ extension Screen {
   /// A mouse wheel over `point`, on when positive.
   func wheel(at point: Point, by distance: Double) {
     stopMoving()
-    if let place = scene.scroll(at: writing.onPage(point, size)) {
+    if let place = scene.scroll(at: placement.onPage(point)) {
       scroll(place.id, by: distance)
     }
   }
@@ -93,7 +93,7 @@ extension Screen {
 
   /// A key points along the window; the page may run otherwise.
   private func onPage(_ move: FocusMove) -> FocusMove {
-    switch (writing.direction, move) {
+    switch (placement.writing.direction, move) {
     case (.vertical, .up): .left
     case (.vertical, .left): .up
     case (.vertical, .down): .right

@@ -7,12 +7,12 @@ import Drawing
 /// paints the difference alone. One thread at a time may use it.
 public final class Screen<Action: Hashable & Sendable> {
   public private(set) var theme: Theme
-  public private(set) var writing: Writing
+  public private(set) var placement: Placement
   let text = TextEngine()
   let painter: Painter
   private var names: ScrollNames
   private var view = View<Action>.empty
-  private(set) var size: Size
+  var size: Size { placement.window }
   private var root: LayoutBox<Action>?
   private var builtScene: Scene<Action>?
   /// What the canvas shows; `nil` when it shows nothing of use.
@@ -40,9 +40,8 @@ public final class Screen<Action: Hashable & Sendable> {
     clock: @escaping () -> Double = { 0 }
   ) {
     self.theme = theme
-    self.size = size
+    placement = Placement(window: size, writing: writing)
     self.names = names
-    self.writing = writing
     self.clock = clock
     painter = Painter(
       text: text, icons: IconLibrary(file: "\(assets)/pictures/icons.json"),
@@ -74,19 +73,24 @@ public final class Screen<Action: Hashable & Sendable> {
   }
 
   /// Another look, such as larger text, or another language; everything is laid out anew.
-  public func use(_ theme: Theme, _ writing: Writing, names: ScrollNames? = nil) {
-    guard theme != self.theme || writing != self.writing || (names ?? self.names) != self.names
-    else { return }
+  ///
+  /// - Parameter top: pixels at the window's top that hold nothing to be touched.
+  public func use(
+    _ theme: Theme, _ writing: Writing, top: Double = 0, names: ScrollNames? = nil
+  ) {
+    let placement = Placement(window: size, writing: writing, top: top)
+    let names = names ?? self.names
+    guard theme != self.theme || placement != self.placement || names != self.names else { return }
     self.theme = theme
-    self.writing = writing
-    self.names = names ?? self.names
+    self.placement = placement
+    self.names = names
     startOver()
   }
 
   /// Takes another canvas size; everything is laid out and painted again.
   public func resize(to size: Size) {
     guard size != self.size else { return }
-    self.size = size
+    placement.window = size
     tracker = Self.tracker(size)
     startOver()
   }
@@ -211,7 +215,7 @@ public final class Screen<Action: Hashable & Sendable> {
   public func accessibilityTree() -> AccessibilityNode {
     let scene = scene
     return AccessibilityBuilder(
-      engine: engine, scene: scene, window: size, names: names, focused: focus.shown
+      engine: engine, scene: scene, names: names, focused: focus.shown
     ).build(root ?? LayoutBox(view))
   }
 
@@ -226,7 +230,7 @@ public final class Screen<Action: Hashable & Sendable> {
     guard let now = scene.control(control.key), !now.touchable.isEmpty else { return nil }
     let place = now.touchable.centre
     guard scene.control(at: place)?.key == control.key else { return nil }
-    return writing.onWindow(place, size)
+    return placement.onWindow(place)
   }
 
   /// Moves the scroll that the view with this identifier lies in until the view is in sight.
@@ -269,7 +273,7 @@ public final class Screen<Action: Hashable & Sendable> {
   }
 
   private var engine: LayoutEngine<Action> {
-    LayoutEngine(theme: theme, text: text, window: size, writing: writing)
+    LayoutEngine(theme: theme, text: text, placement: placement)
   }
 
   /// The scene of now, made when something changed since the last.
@@ -278,9 +282,9 @@ public final class Screen<Action: Hashable & Sendable> {
     let root = root ?? LayoutBox(view)
     self.root = root
     let engine = engine
-    engine.place(root, in: Rect(origin: .zero, size: engine.room))
+    engine.place(root, in: Rect(origin: .zero, size: placement.room))
     var builder = SceneBuilder(
-      engine: engine, window: size, offsets: offsets, pressed: tracker.pressed,
+      engine: engine, offsets: offsets, pressed: tracker.pressed,
       focused: focus.shown)
     let scene = builder.build(root)
     builtScene = scene

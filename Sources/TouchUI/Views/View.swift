@@ -146,11 +146,17 @@ public struct Accessibility: Hashable, Sendable {
   /// Stable across languages, `apply`; what a test finds a control by.
   public var identifier: String?
   public var value: String?
+  /// Never spoken aloud and never shown in full.
+  public var isSecret: Bool
 
-  public init(role: Role, name: String, identifier: String? = nil, value: String? = nil) {
+  public init(
+    role: Role, name: String, identifier: String? = nil, value: String? = nil,
+    isSecret: Bool = false
+  ) {
     self.role = role
     self.name = name
     self.identifier = identifier
     self.value = value
+    self.isSecret = isSecret
   }
 }

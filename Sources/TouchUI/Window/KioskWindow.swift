@@ -78,8 +78,11 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   /// Another look, such as larger text, or another language; everything is laid out anew.
   ///
   /// - Parameter names: of the page buttons, in that language.
-  public func use(_ theme: Theme, _ writing: Writing = .chinese, names: ScrollNames? = nil) {
-    screen.use(theme, writing, names: names)
+  /// - Parameter top: pixels at the window's top that hold nothing to be touched.
+  public func use(
+    _ theme: Theme, _ writing: Writing = .chinese, top: Double = 0, names: ScrollNames? = nil
+  ) {
+    screen.use(theme, writing, top: top, names: names)
   }
 
   /// Lets go of every word and position of a session that is over.

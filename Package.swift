@@ -92,6 +92,7 @@ let package = Package(
     room("Delivery", ["ServiceModel", "CCurl", logging]),
     room("Sealing", ["ServiceModel", "COpenSSL"]),
     room("KioskConfiguration", ["ServiceModel", "DataFiles"]),
+    room("Speech", ["CSpeechd"]),
     // YAML with line and column, nothing unknown let through; under every room that reads data.
     room("DataFiles", [yams]),
     room("ServiceModel"),
@@ -109,6 +110,7 @@ let package = Package(
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    clibrary("CSpeechd", pkgConfig: "speech-dispatcher", apt: "libspeechd-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
 
@@ -129,6 +131,7 @@ let package = Package(
     tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),
     tests(of: "Delivery", ["ServiceModel", "KioskSimulators"]),
     tests(of: "KioskConfiguration", ["ServiceModel", "DataFiles"]),
+    tests(of: "Speech"),
     tests(
       of: "Journeys",
       ["ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms"]),

@@ -21,6 +21,7 @@ struct ImportTests {
     "Ledger": ["ServiceModel", "Sealing", "GRDB", "GRDBSQLite", "Logging"],
     "Delivery": ["ServiceModel", "CCurl", "Logging"],
     "Sealing": ["ServiceModel", "COpenSSL"],
+    "Speech": ["CSpeechd"],
     "Journeys": ["TouchUI", "ApplicationForms", "GuidanceCatalog", "ServiceModel"],
     "KioskSimulators": ["ServiceModel", "IdentityCards", "Sealing", "Logging"],
   ]
@@ -54,6 +55,7 @@ struct ImportTests {
     "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
     "COpenSSL": ["Sealing"], "CLinux": ["PaperOrders", "kiosk-paper"],
+    "CSpeechd": ["Speech"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

@@ -42,7 +42,7 @@ struct SpeechTroubleTests {
     try await SpeechStage.with { stage in
       stage.loudspeaker.take(atMost: 10_000)
       let id = stage.desk.speak(Self.long, language: .mandarin)
-      try await waitUntil("sound") { stage.loudspeaker.samples.count == 10_000 }
+      try await waitUntil("sound") { stage.loudspeaker.count == 10_000 }
       let first = stage.dispatcher
       stage.signalDispatcher(SIGKILL)
       try await stage.heard.wait(for: .ended(id, .failed))

@@ -16,7 +16,7 @@ struct SpokenTextTests {
   @Test(
     "what a screen shows is read as one would read it aloud",
     arguments: [
-      ("办理时限 24 小时", "办理时限24小时"),
+      ("办理时限 24 小时", "办理时限 24小时"),
       ("请稍候……", "请稍候"),
       ("（可选）【手机号】", "可选，手机号"),
       ("★ 一件事一次办 ▶", "一件事一次办"),

@@ -21,13 +21,9 @@ final class Loudspeaker: Sendable {
     Thread { [self] in listen(to: pipe) }.start()
   }
 
-  var samples: [Int16] {
-    state.withLock { state in
-      state.bytes.withUnsafeBytes { raw in
-        (0..<raw.count / 2).map { raw.loadUnaligned(fromByteOffset: 2 * $0, as: Int16.self) }
-      }
-    }
-  }
+  var samples: [Int16] { state.withLock { [Int16](littleEndian: $0.bytes) } }
+
+  var count: Int { state.withLock { $0.bytes.count / 2 } }
 
   /// From now on nothing is taken beyond `count` samples.
   func take(atMost count: Int?) { state.withLock { $0.most = count.map { $0 * 2 } ?? .max } }
@@ -50,6 +46,21 @@ final class Loudspeaker: Sendable {
 }
 
 extension [Int16] {
+  init(littleEndian bytes: some Collection<UInt8>) {
+    let bytes = [UInt8](bytes)
+    self = stride(from: 0, to: bytes.count - 1, by: 2).map {
+      Int16(bitPattern: UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8)
+    }
+  }
+
+  /// How many there are between the first and the last that can be heard.
+  var sounding: Int {
+    guard let first = firstIndex(where: { abs(Int($0)) > 300 }),
+      let last = lastIndex(where: { abs(Int($0)) > 300 })
+    else { return 0 }
+    return last - first
+  }
+
   /// Root mean square.
   var loudness: Double {
     guard !isEmpty else { return 0 }

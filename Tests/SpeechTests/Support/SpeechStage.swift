@@ -90,7 +90,7 @@ struct SpeechStage: Sendable {
 
   /// Says `lines` whole and counts what the loudspeaker got of them.
   func samples(of lines: [String], language: SpokenLanguage = .mandarin) async throws -> [Int16] {
-    let before = loudspeaker.samples.count
+    let before = loudspeaker.count
     let id = desk.speak(lines, language: language)
     try await heard.wait(for: .ended(id, .whole))
     return Array(loudspeaker.samples.dropFirst(before))

@@ -1,13 +1,9 @@
 import Synchronization
 
-/// A connection that is being opened on a thread of its own, because that may never end.
+/// A connection that is being opened on a thread of its own, because that may never end: a
+/// dispatcher that hangs is connected to and does not greet. There is one at a time, so that no
+/// second thread hangs beside the first.
 final class Opening: Sendable {
-  private enum State {
-    case underWay
-    case done(Result<Held, SpeechTrouble>)
-    case givenUp
-  }
-
   /// A connection on its way from the thread that opened it to the one that will hold it.
   private final class Held: @unchecked Sendable {
     let connection: DispatcherConnection
@@ -15,50 +11,28 @@ final class Opening: Sendable {
     init(_ connection: DispatcherConnection) { self.connection = connection }
   }
 
-  private let state = Mutex<State>(.underWay)
-  private let isOver = Atomic(false)
+  private let result = Mutex<Result<Held, SpeechTrouble>?>(nil)
 
-  /// Begins, and signals `wake` when it is done.
+  /// Begins, and signals `wake` when it is done. A connection that nobody takes closes with this.
   ///
   /// - Returns: `nil` when there is no thread to be had.
   init?(path: String?, wake: Wake) {
-    let started = startOwnThread { [self] in
-      let result: Result<Held, SpeechTrouble>
+    let isStarted = startOwnThread { [self] in
+      let opened: Result<Held, SpeechTrouble>
       do throws(SpeechTrouble) {
-        result = .success(Held(try DispatcherConnection(path: path)))
+        opened = .success(Held(try DispatcherConnection(path: path)))
       } catch {
-        result = .failure(error)
+        opened = .failure(error)
       }
-      state.withLock { state in
-        if case .underWay = state { state = .done(result) }
-      }
-      isOver.store(true, ordering: .releasing)
+      result.withLock { $0 = opened }
       wake.signal()
     }
-    guard started else { return nil }
+    guard isStarted else { return nil }
   }
 
-  /// Whether nobody wants it any more.
-  var isGivenUp: Bool {
-    state.withLock { state in
-      if case .givenUp = state { true } else { false }
-    }
-  }
-
-  /// Whether its thread is done with it.
-  var hasReturned: Bool { isOver.load(ordering: .acquiring) }
-
-  /// The connection, or why there is none; `nil` while it is being opened. Given out once.
-  func take() -> Result<DispatcherConnection, SpeechTrouble>? {
-    state.withLock { state in
-      guard case .done(let result) = state else { return nil }
-      state = .givenUp
-      return result.map(\.connection)
-    }
-  }
-
-  /// A connection that opens after this is closed by the thread that opened it.
-  func giveUp() {
-    state.withLock { $0 = .givenUp }
+  /// The connection, or why there is none; `nil` while it is being opened. To be asked by one
+  /// thread.
+  var outcome: Result<DispatcherConnection, SpeechTrouble>? {
+    result.withLock { $0 }?.map(\.connection)
   }
 }

@@ -41,7 +41,6 @@ final class SpeakingThread {
       let left = deadline.map { $0 - ContinuousClock.now }
       wake.wait(orFor: connection?.socket, atMost: left)
     }
-    opening?.giveUp()
   }
 
   private func attempt(_ step: () throws(SpeechTrouble) -> Void) {
@@ -54,7 +53,7 @@ final class SpeakingThread {
       waiting = nil
     }
     // Opened for somebody who has left since.
-    if waiting == nil, opening?.hasReturned ?? false { opening = nil }
+    if waiting == nil, opening?.outcome != nil { opening = nil }
     if let connection {
       for notice in try connection.takeNotices() { note(notice) }
     }
@@ -66,15 +65,11 @@ final class SpeakingThread {
     if let connection { return connection }
     if opening == nil { opening = Opening(path: path, wake: wake) }
     if deadline == nil { deadline = .now + timing.opening }
-    // One that was given up and still hangs: a second would hang beside it.
-    guard let opening, !opening.isGivenUp || opening.hasReturned else { throw .silent }
-    guard let result = opening.take() else {
-      if opening.isGivenUp { self.opening = nil }
-      return opening.isGivenUp ? try connected() : nil
-    }
+    guard let opening else { throw .silent }
+    guard let outcome = opening.outcome else { return nil }
     self.opening = nil
     deadline = nil
-    let opened = try result.get()
+    let opened = try outcome.get()
     try opened.prepare(within: timing.answer)
     connection = opened
     return opened
@@ -121,7 +116,6 @@ final class SpeakingThread {
     waiting = nil
     deadline = nil
     connection = nil
-    opening?.giveUp()
     guard wasWanted, !hasToldTrouble else { return }
     hasToldTrouble = true
     tell(.unavailable(trouble))

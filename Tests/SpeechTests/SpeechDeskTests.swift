@@ -88,6 +88,20 @@ struct SpeechDeskTests {
     }
   }
 
+  @Test("no file of the dispatcher's has a word of what was said")
+  func unlogged() async throws {
+    try await SpeechStage.with { stage in
+      _ = try await stage.samples(of: ["王秀英"])
+      stage.desk.end()
+      let files = try FileManager.default.contentsOfDirectory(atPath: stage.directory.path)
+      #expect(files.contains("speech-dispatcher.log"))
+      for file in files where file.hasSuffix(".log") {
+        let log = try Data(contentsOf: stage.directory.appending(path: file))
+        #expect(log.range(of: Data("秀英".utf8)) == nil, "\(file)")
+      }
+    }
+  }
+
   @Test("every language of the list is heard", arguments: SpokenLanguage.allCases)
   func languages(language: SpokenLanguage) async throws {
     try await SpeechStage.with { stage in

@@ -71,14 +71,24 @@ struct SpeechTroubleTests {
       }
       #expect(longest < .milliseconds(100))
       #expect(try await stage.heard.trouble() == .silent)
-      // Connected to, but never greeted: the opening itself hangs now.
-      for _ in 0..<3 {
+      stage.signalDispatcher(SIGCONT)
+      #expect(try await stage.samples(of: ["好"]).loudness > 300)
+      #expect(stage.heard.troubles == [.silent])
+    }
+  }
+  @Test("a dispatcher that hangs before it greets blocks no caller either")
+  func ungreeted() async throws {
+    try await SpeechStage.with(timing: Self.hasty) { stage in
+      _ = try await stage.samples(of: ["好"])
+      stage.signalDispatcher(SIGSTOP)
+      for _ in 0..<20 {
         let asked = ContinuousClock().measure {
-          stage.desk.speak(["好"], language: .mandarin)
           stage.desk.end()
+          stage.desk.speak(["好"], language: .mandarin)
         }
         #expect(asked < .milliseconds(100))
       }
+      #expect(try await stage.heard.trouble() == .silent)
       stage.signalDispatcher(SIGCONT)
       #expect(try await stage.samples(of: ["好"]).loudness > 300)
       #expect(stage.heard.troubles == [.silent])

@@ -43,7 +43,8 @@ public enum SpeechTrouble: String, Error, Hashable, Sendable {
     case .lost: "speech-dispatcher ended while it was speaking: it is started again"
     case .refused: "speech-dispatcher refused a command: see its log"
     case .noVoice: "speech-dispatcher has no voice: is speech-dispatcher-espeak-ng installed?"
-    case .noSound: "a line was begun and did not end: is there an audio device?"
+    case .noSound:
+      "a line was begun and did not end: connect an audio device, then end speech-dispatcher"
     }
   }
 }

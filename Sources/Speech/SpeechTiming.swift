@@ -12,6 +12,7 @@ struct SpeechTiming: Hashable, Sendable {
   var character = Duration.seconds(1)
 
   /// Without an audio device speech-dispatcher 0.11.4 begins a line and never says another word
-  /// about it; only this limit tells.
+  /// about it; only this limit tells. It hangs then, also once there is a device, until it is
+  /// killed.
   func limit(of line: String) -> Duration { self.line + character * line.count }
 }

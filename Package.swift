@@ -96,6 +96,7 @@ let package = Package(
     room("Delivery", ["ServiceModel", "CCurl", logging]),
     room("Sealing", ["ServiceModel", "COpenSSL"]),
     room("KioskConfiguration", ["ServiceModel", "DataFiles"]),
+    room("Speech", ["CSpeechd"]),
     // YAML with line and column, nothing unknown let through; under every room that reads data.
     room("DataFiles", [yams]),
     room("ServiceModel"),
@@ -115,6 +116,7 @@ let package = Package(
     clibrary("CZinnia", pkgConfig: "zinnia", apt: "libzinnia-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    clibrary("CSpeechd", pkgConfig: "speech-dispatcher", apt: "libspeechd-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
 
@@ -136,6 +138,7 @@ let package = Package(
     tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),
     tests(of: "Delivery", ["ServiceModel", "KioskSimulators"]),
     tests(of: "KioskConfiguration", ["ServiceModel", "DataFiles"]),
+    tests(of: "Speech"),
     tests(
       of: "Journeys",
       ["ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms"]),

@@ -23,6 +23,7 @@ struct ImportTests {
     "Ledger": ["ServiceModel", "Sealing", "GRDB", "GRDBSQLite", "Logging"],
     "Delivery": ["ServiceModel", "CCurl", "Logging"],
     "Sealing": ["ServiceModel", "COpenSSL"],
+    "Speech": ["CSpeechd"],
     "Journeys": ["TouchUI", "ApplicationForms", "GuidanceCatalog", "ServiceModel"],
     "KioskSimulators": ["ServiceModel", "IdentityCards", "Sealing", "Logging"],
   ]
@@ -58,6 +59,7 @@ struct ImportTests {
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
     "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
     "CLinux": ["PaperOrders", "kiosk-paper", "TypingOrders", "kiosk-typing"],
+    "CSpeechd": ["Speech"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

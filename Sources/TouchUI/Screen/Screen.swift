@@ -18,7 +18,7 @@ public final class Screen<Action: Hashable & Sendable> {
   private var painted: [DisplayItem]?
   private var offsets: [String: Double] = [:]
   private var tracker: TouchTracker<Action>
-  private var focused: ControlKey?
+  private(set) var focused: ControlKey?
   private var tally = ScreenCounters()
 
   /// - Parameter assets: the folder of pictures/ and fonts/.

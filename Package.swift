@@ -56,7 +56,7 @@ let package = Package(
       [
         "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
         "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
-        "KioskConfiguration", "ServiceModel", argumentParser, logging, flyingFox,
+        "KioskConfiguration", "ServiceModel", "WebDriver", argumentParser, logging, flyingFox,
       ]),
     program(
       "kioskctl",
@@ -78,6 +78,9 @@ let package = Package(
     // What a person can do here.
     room(
       "Journeys", ["TouchUI", "GuidanceCatalog", "ApplicationForms", "ServiceModel"]),
+
+    // What touches the screen from outside, in tests and demonstrations.
+    room("WebDriver", ["TouchUI", "Drawing", "CXML", flyingFox, logging]),
 
     // The features. None knows another.
     room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump"]),
@@ -109,6 +112,7 @@ let package = Package(
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
     clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    clibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
 

@@ -22,7 +22,10 @@ struct ImportTests {
     "Delivery": ["ServiceModel", "CCurl", "Logging"],
     "Sealing": ["ServiceModel", "COpenSSL"],
     "Journeys": ["TouchUI", "ApplicationForms", "GuidanceCatalog", "ServiceModel"],
-    "KioskSimulators": ["ServiceModel", "IdentityCards", "Sealing", "Logging"],
+    "WebDriver": ["TouchUI", "Drawing", "CXML", "FlyingFox", "FlyingSocks", "Logging"],
+    "KioskSimulators": [
+      "ServiceModel", "IdentityCards", "Sealing", "Logging", "FoundationXML",
+    ],
   ]
 
   /// What each program may import: the kiosk joins the rooms and knows no simulator and no
@@ -31,8 +34,8 @@ struct ImportTests {
     "kiosk": [
       "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
       "GuidanceCatalog", "ApplicationForms", "KioskConfiguration", "DataFiles", "Ledger",
-      "Delivery", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "FlyingFox",
-      "FlyingSocks",
+      "Delivery", "Sealing", "ServiceModel", "WebDriver", "ArgumentParser", "Logging",
+      "FlyingFox", "FlyingSocks",
     ],
     "kioskctl": [
       "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "ServiceModel",
@@ -54,6 +57,7 @@ struct ImportTests {
     "CPango": ["Drawing"], "CQRCode": ["Drawing"], "CUSB": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
     "COpenSSL": ["Sealing"], "CLinux": ["PaperOrders", "kiosk-paper"],
+    "CXML": ["WebDriver"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

@@ -120,6 +120,11 @@ let package = Package(
     tests(of: "DataFiles"),
     tests(of: "Drawing"),
     tests(of: "TouchUI", ["Drawing"]),
+    tests(of: "WebDriver", ["TouchUI", "Drawing", "KioskSimulators", "webdriver-screen"]),
+    // A window to drive: SDL is one for a process, so that tests of the room have one of its own.
+    .executableTarget(
+      name: "webdriver-screen", dependencies: ["WebDriver", "TouchUI", "CSDL"],
+      path: "Tests/WebDriverScreen", swiftSettings: strict),
     tests(of: "IdentityCards", ["kiosk-cards", "ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
     tests(

@@ -35,10 +35,12 @@ public struct WebDriverServer: Sendable {
     switch address.host {
     case .ip4(let host):
       return .init(
-        address: try .inet(ip4: host, port: address.port), timeout: day, logger: .disabled)
+        address: try .inet(ip4: host, port: address.port), timeout: day, pool: PromptPool(),
+        logger: .disabled)
     case .ip6:
       return .init(
-        address: try .inet6(ip6: "::1", port: address.port), timeout: day, logger: .disabled)
+        address: try .inet6(ip6: "::1", port: address.port), timeout: day, pool: PromptPool(),
+        logger: .disabled)
     }
   }
 

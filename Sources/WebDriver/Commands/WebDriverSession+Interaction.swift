@@ -84,22 +84,32 @@ extension WebDriverSession {
       throw WebDriverError(.elementNotInteractable, "it cannot be brought into sight")
     }
     let place = middle(of: seen)
-    guard hasControl(seen, at: place) else {
-      throw WebDriverError(
-        .elementNotInteractable, "the \(seen.node.role) is nothing that can be pressed")
-    }
+    try demandControl(of: seen, at: place)
     guard screen.press(at: place) else {
       throw WebDriverError(.unknownError, "the window takes no input")
     }
     try await settle()
   }
 
-  /// Whether a press there is a press on it, on something around it or on something inside of it.
-  private func hasControl(_ element: ScreenElement, at place: Point) -> Bool {
+  /// A press there is to be a press on it, on something around it or on something inside of it.
+  ///
+  /// - Throws: `element not interactable` when nothing there answers, `element click intercepted`
+  ///   when something else does.
+  private func demandControl(of element: ScreenElement, at place: Point) throws {
     let snapshot = snapshot
+    // What comes later lies above.
+    let answering = snapshot.elements.last { candidate in
+      candidate.isControl && candidate.node.enabled && candidate.isDisplayed
+        && candidate.frame.contains(place)
+    }
+    guard let answering else {
+      throw WebDriverError(
+        .elementNotInteractable, "the \(element.node.role) is nothing that can be pressed")
+    }
     let near = snapshot.ancestors(of: element) + [element] + snapshot.descendants(of: element)
-    return near.contains { candidate in
-      candidate.isControl && candidate.node.enabled && candidate.frame.contains(place)
+    guard near.contains(where: { $0.index == answering.index }) else {
+      throw WebDriverError(
+        .elementClickIntercepted, "\(answering.node.name) lies over it")
     }
   }
 

@@ -35,7 +35,8 @@ struct XPathTests {
     "what is none, or finds no elements, is refused and harms nobody",
     arguments: [
       "", "//", "//button[", "//button]", "count(//button)", "'text'", "1 = 1", "//@id", "/",
-      "nobody()", "$unbound", "other:button", "//text()/..[", "string(//button)",
+      "nobody()", "$unbound", "other:button", "//text()/..[", "//button\u{0}[",
+      "string(//button)",
     ])
   func refuses(expression: String) {
     let error = #expect(throws: WebDriverError.self) {

@@ -11,6 +11,10 @@ enum XPath {
   static func find(
     _ expression: String, in snapshot: ScreenSnapshot, from start: ScreenElement
   ) throws -> [Int] {
+    // libxml2 would read to the zero and no further.
+    guard !expression.utf8.contains(0) else {
+      throw WebDriverError(.invalidSelector, "not an XPath: it has a zero in it")
+    }
     let document = try Document(PageSource.xml(snapshot), start: start.index)
     return try document.find(expression)
   }

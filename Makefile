@@ -30,7 +30,7 @@ programs: packages
 # The counted properties at full size; an hour.
 faults: packages
 	swift build --build-tests -j $(JOBS)
-	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests; do \
+	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests; do \
 	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
 

@@ -57,7 +57,7 @@ let package = Package(
       [
         "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
         "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
-        "KioskConfiguration", "ServiceModel", argumentParser, logging, flyingFox,
+        "KioskConfiguration", "ServiceModel", "WebDriver", argumentParser, logging, flyingFox,
       ]),
     program(
       "kioskctl",
@@ -80,6 +80,9 @@ let package = Package(
     // What a person can do here.
     room(
       "Journeys", ["TouchUI", "GuidanceCatalog", "ApplicationForms", "ServiceModel"]),
+
+    // What touches the screen from outside, in tests and demonstrations.
+    room("WebDriver", ["TouchUI", "Drawing", "CXML", flyingFox, logging]),
 
     // The features. None knows another.
     room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump"]),
@@ -117,6 +120,7 @@ let package = Package(
     clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
     clibrary("CSpeechd", pkgConfig: "speech-dispatcher", apt: "libspeechd-dev"),
+    clibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
 
@@ -124,6 +128,11 @@ let package = Package(
     tests(of: "DataFiles"),
     tests(of: "Drawing"),
     tests(of: "TouchUI", ["Drawing"]),
+    tests(of: "WebDriver", ["TouchUI", "Drawing", "KioskSimulators", "webdriver-screen"]),
+    // A window to drive: SDL is one for a process, so that tests of the room have one of its own.
+    .executableTarget(
+      name: "webdriver-screen", dependencies: ["WebDriver", "TouchUI", "CSDL"],
+      path: "Tests/WebDriverScreen", swiftSettings: strict),
     tests(of: "IdentityCards", ["kiosk-cards", "ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
     tests(

@@ -5,6 +5,7 @@ import KioskConfiguration
 import Logging
 import ServiceModel
 import TouchUI
+import WebDriver
 
 /// The window, the journeys and the rooms behind them, joined.
 @MainActor
@@ -15,16 +16,16 @@ final class Kiosk {
   let rooms: Rooms
   private var screens: KioskScreens
   private let phrases: Phrases
-  private let drivePort: UInt16?
+  private let webDriver: WebDriverAddress?
   private let log = Logger(label: "kiosk")
   private var printerWatch: Task<Void, Never>?
 
   /// Opens everything that a first touch needs. What may take its time is begun by `run`.
   ///
   /// - Throws: what keeps the kiosk from serving anybody.
-  init(_ profile: KioskProfile, windowed: Bool, drivePort: UInt16?) throws {
+  init(_ profile: KioskProfile, windowed: Bool, webDriver: WebDriverAddress?) throws {
     self.profile = profile
-    self.drivePort = drivePort
+    self.webDriver = webDriver
     let files = profile.files
     phrases = try Phrases(file: "\(files.assets)/strings/zh-Hans.json")
     window = try KioskWindow(
@@ -104,9 +105,9 @@ final class Kiosk {
       await self?.report()
     }
     Task.detached { await control.run() }
-    if let drivePort {
-      let driver = DriverServer(port: drivePort, window: window)
-      Task.detached { await driver.run() }
+    if let webDriver {
+      let server = WebDriverServer(address: webDriver, screen: window)
+      Task.detached { await server.run() }
     }
   }
 

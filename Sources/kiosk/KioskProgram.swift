@@ -3,6 +3,7 @@ import Foundation
 import KioskConfiguration
 import Logging
 import TouchUI
+import WebDriver
 
 /// The full-screen program of the hall.
 @main
@@ -21,11 +22,13 @@ struct KioskProgram: ParsableCommand {
   var windowed = false
 
   @Option(
-    help: """
-      让测试程序通过 W3C WebDriver 操作，只在演示环境 · the loopback port on which tests drive the \
-      screen; in a demonstration only.
-      """)
-  var drive: UInt16?
+    help: ArgumentHelp(
+      """
+      让测试程序通过 W3C WebDriver 操作，只在演示环境，如 127.0.0.1:4444 · the loopback address on \
+      which clients of W3C WebDriver drive the screen; in a demonstration only.
+      """,
+      valueName: "host:port"))
+  var webdriver: WebDriverAddress?
 
   func run() throws {
     // `main` is on the process's first thread, which is the main actor's.
@@ -46,11 +49,11 @@ struct KioskProgram: ParsableCommand {
       handler.logLevel = Logger.Level(rawValue: profile.kiosk.logLevel.rawValue) ?? .info
       return handler
     }
-    if drive != nil, profile.kiosk.environment != .demo {
-      return outOfService("--drive is for demonstrations: kiosk.environment is production")
+    if webdriver != nil, profile.kiosk.environment != .demo {
+      return outOfService("--webdriver is for demonstrations: kiosk.environment is production")
     }
     do {
-      let kiosk = try Kiosk(profile, windowed: windowed, drivePort: drive)
+      let kiosk = try Kiosk(profile, windowed: windowed, webDriver: webdriver)
       kiosk.run()
       return 0
     } catch {
@@ -73,4 +76,9 @@ struct KioskProgram: ParsableCommand {
     }
     return 78
   }
+}
+
+/// Refused, with the command's usage, unless it is an address of the loopback.
+extension WebDriverAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }

@@ -18,7 +18,7 @@ import urllib.request
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = ROOT / ".build/release"
 PORT = 45871
-KEY = "element-6066-11e4-a52e-4f735466cecf"
+session = None
 
 
 def ask(method, path, body=None):
@@ -29,24 +29,27 @@ def ask(method, path, body=None):
         return json.load(answer)["value"]
 
 
-def nodes(node):
-    yield node
-    for child in node["children"]:
-        yield from nodes(child)
-
-
 def home_is_touchable():
+    """Asked in a session of its own, which ends when the answer is yes."""
+    global session
     try:
-        tree = json.loads(ask("GET", "/session/kiosk/source"))
+        session = session or ask("POST", "/session", {"capabilities": {}})["sessionId"]
+        found = ask(
+            "POST", f"/session/{session}/elements",
+            {"using": "css selector", "value": "#tile-guide[enabled=true]"})
+        if found:
+            ask("DELETE", f"/session/{session}")
+            session = None
     except OSError:
+        session = None
         return False
-    return any(n.get("identifier") == "tile-guide" and n["enabled"] for n in nodes(tree))
+    return bool(found)
 
 
 def start(display, profile, state):
     environment = dict(os.environ, DISPLAY=display, SDL_VIDEODRIVER="x11")
     return subprocess.Popen(
-        [BIN / "kiosk", "--state", state, "--windowed", "--drive", str(PORT), profile],
+        [BIN / "kiosk", "--state", state, "--windowed", "--webdriver", f"127.0.0.1:{PORT}", profile],
         env=environment, stderr=subprocess.DEVNULL)
 
 

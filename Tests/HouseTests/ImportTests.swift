@@ -25,7 +25,10 @@ struct ImportTests {
     "Sealing": ["ServiceModel", "COpenSSL"],
     "Speech": ["CSpeechd"],
     "Journeys": ["TouchUI", "ApplicationForms", "GuidanceCatalog", "ServiceModel"],
-    "KioskSimulators": ["ServiceModel", "IdentityCards", "Sealing", "Logging"],
+    "WebDriver": ["TouchUI", "Drawing", "CXML", "FlyingFox", "FlyingSocks", "Logging"],
+    "KioskSimulators": [
+      "ServiceModel", "IdentityCards", "Sealing", "Logging", "FoundationXML",
+    ],
   ]
 
   /// What each program may import: the kiosk joins the rooms and knows no simulator and no
@@ -34,8 +37,8 @@ struct ImportTests {
     "kiosk": [
       "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
       "GuidanceCatalog", "ApplicationForms", "KioskConfiguration", "DataFiles", "Ledger",
-      "Delivery", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "FlyingFox",
-      "FlyingSocks",
+      "Delivery", "Sealing", "ServiceModel", "WebDriver", "ArgumentParser", "Logging",
+      "FlyingFox", "FlyingSocks",
     ],
     "kioskctl": [
       "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "ServiceModel",
@@ -60,6 +63,7 @@ struct ImportTests {
     "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
     "CLinux": ["PaperOrders", "kiosk-paper", "TypingOrders", "kiosk-typing"],
     "CSpeechd": ["Speech"],
+    "CXML": ["WebDriver"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

@@ -29,7 +29,8 @@ struct ShippedTests {
     let process = Process()
     process.executableURL = URL(filePath: Hall.programs.path("kiosk"))
     process.arguments = [
-      "--state", folder.path, "--drive", String(port), "\(Hall.root)/kiosk-config/demo.yaml",
+      "--state", folder.path, "--webdriver", "127.0.0.1:\(port)",
+      "\(Hall.root)/kiosk-config/demo.yaml",
     ]
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["DISPLAY": display.name, "SDL_VIDEODRIVER": "x11"]

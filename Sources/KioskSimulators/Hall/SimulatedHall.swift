@@ -88,8 +88,8 @@ public actor SimulatedHall {
     guard kiosk == nil else { return }
     kiosk = try ChildProcess(
       [
-        programs.path("kiosk"), "--state", "\(folder)/kiosk", "--windowed", "--drive",
-        String(drivePort), profile,
+        programs.path("kiosk"), "--state", "\(folder)/kiosk", "--windowed", "--webdriver",
+        "127.0.0.1:\(drivePort)", profile,
       ], environment: Self.environment(folder, display: settings.display),
       output: "\(folder)/log/kiosk")
     try await resident.arrive()

@@ -1,7 +1,8 @@
 import Foundation
 
 /// Somebody at the screen: finds what is written there, touches it, reads what comes, and waits
-/// as a person waits. Speaks W3C WebDriver to a kiosk that was started with `--drive`.
+/// as a person waits. Speaks W3C WebDriver to a kiosk that was started with
+/// `--webdriver`.
 ///
 ///     let resident = Resident(port: 4455)
 ///     try await resident.press("tile-registration")
@@ -19,11 +20,14 @@ public struct Resident: Sendable {
   /// Waits until the kiosk's home page can be touched.
   public func arrive() async throws {
     _ = try await wait(for: "the home page") { () async throws -> Bool? in
-      guard try await client.isReady(), let tile = try await client.tree().find("tile-guide")
-      else { return nil }
+      guard let tile = try await client.tree().find("tile-guide") else { return nil }
       return tile.enabled ? true : nil
     }
+    await leave()
   }
+
+  /// Leaves the screen to another client; the next touch comes back to it.
+  public func leave() async { await client.leave() }
 
   /// Touches the control with this identifier, once it is there and answers.
   public func press(_ identifier: String) async throws {

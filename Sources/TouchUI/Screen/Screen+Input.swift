@@ -89,7 +89,7 @@ extension Screen {
   }
 
   /// The control that the keyboard's focus is on.
-  public var focusedIdentifier: String? { focus.shown?.identifier }
+  var focused: ControlKey? { focus.shown }
 
   /// A key points along the window; the page may run otherwise.
   private func onPage(_ move: FocusMove) -> FocusMove {

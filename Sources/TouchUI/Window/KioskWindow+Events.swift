@@ -43,7 +43,7 @@ extension KioskWindow {
   }
 
   private func pointer(_ button: SDL_MouseButtonEvent) -> TouchTracker<Action>.Pointer {
-    button.which == Self.driverMark ? .driver : .mouse
+    button.which == deliberatePressMark ? .driver : .mouse
   }
 
   /// SDL gives fingers as shares of the window.

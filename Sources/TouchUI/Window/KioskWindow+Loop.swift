@@ -56,9 +56,6 @@ extension KioskWindow {
     return 1 / Double(known && mode.refresh_rate >= 30 ? mode.refresh_rate : 60)
   }
 
-  /// Marks a press that a tester made by name.
-  nonisolated static var driverMark: UInt32 { 0x4B49_4F53 }
-
   private func sleep(_ timeout: Int32) {
     let jobs = dispatch_pump_descriptor()
     var descriptors = [pollfd(fd: jobs, events: Int16(POLLIN), revents: 0)]

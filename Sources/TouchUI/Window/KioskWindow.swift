@@ -93,30 +93,10 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   /// Scrolls until the view with this identifier is in sight, such as the field that is filled in.
   public func reveal(identifier: String) { screen.reveal(identifier: identifier) }
 
-  /// Touches the control with this identifier as a mouse would, through SDL's own queue, after
-  /// bringing it into sight.
-  ///
-  /// - Returns: false when there is none that answers now.
-  public func press(identifier: String) -> Bool {
-    guard let place = screen.placeToTouch(identifier: identifier) else { return false }
-    for type in [SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP] {
-      var event = SDL_Event()
-      event.button.type = type.rawValue
-      event.button.windowID = SDL_GetWindowID(window)
-      event.button.which = Self.driverMark
-      event.button.button = UInt8(SDL_BUTTON_LEFT)
-      event.button.state = UInt8(type == SDL_MOUSEBUTTONDOWN ? SDL_PRESSED : SDL_RELEASED)
-      event.button.clicks = 1
-      event.button.x = Int32(place.x)
-      event.button.y = Int32(place.y)
-      guard SDL_PushEvent(&event) == 1 else { return false }
-    }
-    return true
-  }
-
   /// Writes the window's picture of now as a PNG.
   public func screenshot(to path: String) throws(WindowError) {
-    _ = screen.paint(on: surface.canvas)
+    // What changed since the last frame is shown too: its damage is known only now.
+    draw()
     do { try surface.canvas.writePNG(to: path) } catch {
       throw WindowError(.screenshotUnwritable, cause: error.cause)
     }

@@ -20,10 +20,35 @@ extension KioskProfile {
     }
   }
 
+  /// The voice that reads screens aloud.
+  public struct Speech: Hashable, Sendable {
+    public let enabled: Bool
+    /// An output module of speech-dispatcher; `nil` takes its own choice.
+    public let module: String?
+    public let voice: String?
+
+    static let usual = Speech(enabled: true, module: nil, voice: nil)
+  }
+
+  /// What the centre's staff sign in with.
+  public struct Staff: Hashable, Sendable {
+    /// One line, as `kioskctl staff-code` writes it.
+    public let codeFile: String
+  }
+
   public struct Screen: Hashable, Sendable {
     public let mode: Mode
     /// Of the glass, corner to corner: turns the 12 mm of the care mode into pixels.
     public let diagonalInches: Double
+    /// How high the glass's lower edge is above the floor: turns a seated person's reach into
+    /// pixels.
+    public let lowerEdgeMillimetres: Double
+    /// The codes of the languages to offer, the first for everybody; `nil` offers those that
+    /// somebody has read, in a demonstration all.
+    public let languages: [String]?
+
+    /// Where the profile says nothing: the height of a table's top and a hand.
+    static let usualLowerEdge = 850.0
 
     public enum Mode: Hashable, Sendable {
       case fullScreen

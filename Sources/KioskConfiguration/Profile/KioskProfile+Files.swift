@@ -14,6 +14,8 @@ extension KioskProfile {
     /// The Unix socket on which the running kiosk answers other programs.
     public let controlSocket: String
 
+    /// The folder of the words of every language.
+    public var strings: String { assets + "/strings" }
     /// The folder of the form definitions.
     public var forms: String { assets + "/forms" }
     /// The folder that the catalogue is built from.

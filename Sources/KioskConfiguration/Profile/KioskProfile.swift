@@ -11,6 +11,9 @@ public struct KioskProfile: Hashable, Sendable {
   public let printer: Printer
   public let screen: Screen
   public let session: Session
+  /// `nil`: nobody signs in at this kiosk.
+  public let staff: Staff?
+  public let speech: Speech
   public let files: Files
 
   /// The place that the kiosk stands in, and whom to call there.

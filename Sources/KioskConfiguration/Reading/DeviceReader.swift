@@ -37,8 +37,33 @@ extension ProfileReader {
     let word = mapping.required(.mode)?.choice(ScreenWord.self)
     let mode = word.flatMap { screenMode($0, mapping) }
     let diagonal = mapping.required(.diagonalInches)?.decimal(in: 7...100)
-    guard let mode, let diagonal else { return nil }
-    return KioskProfile.Screen(mode: mode, diagonalInches: diagonal)
+    let edge =
+      mapping[.lowerEdgeMillimetres].map { $0.decimal(in: 0...1500) }
+      ?? KioskProfile.Screen.usualLowerEdge
+    let languages = mapping[.languages].map { self.languages($0) } ?? .some(nil)
+    guard let mode, let diagonal, let edge, let languages else { return nil }
+    return KioskProfile.Screen(
+      mode: mode, diagonalInches: diagonal, lowerEdgeMillimetres: edge, languages: languages)
+  }
+
+  /// Outer `nil`: refused.
+  private func languages(_ node: DataNode) -> [String]?? {
+    guard let items = node.items() else { return nil }
+    let codes = items.compactMap { $0.text() }
+    guard codes.count == items.count else { return nil }
+    guard !codes.isEmpty else {
+      node.report(chinese: "至少要有一种语言", english: "at least one language")
+      return nil
+    }
+    return .some(codes)
+  }
+
+  func speech(_ node: DataNode) -> KioskProfile.Speech? {
+    guard let mapping = node.mapping(SpeechKey.self) else { return nil }
+    let enabled = mapping[.enabled].map { $0.boolean() } ?? true
+    guard let enabled else { return nil }
+    return KioskProfile.Speech(
+      enabled: enabled, module: mapping[.module]?.text(), voice: mapping[.voice]?.text())
   }
 
   private func screenMode(

@@ -3,7 +3,7 @@ import DataFiles
 /// The keys of a profile, group by group. kiosk-config/profile.schema.json has the same; a test
 /// holds the two together.
 enum ProfileKey: String, DataKey {
-  case centre, kiosk, platform, reader, printer, screen, session, files
+  case centre, kiosk, platform, reader, printer, screen, session, staff, speech, files
 }
 
 enum CentreKey: String, DataKey { case name, phone, hours }
@@ -16,9 +16,15 @@ enum ReaderKey: String, DataKey { case connection, device }
 
 enum PrinterKey: String, DataKey { case server, queue }
 
-enum ScreenKey: String, DataKey { case mode, width, height, diagonalInches }
+enum ScreenKey: String, DataKey {
+  case mode, width, height, diagonalInches, lowerEdgeMillimetres, languages
+}
 
 enum SessionKey: String, DataKey { case idleSeconds, warningSeconds }
+
+enum StaffKey: String, DataKey { case codeFile }
+
+enum SpeechKey: String, DataKey { case enabled, module, voice }
 
 enum FilesKey: String, DataKey { case data, key, catalogue, assets, addresses, controlSocket }
 

@@ -17,13 +17,15 @@ struct ProfileReader {
     let printer = mapping.required(.printer).flatMap { self.printer($0) }
     let screen = mapping.required(.screen).flatMap { self.screen($0) }
     let session = mapping[.session].map { self.session($0) } ?? Self.usualSession
+    let staff = mapping[.staff].map { self.staff($0) } ?? .some(nil)
+    let speech = mapping[.speech].map { self.speech($0) } ?? .usual
     let files = mapping.required(.files).flatMap { self.files($0) }
     guard let centre, let kiosk, let platform, let reader, let printer, let screen, let session,
-      let files
+      let staff, let speech, let files
     else { return nil }
     return KioskProfile(
       centre: centre, kiosk: kiosk, platform: platform, reader: reader, printer: printer,
-      screen: screen, session: session, files: files)
+      screen: screen, session: session, staff: staff, speech: speech, files: files)
   }
 
   private func centre(_ node: DataNode) -> KioskProfile.Centre? {
@@ -60,6 +62,14 @@ struct ProfileReader {
       mapping[.warningSeconds], in: 10...120, usual: Self.usualSession.warning)
     guard let idle, let warning else { return nil }
     return KioskProfile.Session(idle: idle, warning: warning)
+  }
+
+  /// Outer `nil`: refused.
+  private func staff(_ node: DataNode) -> KioskProfile.Staff?? {
+    guard let mapping = node.mapping(StaffKey.self),
+      let file = paths.delivered(mapping.required(.codeFile), as: .file)
+    else { return nil }
+    return .some(KioskProfile.Staff(codeFile: file))
   }
 
   private func seconds(

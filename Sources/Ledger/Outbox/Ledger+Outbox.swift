@@ -145,6 +145,18 @@ extension Ledger {
     }
   }
 
+  /// Queues everything that the platform gave back once more.
+  ///
+  /// - Returns: how many.
+  public func sendRefusedAgain() async throws(LedgerError) -> Int {
+    try await transaction { db in
+      try db.run(
+        "UPDATE outbox SET state = 'pending', code = NULL, reason = NULL WHERE state = 'needsStaff'",
+        [])
+      return db.changesCount
+    }
+  }
+
   /// What the queue holds.
   public func backlog() async throws(LedgerError) -> Backlog {
     try await access { [self] db in

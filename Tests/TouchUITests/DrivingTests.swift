@@ -14,7 +14,8 @@ extension WindowTests {
       let window = try KioskWindow<String>(
         options: WindowOptions(
           title: "test", mode: .window(width: 540, height: 960), assetsFolder: House.assets,
-          videoDriver: "offscreen", presentation: presentation), theme: House.theme())
+          videoDriver: "offscreen", presentation: presentation, patience: .none),
+        theme: House.theme())
       window.show(
         .column(
           spacing: 20,

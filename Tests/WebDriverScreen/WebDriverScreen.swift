@@ -26,7 +26,8 @@ final class SampleProgram {
   init(assets: String) throws {
     window = try KioskWindow(
       options: WindowOptions(
-        title: "示例窗口", mode: .window(width: 540, height: 960), assetsFolder: assets),
+        title: "示例窗口", mode: .window(width: 540, height: 960), assetsFolder: assets,
+        patience: .none),
       theme: try Theme(file: "\(assets)/themes/standard.json"))
   }
 

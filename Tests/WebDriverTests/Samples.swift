@@ -9,20 +9,9 @@ extension AccessibilityNode {
     _ role: String, _ name: String, id: String? = nil, value: String? = nil, y: Int = 0,
     enabled: Bool = true, _ children: [AccessibilityNode] = []
   ) -> AccessibilityNode {
-    let bounds = #"{"x":0,"y":\#(y),"width":100,"height":40}"#
-    let text = """
-      {"role":"text","name":"","bounds":\(bounds),"enabled":true,"shown":true,"children":[]}
-      """
-    guard
-      var node = try? JSONDecoder().decode(AccessibilityNode.self, from: Data(text.utf8))
-    else { preconditionFailure("a node has other parts") }
-    node.role = role
-    node.name = name
-    node.identifier = id
-    node.value = value
-    node.enabled = enabled
-    node.children = children
-    return node
+    AccessibilityNode(
+      role: role, name: name, identifier: id, value: value,
+      bounds: .init(x: 0, y: y, width: 100, height: 40), enabled: enabled, children: children)
   }
 }
 

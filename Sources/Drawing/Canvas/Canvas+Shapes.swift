@@ -33,6 +33,26 @@ extension Canvas {
     cairo_restore(cairo)
   }
 
+  /// Lines of a finger or pen, round at their ends.
+  ///
+  /// - Parameter strokes: their points in shares of `rect`.
+  public func drawStrokes(_ strokes: [[Point]], in rect: Rect, colour: Colour, width: Double) {
+    use(colour)
+    cairo_save(cairo)
+    cairo_set_line_width(cairo, width)
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND)
+    cairo_set_line_join(cairo, CAIRO_LINE_JOIN_ROUND)
+    for stroke in strokes {
+      cairo_new_path(cairo)
+      for point in stroke {
+        cairo_line_to(
+          cairo, rect.minX + point.x * rect.width, rect.minY + point.y * rect.height)
+      }
+      cairo_stroke(cairo)
+    }
+    cairo_restore(cairo)
+  }
+
   /// - Parameter at: the top left corner of the layout's box.
   public func draw(_ layout: TextLayout, at point: Point, colour: Colour) {
     use(colour)

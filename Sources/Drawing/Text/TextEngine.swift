@@ -108,6 +108,13 @@ public final class TextEngine {
     earlier = [:]
   }
 
+  /// Which kept layouts hold one of `words`; a test asks it after a session.
+  public func keptLayouts(containing words: [String]) -> [String] {
+    (recent.values.map(\.words) + earlier.values.map(\.words)).filter { kept in
+      words.contains { kept.contains($0) }
+    }
+  }
+
   /// The families of the house that are not installed, for a technician to read.
   public var missingFamilies: [String] {
     TextStyle.Family.all.map(\.name).filter { name in

@@ -45,6 +45,7 @@ struct AccessibilityBuilder<Action: Hashable & Sendable> {
       role: accessibility.role.rawValue, name: accessibility.name,
       identifier: accessibility.identifier, value: accessibility.value, bounds: bounds(frame),
       enabled: enabled, shown: frame.intersects(surroundings.clip), children: inside)
+    node.state = accessibility.state
     node.secret = accessibility.isSecret
     if case .button(let button) = box.view.content {
       node.selected = button.selected

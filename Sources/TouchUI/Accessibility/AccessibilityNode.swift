@@ -8,6 +8,13 @@ public struct AccessibilityNode: Hashable, Sendable, Codable {
     public var y: Int
     public var width: Int
     public var height: Int
+
+    public init(x: Int, y: Int, width: Int, height: Int) {
+      self.x = x
+      self.y = y
+      self.width = width
+      self.height = height
+    }
   }
 
   public enum Action: String, Hashable, Sendable, Codable {
@@ -22,20 +29,43 @@ public struct AccessibilityNode: Hashable, Sendable, Codable {
   public var name: String
   public var identifier: String?
   public var value: String?
+  /// How it stands, in a word for programs: `delivered`.
+  public var state: String?
   public var bounds: Bounds
   /// Whether it answers a press now: it has an action, and no dialog lies over it.
   public var enabled: Bool
   /// Whether a part of it is in sight; a view that was scrolled away is not.
   public var shown: Bool
   /// Whether the keyboard's focus is on it.
-  public var focused = false
+  public var focused: Bool
   /// Whether it is the chosen one of several.
-  public var selected = false
+  public var selected: Bool
   /// Not to be spoken aloud, such as a password.
-  public var secret = false
+  public var secret: Bool
   /// What can be done to it.
-  public var actions: [Action] = []
+  public var actions: [Action]
   public var children: [AccessibilityNode]
+
+  public init(
+    role: String, name: String, identifier: String? = nil, value: String? = nil,
+    state: String? = nil, bounds: Bounds,
+    enabled: Bool = true, shown: Bool = true, focused: Bool = false, selected: Bool = false,
+    secret: Bool = false, actions: [Action] = [], children: [AccessibilityNode] = []
+  ) {
+    self.role = role
+    self.name = name
+    self.identifier = identifier
+    self.value = value
+    self.state = state
+    self.bounds = bounds
+    self.enabled = enabled
+    self.shown = shown
+    self.focused = focused
+    self.selected = selected
+    self.secret = secret
+    self.actions = actions
+    self.children = children
+  }
 
   /// Itself and everything inside, parents first.
   public var all: [AccessibilityNode] { [self] + children.flatMap(\.all) }

@@ -66,16 +66,10 @@ extension View {
     case .scroll(_, let view): [view]
     case .button(let button): [button.label]
     case .dialog(let base, let over): [base, over]
-    case .text, .icon, .picture, .qrCode, .divider, .progress, .space, .empty: []
+    case .text, .icon, .picture, .qrCode, .inkPad, .divider, .progress, .space, .empty: []
     }
   }
 
   var isDialog: Bool { if case .dialog = content { true } else { false } }
   var isDivider: Bool { if case .divider = content { true } else { false } }
-
-  private var isNothing: Bool {
-    guard case .empty = content else { return false }
-    return frame.width == nil && frame.height == nil && frame.minimumHeight == nil
-      && frame.weight == 0
-  }
 }

@@ -48,6 +48,9 @@ extension LayoutEngine {
         width: min(layout.size.width.rounded(.up), width ?? .infinity),
         height: layout.trimmedHeight.rounded(.up))
     case .icon(let icon): return Size(width: pixels(icon.side), height: pixels(icon.side))
+    case .inkPad(_, _, let side):
+      let square = min(pixels(side), width ?? .infinity)
+      return Size(width: square, height: square)
     case .qrCode(_, let side): return Size(width: pixels(side), height: pixels(side))
     case .picture(_, let size):
       let turned = writing.room(on: size)

@@ -26,6 +26,12 @@ struct Control<Action: Hashable & Sendable>: Hashable {
   var isKey = false
 }
 
+/// A pad to write on, in the layout.
+struct InkPlace: Hashable {
+  var id: String
+  var square: Rect
+}
+
 /// A scroll's place in a scene.
 struct ScrollPlace: Hashable {
   var id: String

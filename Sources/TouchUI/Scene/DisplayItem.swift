@@ -10,6 +10,8 @@ struct DisplayItem: Hashable {
     case icon(String, Colour)
     case picture(String)
     case qrCode(String)
+    /// Strokes of a finger, in shares of the side of the rectangle.
+    case ink([[Point]], Colour, width: Double)
   }
 
   /// Whole pixels of the window. A text begins at its top left corner.

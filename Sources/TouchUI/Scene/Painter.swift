@@ -50,6 +50,8 @@ final class Painter {
       }
     case .picture(let name):
       if let picture = pictures.picture(name) { canvas.draw(picture, in: item.rect) }
+    case .ink(let strokes, let colour, let width):
+      canvas.drawStrokes(strokes, in: item.rect, colour: colour, width: width)
     case .qrCode(let text):
       // A code that does not fit is not there; a person reads the number beneath it.
       try? canvas.drawQRCode(text, in: item.rect)

@@ -6,6 +6,7 @@ struct Scene<Action: Hashable & Sendable> {
   /// Later ones lie over earlier ones. Controls that are not available are not among them.
   var controls: [Control<Action>] = []
   var scrolls: [ScrollPlace] = []
+  var inkPads: [InkPlace] = []
 
   /// The control under a point.
   func control(at point: Point) -> Control<Action>? {
@@ -18,6 +19,9 @@ struct Scene<Action: Hashable & Sendable> {
   func scroll(at point: Point) -> ScrollPlace? {
     scrolls.last { $0.most > 0 && !$0.isCovered && $0.viewport.contains(point) }
   }
+
+  /// The pad to write on under a point.
+  func inkPad(at point: Point) -> InkPlace? { inkPads.last { $0.square.contains(point) } }
 
   func scroll(_ id: String) -> ScrollPlace? { scrolls.first { $0.id == id } }
 }

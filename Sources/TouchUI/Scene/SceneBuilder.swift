@@ -9,6 +9,8 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   let offsets: [String: Double]
   let pressed: ControlKey?
   let focused: ControlKey?
+  /// The stroke that is being drawn.
+  let ink: LiveInk?
   private(set) var scene = Scene<Action>()
   private var ordinals: [String: Int] = [:]
 
@@ -27,12 +29,13 @@ struct SceneBuilder<Action: Hashable & Sendable> {
 
   init(
     engine: LayoutEngine<Action>, offsets: [String: Double], pressed: ControlKey?,
-    focused: ControlKey?
+    focused: ControlKey?, ink: LiveInk? = nil
   ) {
     self.engine = engine
     self.offsets = offsets
     self.pressed = pressed
     self.focused = focused
+    self.ink = ink
   }
 
   mutating func build(_ root: Box) -> Scene<Action> {
@@ -72,6 +75,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     case .picture(let name, _): add(content, .picture(name), inner)
     case .qrCode(let text, let side):
       add(content.square(side: engine.pixels(side)), .qrCode(text), inner)
+    case .inkPad(let id, let strokes, _): addInkPad(id, strokes, in: content, inner)
     case .divider:
       add(content, .fill(colour(.border, inner), cornerRadius: 0), inner)
     case .progress(let share): addProgress(share, in: content, inner)
@@ -203,6 +207,32 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     if share > 0 {
       add(done, .fill(colour(.accent, surroundings), cornerRadius: radius), surroundings)
     }
+  }
+
+  /// A sheet with the lines that hold a character to the middle, and what was written on it.
+  private mutating func addInkPad(
+    _ id: String, _ strokes: [[Point]], in content: Rect, _ surroundings: Surroundings
+  ) {
+    let square = content.square(side: min(content.width, content.height)).snapped
+    addPlate(
+      square, fill: engine.theme.colour(.surface), border: engine.theme.colour(.accent), width: 4,
+      radius: engine.theme.cornerRadius, surroundings)
+    let line = max(1, engine.pixels(2).rounded())
+    let grid = engine.theme.colour(.surfaceMuted)
+    add(
+      Rect(x: square.centre.x, y: square.minY + 8, width: line, height: square.height - 16),
+      .fill(grid, cornerRadius: 0), surroundings)
+    add(
+      Rect(x: square.minX + 8, y: square.centre.y, width: square.width - 16, height: line),
+      .fill(grid, cornerRadius: 0), surroundings)
+    let strokes = strokes + (ink.flatMap { $0.pad == id ? [$0.points] : nil } ?? [])
+    if !strokes.isEmpty {
+      add(
+        square,
+        .ink(strokes, engine.theme.colour(.text), width: max(2, engine.pixels(12).rounded())),
+        surroundings)
+    }
+    if !surroundings.isCovered { scene.inkPads.append(InkPlace(id: id, square: square)) }
   }
 
   func colour(_ role: ColourRole, _ surroundings: Surroundings) -> Colour {

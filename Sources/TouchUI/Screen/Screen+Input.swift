@@ -8,11 +8,22 @@ extension Screen {
     if focus.isShown { change() }
     focus.hide()
     let place = placement.onPage(point)
+    if ink == nil, let pad = scene.inkPad(at: place) {
+      ink = LiveInk(pointer: pointer.name, pad: pad.id, square: placement.onWindow(pad.square))
+      ink?.add(point)
+      change()
+      return
+    }
     let control = stopped ? nil : control(at: place, for: pointer)
     tracking { $0.began(pointer, at: place, on: control, in: $1, time: clock()) }
   }
 
   func moved(_ pointer: TouchTracker<Action>.Pointer, to point: Point) {
+    if ink?.pointer == pointer.name {
+      ink?.add(point)
+      change()
+      return
+    }
     let place = placement.onPage(point)
     let outcome = tracking { $0.moved(pointer, to: place, in: $1, time: clock()) }
     if case .scroll(let id, let distance) = outcome { scroll(id, by: distance) }
@@ -20,6 +31,12 @@ extension Screen {
 
   /// - Returns: what was pressed.
   func ended(_ pointer: TouchTracker<Action>.Pointer, at point: Point) -> Action? {
+    if let stroke = ink, stroke.pointer == pointer.name {
+      ink = nil
+      change()
+      onStroke(stroke.pad, stroke.points)
+      return nil
+    }
     let place = placement.onPage(point)
     let pressed = scene.control(at: place)
     for outcome in tracking({ $0.ended(pointer, at: place, in: $1, time: clock()) }) {
@@ -35,7 +52,11 @@ extension Screen {
     return nil
   }
 
-  func cancelTouch() { tracking { tracker, _ in tracker.cancel() } }
+  func cancelTouch() {
+    if ink != nil { change() }
+    ink = nil
+    tracking { tracker, _ in tracker.cancel() }
+  }
 
   /// A mouse wheel over `point`, on when positive.
   func wheel(at point: Point, by distance: Double) {

@@ -26,6 +26,11 @@ public final class Screen<Action: Hashable & Sendable> {
   /// What changed since the last picture is the place of a list and nothing else.
   private(set) var onlyScrolled = false
   var focus = Focus()
+  /// The stroke that a finger is drawing.
+  var ink: LiveInk?
+  /// Told of each stroke when the finger leaves, with the pad's identifier; points in shares of
+  /// the pad's side.
+  var onStroke: (String, [Point]) -> Void = { _, _ in }
   private var tally = ScreenCounters()
   /// Seconds, from any beginning.
   let clock: () -> Double
@@ -144,6 +149,7 @@ public final class Screen<Action: Hashable & Sendable> {
     offsets = [:]
     focus = Focus()
     momentum = nil
+    ink = nil
     memory.forget()
     tracker.cancel()
     change()
@@ -285,7 +291,7 @@ public final class Screen<Action: Hashable & Sendable> {
     engine.place(root, in: Rect(origin: .zero, size: placement.room))
     var builder = SceneBuilder(
       engine: engine, offsets: offsets, pressed: tracker.pressed,
-      focused: focus.shown)
+      focused: focus.shown, ink: ink)
     let scene = builder.build(root)
     builtScene = scene
     tally.scenes += 1

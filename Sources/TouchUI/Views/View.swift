@@ -17,6 +17,8 @@ public struct View<Action: Hashable & Sendable>: Hashable, Sendable {
     case picture(name: String, Size)
     case qrCode(String, side: Double)
     case button(Button<Action>)
+    /// A square to write in with a finger; strokes in shares of its side.
+    case inkPad(id: String, strokes: [[Point]], side: Double)
     /// A line as long as its stack is wide.
     case divider
     /// A share between 0 and 1 of a bar.
@@ -146,17 +148,23 @@ public struct Accessibility: Hashable, Sendable {
   /// Stable across languages, `apply`; what a test finds a control by.
   public var identifier: String?
   public var value: String?
+  /// How it stands, in a word for programs that is the same in every language: `delivered`.
+  public var state: String?
   /// Never spoken aloud and never shown in full.
   public var isSecret: Bool
 
   public init(
     role: Role, name: String, identifier: String? = nil, value: String? = nil,
-    isSecret: Bool = false
+    state: String? = nil, isSecret: Bool = false
   ) {
     self.role = role
     self.name = name
     self.identifier = identifier
     self.value = value
+    self.state = state
     self.isSecret = isSecret
   }
 }
+
+/// A point of a stroke, in shares of the pad's side.
+public typealias InkPoint = Point

@@ -50,6 +50,12 @@ extension View {
     return view
   }
 
+  /// A square to write in. The window says each stroke as the finger leaves it; what was written
+  /// so far comes back with the next tree.
+  public static func inkPad(id: String, strokes: [[Point]], side: Double) -> View {
+    View(.inkPad(id: id, strokes: strokes, side: side))
+  }
+
   /// A view that takes what room is left over.
   public static var space: View { View(.space).weight(1) }
   public static var divider: View { View(.divider) }
@@ -82,11 +88,13 @@ extension View {
   }
 
   public func accessible(
-    _ role: Accessibility.Role, _ name: String, identifier: String? = nil, value: String? = nil
+    _ role: Accessibility.Role, _ name: String, identifier: String? = nil, value: String? = nil,
+    state: String? = nil, isSecret: Bool = false
   ) -> View {
     changed {
       $0.accessibility = Accessibility(
-        role: role, name: name, identifier: identifier, value: value)
+        role: role, name: name, identifier: identifier, value: value, state: state,
+        isSecret: isSecret)
     }
   }
 
@@ -100,5 +108,14 @@ extension View {
     var copy = self
     change(&copy)
     return copy
+  }
+}
+
+extension View {
+  /// Whether it shows nothing and takes no room.
+  public var isNothing: Bool {
+    guard case .empty = content else { return false }
+    return frame.width == nil && frame.height == nil && frame.minimumHeight == nil
+      && frame.weight == 0
   }
 }

@@ -35,6 +35,12 @@ extension KioskWindow {
       if let action = screen.ended(.finger(finger.fingerId), at: place(of: finger)) {
         onAction(action)
       }
+    case SDL_TEXTINPUT:
+      onActivity()
+      let text = withUnsafeBytes(of: event.text.text) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      onText(text)
     case SDL_KEYDOWN:
       onActivity()
       handle(event.key.keysym)
@@ -61,6 +67,7 @@ extension KioskWindow {
     case SDLK_RIGHT: screen.moveFocus(.right)
     case SDLK_RETURN, SDLK_KP_ENTER, SDLK_SPACE:
       if let action = screen.pressFocused() { onAction(action) }
+    case SDLK_BACKSPACE: onBackspace()
     case SDLK_ESCAPE, SDLK_AC_BACK: onBack()
     case SDLK_F1, SDLK_HELP: onHelp()
     default: break

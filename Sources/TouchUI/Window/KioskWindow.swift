@@ -19,6 +19,16 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   public var onAction: (Action) -> Void = { _ in }
   /// Any touch, click or key; a time-out begins anew.
   public var onActivity: () -> Void = {}
+  /// Each stroke on a pad to write on, with the pad's identifier; points in shares of its side.
+  public var onStroke: (String, [Point]) -> Void = { _, _ in }
+  /// A character that no font has, the first time it is met.
+  public var onMissingGlyph: (Unicode.Scalar) -> Void {
+    get { screen.text.onMissing }
+    set { screen.text.onMissing = newValue }
+  }
+  /// What a keyboard that is plugged in writes, and its Backspace.
+  public var onText: (String) -> Void = { _ in }
+  public var onBackspace: () -> Void = {}
   /// The keyboard's Escape, a keypad's back.
   public var onBack: () -> Void = {}
   /// The keyboard's F1, a keypad's help.
@@ -61,8 +71,10 @@ public final class KioskWindow<Action: Hashable & Sendable> {
     screen = Screen(
       theme: theme, assets: options.assetsFolder, size: surface.size,
       names: options.scrollNames, patience: options.patience, clock: Self.seconds)
+    // A job of the main actor wakes the loop, which then sees that there is something to paint.
     screen.painter.pictures.onArrival { Task { @MainActor in } }
     refreshInterval = Self.refreshInterval(of: window)
+    screen.onStroke = { [unowned self] pad, points in onStroke(pad, points) }
   }
 
   isolated deinit {

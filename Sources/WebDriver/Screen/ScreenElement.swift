@@ -10,7 +10,7 @@ struct ScreenElement: Hashable, Sendable {
   let key: ElementKey
   let isFocused: Bool
 
-  var isSelected: Bool { node.value == "selected" }
+  var isSelected: Bool { node.selected || node.value == "selected" }
   var isDisplayed: Bool { node.shown && node.bounds.width > 0 && node.bounds.height > 0 }
   /// Whether a press on it means it.
   var isControl: Bool { ["button", "choice", "field"].contains(node.role) }
@@ -30,6 +30,7 @@ struct ScreenElement: Hashable, Sendable {
       ("name", .text(node.name)),
       ("id", node.identifier.map { .text($0) }),
       ("value", node.value.map { .text($0) }),
+      ("state", node.state.map { .text($0) }),
       ("x", .number(node.bounds.x)),
       ("y", .number(node.bounds.y)),
       ("width", .number(node.bounds.width)),

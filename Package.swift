@@ -57,7 +57,8 @@ let package = Package(
       [
         "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
         "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
-        "KioskConfiguration", "ServiceModel", "WebDriver", argumentParser, logging, flyingFox,
+        "KioskConfiguration", "ServiceModel", "Speech", "TypingOrders", "WebDriver", argumentParser,
+        logging, flyingFox,
       ]),
     program(
       "kioskctl",
@@ -150,7 +151,9 @@ let package = Package(
     tests(of: "Speech"),
     tests(
       of: "Journeys",
-      ["ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms"]),
+      [
+        "ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms", "Sealing",
+      ]),
     // Parts that are programs, run as programs.
     .testTarget(
       name: "PlatformTests",

@@ -4,6 +4,7 @@ import Journeys
 import KioskConfiguration
 import Logging
 import ServiceModel
+import Speech
 import TouchUI
 import WebDriver
 
@@ -15,7 +16,7 @@ final class Kiosk {
   let runner: JourneyRunner<ContinuousClock>
   let rooms: Rooms
   private var screens: KioskScreens
-  private let phrases: Phrases
+  private let looks: Looks
   private let webDriver: WebDriverAddress?
   private let log = Logger(label: "kiosk")
   private var printerWatch: Task<Void, Never>?
@@ -27,24 +28,34 @@ final class Kiosk {
     self.profile = profile
     self.webDriver = webDriver
     let files = profile.files
-    phrases = try Phrases(file: "\(files.assets)/strings/zh-Hans.json")
-    window = try KioskWindow(
+    let wordbook = try Wordbook(folder: files.strings, offers: Self.offer(profile))
+    let looks = try Looks(profile)
+    self.looks = looks
+    let window = try KioskWindow<Journeys.Action>(
       options: WindowOptions(
         title: profile.centre.name, mode: Self.mode(profile.screen, windowed: windowed),
         assetsFolder: files.assets, hidesCursor: !windowed),
-      theme: try Theme(file: "\(files.assets)/themes/standard.json"))
-    rooms = try Rooms(profile)
+      theme: looks.first)
+    self.window = window
+    let speech = profile.speech
+    rooms = try Rooms(
+      profile,
+      voice: ScreenReader(
+        desk: speech.enabled
+          ? SpeechDesk(settings: SpeechSettings(module: speech.module, voice: speech.voice)) : nil,
+        wordbook: wordbook, tree: { [unowned window] in window.accessibilityTree() }))
+    let chinese = try Phrases(file: "\(files.strings)/\(Language.chinese.code).json")
     runner = JourneyRunner(
       state: KioskState(site: Site(profile)),
-      reducer: KioskReducer(phrases: phrases), house: rooms.house, clock: ContinuousClock())
-    let size = window.size
+      reducer: KioskReducer(phrases: chinese), house: rooms.house, clock: ContinuousClock())
     screens = KioskScreens(
-      phrases: phrases, shape: ScreenShape(width: size.width, height: size.height))
+      wordbook: wordbook, window: ScreenShape(window.size), touch: looks.touch(on: window.size))
     connect()
   }
 
   /// Shows the home page and serves until the process is told to end.
   func run() {
+    dress(runner.state)
     window.show(screens.view(runner.state))
     begin()
     window.run()
@@ -56,23 +67,56 @@ final class Kiosk {
       if self?.runner.state.session != nil { self?.runner.send(.touched) }
     }
     window.onBack = { [weak self] in self?.runner.send(.back) }
-    window.onResize = { [weak self] size in
-      guard let self else { return }
-      screens = KioskScreens(
-        phrases: phrases, shape: ScreenShape(width: size.width, height: size.height))
-      window.show(screens.view(runner.state))
+    window.onHelp = { [weak self] in self?.runner.send(.help) }
+    window.onStroke = { [weak self] _, points in self?.runner.send(.stroke(points)) }
+    window.onText = { [weak self] text in
+      for character in text { self?.runner.send(.key(.character(String(character)))) }
     }
+    window.onBackspace = { [weak self] in self?.runner.send(.key(.backspace)) }
+    window.onMissingGlyph = { [log] scalar in
+      log.warning(
+        "no font has a character",
+        metadata: ["codePoint": "U+\(String(scalar.value, radix: 16, uppercase: true))"])
+    }
+    window.onResize = { [weak self] size in self?.resize(size) }
     runner.onChange = { [weak self] state in self?.changed(state) }
+  }
+
+  private func resize(_ size: Size) {
+    screens = KioskScreens(
+      wordbook: screens.wordbook, window: ScreenShape(size), touch: looks.touch(on: size))
+    dress(runner.state)
+    window.show(screens.view(runner.state))
   }
 
   private var hadSession = false
 
   private func changed(_ state: KioskState) {
     let hasSession = state.session != nil
-    if hadSession, !hasSession { window.forget() }
+    if hadSession, !hasSession {
+      window.forget()
+      rooms.voice.end()
+    }
     if hadSession != hasSession { watchPrinter(hasSession) }
     hadSession = hasSession
+    dress(state)
     window.show(screens.view(state))
+  }
+
+  /// Gives the window the look that the person chose.
+  private func dress(_ state: KioskState) {
+    let words = screens.wordbook[state.modes.language]
+    window.use(
+      looks.theme(state.modes, on: window.size),
+      screens.wordbook.language(state.modes.language).lines,
+      top: looks.top(state.modes, on: window.size),
+      names: ScrollNames(up: words[.pageUp], down: words[.pageDown]))
+  }
+
+  /// Languages that nobody has read are offered in a hall only when the profile names them.
+  private static func offer(_ profile: KioskProfile) -> Wordbook.Offer {
+    if let codes = profile.screen.languages { return .only(codes) }
+    return profile.kiosk.environment == .demo ? .all : .reviewed
   }
 
   /// The printer is asked how it is only while there is somebody to tell: at home nothing wakes.
@@ -99,6 +143,7 @@ final class Kiosk {
     Task { [runner, rooms] in
       for await news in rooms.news.listen() { runner.send(.delivery(news)) }
     }
+    Task { [weak self] in await self?.readLanguages() }
     Task.detached { [rooms] in await rooms.catalogue.prepare() }
     Task.detached { [rooms] in await rooms.forwarder.run() }
     let control = ControlSocket(path: profile.files.controlSocket) { [weak self] in
@@ -111,13 +156,27 @@ final class Kiosk {
     }
   }
 
+  /// The first page is Chinese; the other languages are read when it is there.
+  private func readLanguages() async {
+    let (book, folder) = (screens.wordbook, profile.files.strings)
+    let whole = await Task.detached { Result { try book.read(folder: folder) } }.value
+    switch whole {
+    case .success(let wordbook):
+      screens = KioskScreens(
+        wordbook: wordbook, window: screens.window, touch: screens.touch)
+      window.show(screens.view(runner.state))
+    case .failure(let error):
+      log.error("a language cannot be read", metadata: ["cause": "\(error)"])
+    }
+  }
+
   private func report() async -> StatusReport {
     let line = await rooms.forwarder.status
     let queue = try? await rooms.ledger.backlog()
     let bell = rooms.bell.state
     return StatusReport(
       kiosk: profile.kiosk.code.digits,
-      service: runner.state.service == .open ? "open" : "starting",
+      service: runner.state.service.word,
       inSession: runner.state.session != nil, line: line.condition.rawValue,
       backlog: queue?.unsent ?? line.backlog, needsStaff: queue?.needsStaff ?? 0,
       bellRung: bell.count, bellReason: bell.reason?.rawValue,
@@ -135,6 +194,20 @@ final class Kiosk {
   }
 }
 
+extension ScreenShape {
+  fileprivate init(_ size: Size) { self.init(width: size.width, height: size.height) }
+}
+
+extension ServiceState {
+  fileprivate var word: String {
+    switch self {
+    case .starting: "starting"
+    case .open: "open"
+    case .closed: "closed"
+    }
+  }
+}
+
 extension Site {
   init(_ profile: KioskProfile) {
     self.init(
@@ -143,6 +216,6 @@ extension Site {
       limits: SessionLimits(
         idleSeconds: Int(profile.session.idle.components.seconds),
         warningSeconds: Int(profile.session.warning.components.seconds)),
-      isDemonstration: profile.kiosk.environment == .demo)
+      isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil)
   }
 }

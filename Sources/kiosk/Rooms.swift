@@ -21,9 +21,12 @@ struct Rooms: Sendable {
   let bell = HallBell()
   let catalogue: CatalogueFile
   let house: House
+  let voice: ScreenReader
   private let log = Logger(label: "kiosk")
 
-  init(_ profile: KioskProfile) throws {
+  /// - Parameter voice: reads the window; it exists before the rooms do.
+  init(_ profile: KioskProfile, voice: ScreenReader) throws {
+    self.voice = voice
     let files = profile.files
     let now: @Sendable () -> Timestamp = { .now }
     let key = try SealingKey.loadOrCreate(path: files.key, suite: .aes256GCM)
@@ -67,7 +70,11 @@ struct Rooms: Sendable {
       platform: PlatformOffice(
         client: client, keys: keys, worker: worker,
         answered: { if await forwarder.status.condition != .online { await forwarder.retryNow() } }),
-      bell: bell)
+      bell: bell, typing: SessionTyping(executable: Self.neighbour("kiosk-typing")),
+      voice: voice,
+      staff: HallStaff(
+        codeFile: profile.staff?.codeFile, ledger: ledger, forwarder: forwarder,
+        printDesk: printDesk, bell: bell))
   }
 
   /// Whatever an earlier run left at the printer is cleared away before anybody begins. When

@@ -37,7 +37,8 @@ struct ImportTests {
     "kiosk": [
       "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
       "GuidanceCatalog", "ApplicationForms", "KioskConfiguration", "DataFiles", "Ledger",
-      "Delivery", "Sealing", "ServiceModel", "WebDriver", "ArgumentParser", "Logging",
+      "Delivery", "Sealing", "ServiceModel", "Speech", "TypingOrders", "WebDriver",
+      "ArgumentParser", "Logging",
       "FlyingFox", "FlyingSocks",
     ],
     "kioskctl": [

@@ -121,7 +121,8 @@ struct MainJourneyTests {
         .print(
           PrintTicket(
             id: Sample.ticket, session: Sample.session,
-            title: try store.session.papers[paper].title, digest: Sample.digest, pages: 1))
+            title: try Sample.phrases()[store.session.papers[paper].title], digest: Sample.digest,
+            pages: 1))
       ])
     store.send(.ticket(Sample.ticket, .printing), [idle])
     let effects = store.go(.ticket(Sample.ticket, .ended(.delivered)))

@@ -1,5 +1,6 @@
 import ApplicationForms
 import ServiceModel
+import TouchUI
 
 /// Whatever can happen to the kiosk: a person's press, an answer, a device, the clock.
 public enum Action: Hashable, Sendable {
@@ -17,7 +18,23 @@ public enum Action: Hashable, Sendable {
   case leavePapers
   case stay
   case help
+  case openModes
+  case mode(ModeChange)
+  /// 朗读: reads this screen and those that follow, or stops.
+  case listen
+  case listenAgain
+  case startHere
+  case answerWho(StartPerson)
+  case answerWhat(StartTopic)
+  case answerWant(StartWish)
   case key(Key)
+  case keyboard(TypingState.Keyboard)
+  case chooseCandidate(Int)
+  /// Shows the candidates from this one on.
+  case showCandidates(Int)
+  /// One stroke of the finger on the pad, in shares of its side.
+  case stroke([InkPoint])
+  case clearInk
   case quickSearch(String)
   case apply(KioskService)
   case printBlankForm
@@ -42,7 +59,19 @@ public enum Action: Hashable, Sendable {
   case remarkTopic(RemarkTopic)
   case sendRemark
 
+  // Staff
+  case staff
+  case sendRefusedAgain
+  case clearPrinter
+  case closeService
+  case openService
+
   // Answers
+  case candidates(String, [String]?)
+  case chosen(String, TypedChoice?)
+  case characters([[InkPoint]], [String]?)
+  case admission(StaffRefusal?)
+  case hall(HallReport)
   case departments([DepartmentSummary])
   case items([GuidanceSummary], page: Page)
   case found(String, [GuidanceSummary])

@@ -1,4 +1,5 @@
 import ServiceModel
+import TouchUI
 
 /// What the reducer asks the house to do. A value, so that a test can say exactly which.
 public enum Effect: Hashable, Sendable {
@@ -6,6 +7,13 @@ public enum Effect: Hashable, Sendable {
   /// Stops the reader, cancels the printer's jobs, empties the shelf, stops every timer.
   case endSession(SessionID)
   case ring(HelpReason)
+  case admit(StaffCode)
+  case askHall
+  case sendRefusedAgain
+  case clearPrinter
+  /// Reads the screen aloud, once the screen that follows from this action is there.
+  case readAloud(Modes)
+  case hush
   case wind(TimerName, seconds: Int)
   case stop(TimerName)
 
@@ -15,6 +23,10 @@ public enum Effect: Hashable, Sendable {
   case search(String)
   case loadItem(ItemCode)
   case loadForm(FormCode, FormPurpose)
+
+  case askCandidates(String)
+  case chooseCandidate(Int, String)
+  case recognise([[InkPoint]])
 
   case readCards
   case confirm(SubmissionDraft)

@@ -40,7 +40,7 @@ extension KioskReducer {
       switch result {
       case .success(let document):
         return addPapers(
-          [(kind.chinese, .shelf(document.digest, pages: document.pages))], &session)
+          [(.phrase(kind.phrase), .shelf(document.digest, pages: document.pages))], &session)
       case .failure(let fault):
         session.trouble = .enquiry(fault)
         return []

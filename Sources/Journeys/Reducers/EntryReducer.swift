@@ -16,6 +16,7 @@ extension KioskReducer {
   private func type(_ key: Key, _ session: inout Session) -> [Effect] {
     session.entryProblem = nil
     session.trouble = nil
+    if let effects = typePinyin(key, &session) { return effects }
     if case .question(let number) = session.page {
       typeAnswer(key, number, &session)
       return []
@@ -25,7 +26,7 @@ extension KioskReducer {
     return session.page == .search ? search(&session) : []
   }
 
-  private func typeAnswer(_ key: Key, _ number: Int, _ session: inout Session) {
+  func typeAnswer(_ key: Key, _ number: Int, _ session: inout Session) {
     guard case .application(var application) = session.errand,
       application.questions.indices.contains(number)
     else { return }
@@ -41,6 +42,13 @@ extension KioskReducer {
     case .typedNumber: return acceptCitizenNumber(&session, in: state)
     case .receiptNumber: return acceptReceiptNumber(&session)
     case .ending: return acceptEnding(&session)
+    case .staffSignIn: return session.entry.isEmpty ? [] : acceptStaffCode(&session)
+    case .remarkWords:
+      guard case .remark(var remark) = session.errand else { return [] }
+      remark.words = session.entry
+      session.errand = .remark(remark)
+      session.go(to: .remarkMobile)
+      return []
     case .remarkMobile:
       guard session.entry.isEmpty || MobileNumber(session.entry) != nil else {
         session.entryProblem = .mobile
@@ -126,7 +134,9 @@ extension Page {
     case .typedNumber: 18
     case .receiptNumber: 17
     case .ending: 4
+    case .remarkWords: 100
     case .remarkMobile: 11
+    case .staffSignIn: 12
     default: nil
     }
   }

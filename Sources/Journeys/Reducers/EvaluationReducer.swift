@@ -38,7 +38,7 @@ extension KioskReducer {
       }
       remark.topic = topic
       session.errand = .remark(remark)
-      session.go(to: .remarkMobile)
+      session.go(to: .remarkWords)
       return []
     case .sendRemark:
       return sendRemark(&session)
@@ -81,10 +81,16 @@ extension KioskReducer {
           matter: Self.remarkMatter, matterName: phrases.say(.remarkMatter, remark.kind.chinese),
           schema: "feedback/1",
           body: CanonicalForm.feedback(
-            remark.kind, about: topic.rawValue, words: phrases[topic.phrase],
+            remark.kind, about: topic.rawValue, words: words(of: remark, topic),
             mobile: MobileNumber(remark.mobile)),
           applicant: nil, verification: nil, about: nil))
     ]
+  }
+
+  /// The topic as it stood on the screen, and what the person wrote beneath it.
+  private func words(of remark: Remark, _ topic: RemarkTopic) -> String {
+    let said = remark.words.isEmpty ? [] : [remark.words]
+    return ([phrases[topic.phrase]] + said).joined(separator: "\n")
   }
 
   /// Our own codes for what has no matter in the catalogue.

@@ -73,6 +73,11 @@ extension KioskReducer {
       return []
     case .found(let query, let items):
       // An answer to an older query comes too late to be shown.
+      if session.page == .startFound, session.start.topic?.words == query {
+        session.busy = false
+        session.guide.items = items
+        return []
+      }
       guard session.page == .search, session.entry == query else { return [] }
       session.guide.query = query
       session.guide.items = items

@@ -29,7 +29,7 @@ public struct KioskReducer: Sendable {
   public func reduce(_ state: inout KioskState, _ action: Action) -> [Effect] {
     switch action {
     case .started:
-      state.service = .open
+      if state.service == .starting { state.service = .open }
       return []
     case .printer(let status):
       state.printer = status
@@ -37,21 +37,50 @@ public struct KioskReducer: Sendable {
     case .line(let line):
       state.line = line
       return []
-    case .tile(let tile):
-      guard state.service == .open, state.session == nil else { return [] }
-      return begin(&state) { enter(tile, &$0) }
-    case .help where state.session == nil:
-      return begin(&state) { session in
-        session.overlay = .help
-        return [.ring(.asked)]
+    case .closeService, .openService:
+      guard let session = state.session, session.staff.isAdmitted, session.page == .staff else {
+        return []
       }
+      state.service = action == .closeService ? .closed : .open
+      state.session = nil
+      return end(session)
+    case .tile, .startHere, .help, .openModes, .listen, .staff:
+      guard state.session == nil else { return goOn(&state, action) }
+      if case .tile = action, state.service != .open { return [] }
+      if action == .startHere, state.service != .open { return [] }
+      if action == .staff, !state.site.hasStaffDesk { return [] }
+      let present = state
+      return begin(&state) { session in reduce(&session, action, in: present) }
     default:
-      guard var session = state.session else { return [] }
-      let effects = reduce(&session, action, in: state)
+      return goOn(&state, action)
+    }
+  }
+
+  private func goOn(_ state: inout KioskState, _ action: Action) -> [Effect] {
+    guard var session = state.session else { return [] }
+    let before = (session.page, session.overlay, session.busy)
+    var effects = reduce(&session, action, in: state)
+    guard !effects.contains(.endSession(session.id)) else {
       // A session that ended is gone whole.
-      state.session = effects.contains(.endSession(session.id)) ? nil : session
+      state.session = nil
+      // Whoever only goes back to the first page wants to see and hear as before.
+      if action == .back, session.modes != Modes() {
+        let modes = session.modes
+        effects += begin(&state) { session in
+          session.modes = modes
+          return []
+        }
+      }
       return effects
     }
+    state.session = session
+    let shows = (session.page, session.overlay, session.busy) != before
+    if session.modes.listens, shows, !session.busy, session.overlay?.isCountdown != true,
+      !effects.contains(.readAloud(session.modes))
+    {
+      effects.append(.readAloud(session.modes))
+    }
+    return effects
   }
 
   private func begin(
@@ -72,7 +101,25 @@ public struct KioskReducer: Sendable {
     if let effects = reduceSession(&session, action, limits: state.site.limits) {
       return effects
     }
+    if let effects = reduceModes(&session, action) { return effects }
     switch action {
+    case .tile(let tile):
+      guard state.service == .open, session.page == .home, session.overlay == nil else {
+        return []
+      }
+      return enter(tile, &session)
+    case .startHere:
+      guard state.service == .open, session.page == .home, session.overlay == nil else {
+        return []
+      }
+      return reduceStart(&session, action)
+    case .answerWho, .answerWhat, .answerWant:
+      return reduceStart(&session, action)
+    case .keyboard, .chooseCandidate, .showCandidates, .stroke, .clearInk, .candidates, .chosen,
+      .characters:
+      return reduceTyping(&session, action)
+    case .staff, .admission, .hall, .sendRefusedAgain, .clearPrinter:
+      return reduceStaff(&session, action, in: state)
     case .openDepartment, .openItem, .quickSearch, .departments, .items, .found, .item,
       .catalogueFailed, .open:
       return reduceGuide(&session, action)

@@ -15,7 +15,7 @@ extension KioskReducer {
       guard let item = session.guide.item else { return [] }
       session.go(to: .printing)
       return addPapers(
-        [(item.name, .compose(guidePaper(item, in: state)))], &session)
+        [(.words(item.name), .compose(guidePaper(item, in: state)))], &session)
     case .reprint:
       guard session.page == .papers else { return [] }
       session.errand = .reprint(Reprint())
@@ -46,11 +46,11 @@ extension KioskReducer {
     return addPapers(
       [
         (
-          phrases[.paperReceipt],
+          .phrase(.paperReceipt),
           .compose(receiptPaper(receipt, of: identity.maskedName, in: state))
         ),
         (
-          phrases[.paperForm],
+          .phrase(.paperForm),
           .compose(filledFormPaper(application.form, receipt, in: state))
         ),
       ], &session)
@@ -60,7 +60,7 @@ extension KioskReducer {
     _ remark: Remark, _ receipt: Receipt, _ session: inout Session, in state: KioskState
   ) -> [Effect] {
     addPapers(
-      [(phrases[.paperReceipt], .compose(remarkPaper(remark, receipt, in: state)))], &session)
+      [(.phrase(.paperReceipt), .compose(remarkPaper(remark, receipt, in: state)))], &session)
   }
 
   func printBlankForm(
@@ -68,7 +68,7 @@ extension KioskReducer {
   ) -> [Effect] {
     session.go(to: .printing)
     return addPapers(
-      [(definition.title, .compose(blankFormPaper(definition, in: state)))], &session)
+      [(.words(definition.title), .compose(blankFormPaper(definition, in: state)))], &session)
   }
 
   private func reprint(
@@ -86,18 +86,18 @@ extension KioskReducer {
     return addPapers(
       [
         (
-          phrases[.paperReceipt],
+          .phrase(.paperReceipt),
           .compose(receiptPaper(submission.receipt, of: form.maskedApplicant, in: state))
         ),
         (
-          phrases[.paperForm],
+          .phrase(.paperForm),
           .compose(filledFormPaper(form, submission.receipt, in: state))
         ),
       ], &session)
   }
 
   func addPapers(
-    _ papers: [(title: String, request: PaperRequest)], _ session: inout Session
+    _ papers: [(title: PaperTitle, request: PaperRequest)], _ session: inout Session
   ) -> [Effect] {
     for paper in papers {
       session.papers.append(
@@ -132,7 +132,7 @@ extension KioskReducer {
     _ number: Int, _ document: ShelvedDocument, _ session: inout Session
   ) -> [Effect] {
     let ticket = PrintTicket(
-      id: makeTicket(), session: session.id, title: session.papers[number].title,
+      id: makeTicket(), session: session.id, title: phrases[session.papers[number].title],
       digest: document.digest, pages: document.pages)
     session.changePaper(number) { $0.state = .printing(ticket.id, .accepted) }
     return [.print(ticket)]

@@ -24,7 +24,7 @@ extension KioskReducer {
       return session.page == .thanks ? end(session) : []
     case .stay:
       // Opened only to call for help.
-      if session.page == .home { return end(session) }
+      if session.page == .home, session.modes == Modes() { return end(session) }
       session.overlay = nil
       return [.stop(.countdown), rewind(session, limits)]
     case .help:
@@ -95,6 +95,7 @@ extension Session {
     entry = ""
     entryProblem = nil
     trouble = nil
+    typing.clear()
   }
 }
 

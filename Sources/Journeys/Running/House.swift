@@ -7,11 +7,15 @@ public struct House: Sendable {
   public var desk: any SubmissionDesk
   public var platform: any PlatformEnquiries
   public var bell: any HelpBell
+  public var typing: any TextTyping
+  public var voice: any ScreenVoice
+  public var staff: any StaffDesk
 
   public init(
     catalogue: any Catalogue, cardReader: any CardReader, printer: any PagePrinter,
     composer: any PaperComposer, desk: any SubmissionDesk, platform: any PlatformEnquiries,
-    bell: any HelpBell
+    bell: any HelpBell, typing: any TextTyping,
+    voice: any ScreenVoice, staff: any StaffDesk
   ) {
     self.catalogue = catalogue
     self.cardReader = cardReader
@@ -20,5 +24,8 @@ public struct House: Sendable {
     self.desk = desk
     self.platform = platform
     self.bell = bell
+    self.typing = typing
+    self.voice = voice
+    self.staff = staff
   }
 }

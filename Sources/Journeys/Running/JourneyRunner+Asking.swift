@@ -17,6 +17,26 @@ extension JourneyRunner {
     case .ring(let reason):
       await house.bell.ring(reason)
       return nil
+    case .askCandidates(let letters):
+      return .candidates(letters, await house.typing.candidates(for: letters))
+    case .chooseCandidate(let index, let letters):
+      return .chosen(letters, await house.typing.choose(index, for: letters))
+    case .recognise(let strokes):
+      return .characters(strokes, await house.typing.characters(of: strokes))
+    case .readAloud(let modes):
+      await house.voice.readScreen(modes)
+      return nil
+    case .hush:
+      await house.voice.hush()
+      return nil
+    case .admit(let code): return .admission(await house.staff.admit(code))
+    case .askHall: return .hall(await house.staff.report())
+    case .sendRefusedAgain:
+      await house.staff.sendRefusedAgain()
+      return .hall(await house.staff.report())
+    case .clearPrinter:
+      await house.staff.clearPrinter()
+      return .hall(await house.staff.report())
     case .cancel(let ticket):
       await house.printer.cancel(ticket)
       return nil

@@ -78,6 +78,10 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     for timer in timers.values { timer.cancel() }
     timers = [:]
     shelf = [:]
+    Task { [house] in
+      await house.voice.hush()
+      await house.typing.forget()
+    }
     takeTurn { await $0.endSession(session) }
   }
 

@@ -23,15 +23,17 @@ extension KioskScreens {
         primary(
           next, "next", answer.isEmpty && field.isRequired ? nil : .nextQuestion)
       ],
-      keyboard: field.kind == .text ? letterPad : .empty, digits: digits(for: field.kind),
+      keyboard: field.kind == .text ? wordsPad(session.typing) : .empty,
+      digits: digits(for: field.kind),
       entry(
         for: field, answer, session.entryProblem,
-        hint: KioskView.column(
-          spacing: 16,
-          [
-            .text(progress, .body, colour: .textMuted),
-            field.help.map { .text($0, .body) } ?? .empty,
-          ])) + (first ? [note(phrases[.cardRead], .good, identifier: "card-read")] : []))
+        hint: pinyin(session.typing)
+          ?? KioskView.column(
+            spacing: 16,
+            [
+              .text(progress, .body, colour: .textMuted),
+              field.help.map { .text($0, .body) } ?? .empty,
+            ])) + (first ? [note(phrases[.cardRead], .good, identifier: "card-read")] : []))
   }
 
   private func digits(for kind: FieldKind) -> KioskView? {
@@ -96,7 +98,7 @@ extension KioskScreens {
           phrases.say(.mendNamed, row.label), identifier: "mend-\(row.id.text)",
           style: .secondary, action: .mend(question: number),
           label: .text(phrases[.mend], .body, bold: true, alignment: .centre)
-        ).width(160))
+        ).padding(vertical: 12, horizontal: 12).width(isLarge ? 220 : 160))
     }
     return .row(spacing: 24, parts)
   }

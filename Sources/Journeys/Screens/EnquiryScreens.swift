@@ -70,7 +70,7 @@ extension KioskScreens {
       row(
         found.matterName,
         [
-          phrases.say(.handedInOn, found.submittedAt.chinaDay.chinese),
+          phrases.say(.handedInOn, phrases.name(of: found.submittedAt.chinaDay)),
           found.steps.last { $0.state != .ahead }?.name,
         ].compactMap { $0 }.joined(separator: "　"),
         identifier: "case-\(number)", icon: "case", .openRecentCase(number))
@@ -93,7 +93,7 @@ extension KioskScreens {
             fact(phrases[.caseNumber], found.caseNumber.text),
             fact(phrases[.receiptNumber], found.receiptNumber?.grouped),
             fact(phrases[.applicant], found.applicantMasked),
-            fact(phrases[.handedInAt], found.submittedAt.chinese),
+            fact(phrases[.handedInAt], phrases.name(of: found.submittedAt)),
           ]),
         card(phrases[.caseSteps], found.steps.map(step)),
       ])
@@ -106,7 +106,9 @@ extension KioskScreens {
       case .current: ("clock", .accent, .stepCurrent)
       case .ahead: ("circle", .textMuted, .stepAhead)
       }
-    let detail = [phrases[look.words], step.at?.chinese, step.note].compactMap { $0 }
+    let detail = [phrases[look.words], step.at.map { phrases.name(of: $0) }, step.note].compactMap {
+      $0
+    }
     return KioskView.row(
       spacing: 28,
       [
@@ -119,7 +121,8 @@ extension KioskScreens {
           ]
         ).weight(1),
       ]
-    ).accessible(.text, step.name, value: step.state.rawValue)
+    ).accessible(
+      .text, step.name, value: detail.joined(separator: "，"), state: step.state.rawValue)
   }
 
   func contributions(_ session: Session, _ state: KioskState) -> KioskView {

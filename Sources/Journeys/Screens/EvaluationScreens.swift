@@ -21,11 +21,11 @@ extension KioskScreens {
     let parts: [KioskView] = [
       .icon("face\(6 - level.rawValue)", side: 96),
       shape == .portrait
-        ? .text(level.chinese, .title).weight(1)
-        : .text(level.chinese, .heading, alignment: .centre),
+        ? .text(phrases.name(of: level), .title).weight(1)
+        : .text(phrases.name(of: level), .heading, alignment: .centre),
     ]
     return .button(
-      level.chinese, identifier: "level-\(level.rawValue)", style: .card,
+      phrases.name(of: level), identifier: "level-\(level.rawValue)", style: .card,
       selected: session.evaluation.level == level,
       action: session.busy ? nil : .rate(level),
       label: shape == .portrait
@@ -73,7 +73,7 @@ extension KioskScreens {
       [.text(phrases[.remarksHint], .body, colour: .textMuted)]
         + FeedbackKind.allCases.map { kind in
           row(
-            kind.chinese, phrases[kind.hint], identifier: "remark-\(kind.rawValue)",
+            phrases.name(of: kind), phrases[kind.hint], identifier: "remark-\(kind.rawValue)",
             icon: "evaluate", .remark(kind))
         })
   }
@@ -84,6 +84,21 @@ extension KioskScreens {
       RemarkTopic.allCases.map { topic in
         row(phrases[topic.phrase], identifier: "topic-\(topic.rawValue)", .remarkTopic(topic))
       })
+  }
+
+  func remarkWords(_ session: Session, _ state: KioskState) -> KioskView {
+    screen(
+      phrases[.remarkWordsTitle], session, state,
+      actions: [
+        primary(session.entry.isEmpty ? .skipQuestion : .nextQuestion, "ok", .acceptEntry)
+      ],
+      keyboard: wordsPad(session.typing),
+      [
+        entryField(session.entry, phrases[.typeHereWords]),
+        session.typing.isBroken
+          ? note(phrases[.typingBroken], .warning, identifier: "typing-broken")
+          : pinyin(session.typing) ?? .text(phrases[.remarkWordsHint], .body),
+      ])
   }
 
   func remarkMobile(_ session: Session, _ state: KioskState) -> KioskView {
@@ -112,8 +127,10 @@ extension KioskScreens {
         card(
           nil,
           [
-            fact(phrases[.remarkKind], remark.kind.chinese),
+            fact(phrases[.remarkKind], phrases.name(of: remark.kind)),
             fact(phrases[.remarkAbout], remark.topic.map { phrases[$0.phrase] }),
+            fact(
+              phrases[.remarkWords], remark.words.isEmpty ? nil : remark.words, absent: .leftEmpty),
             fact(
               phrases[.remarkMobile], MobileNumber(remark.mobile)?.digits.grouped([3, 4]),
               absent: .leftEmpty),

@@ -52,11 +52,16 @@ extension KioskScreens {
     if session.guide.items.isEmpty {
       return .text(phrases[.nothingHere], .body, colour: .textMuted)
     }
-    return .column(
+    return items(session.guide.items)
+  }
+
+  func items(_ items: [GuidanceSummary]) -> KioskView {
+    .column(
       spacing: 16,
-      session.guide.items.map { item in
+      items.map { item in
         row(
-          item.name, item.department, identifier: "item-\(item.code.text)", .openItem(item.code))
+          item.name, modes.care ? nil : item.department, identifier: "item-\(item.code.text)",
+          .openItem(item.code))
       })
   }
 
@@ -68,7 +73,7 @@ extension KioskScreens {
           [
             .text(phrases[.searchHow], .body, colour: .textMuted),
             .grid(
-              columns: shape == .portrait ? 3 : 5, spacing: 20,
+              columns: isLarge || modes.care || shape == .landscape ? 2 : 3, spacing: 20,
               phrases[.hotWords].split(separator: " ").map { hotWord(String($0)) }),
           ])
       } else {
@@ -95,9 +100,9 @@ extension KioskScreens {
           [
             fact(phrases[.department], item.department),
             item.code.isOurs ? .empty : fact(phrases[.matterCode], item.code.text),
-            fact(phrases[.matterKind], item.kind?.chinese),
-            fact(phrases[.legalLimit], item.legalLimit?.chinese),
-            fact(phrases[.promisedLimit], item.promisedLimit?.chinese),
+            fact(phrases[.matterKind], item.kind.map { phrases.name(of: $0) }),
+            fact(phrases[.legalLimit], item.legalLimit.map { phrases.name(of: $0) }),
+            fact(phrases[.promisedLimit], item.promisedLimit.map { phrases.name(of: $0) }),
             fact(phrases[.fee], item.fee.map { phrases.fee($0) }),
             fact(phrases[.result], item.result),
           ]),

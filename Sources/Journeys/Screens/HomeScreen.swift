@@ -4,51 +4,91 @@ import TouchUI
 extension KioskScreens {
   func home(_ state: KioskState) -> KioskView {
     let open = state.service == .open
+    let title = KioskView.column(
+      spacing: isLarge ? 4 : 12, alignment: shape == .portrait ? .centre : .start,
+      [
+        .text(phrases[.homeTitle], step(.display), bold: true, alignment: .centre)
+          .accessible(.heading, phrases[.homeTitle], identifier: "title"),
+        .text(
+          phrases[open ? .homeHint : .homeStarting], isLarge ? .body : .heading,
+          colour: .textMuted, alignment: .centre),
+      ])
     return .column([
       band(state),
-      KioskView.column(
-        spacing: 12, alignment: .centre,
-        [
-          .text(phrases[.homeTitle], .display, bold: true, alignment: .centre)
-            .accessible(.heading, phrases[.homeTitle], identifier: "title"),
-          .text(
-            phrases[open ? .homeHint : .homeStarting], .heading, colour: .textMuted,
-            alignment: .centre),
-        ]
-      ).padding(vertical: shape == .portrait ? 52 : 16, horizontal: margin),
+      shape == .portrait
+        ? KioskView.column(spacing: isLarge ? 12 : 24, [title, startTile(open)])
+          .padding(vertical: isLarge ? 12 : 24, horizontal: margin)
+        : KioskView.row(spacing: 48, [title.weight(1), startTile(open).width(760)])
+          .padding(vertical: 14, horizontal: margin),
       KioskView.scroll(
         id: "home",
         .grid(
-          columns: shape == .portrait ? 2 : 4, spacing: 32,
+          columns: columns, spacing: isLarge ? 16 : 24,
           Tile.allCases.map { tile($0, open: open, offline: state.line == .offline) })
       ).padding(horizontal: margin).weight(1),
       KioskView.row(
         spacing: 32,
         [
-          .text(homeHelp(state.site), .body).weight(1),
-          wayButton(.callHelp, "help", icon: "help", open ? .help : nil),
+          .text(homeHelp(state.site), isLarge ? .caption : .body).weight(1),
+          wayButton(.callHelp, "help", icon: "help", .help),
         ]
-      ).padding(vertical: shape == .portrait ? 24 : 12, horizontal: margin),
+      ).padding(vertical: shape == .portrait && !isLarge ? 20 : 12, horizontal: margin),
     ])
     .background(.background)
   }
 
+  /// Fewer things at once where letters are large.
+  private var columns: Int {
+    switch shape {
+    case .portrait: modes.care || isLarge ? 1 : 2
+    case .landscape: modes.care || isLarge ? 2 : 4
+    }
+  }
+
+  /// For somebody who does not know where to begin: the one thing that stands out.
+  private func startTile(_ open: Bool) -> KioskView {
+    KioskView.button(
+      phrases[.startHere], identifier: "start", style: .primary, action: open ? .startHere : nil,
+      label: .row(
+        spacing: 28,
+        [
+          .icon("finger", side: side(72), colour: .onAccent),
+          KioskView.column(
+            spacing: 4,
+            [
+              .text(phrases[.startHere], step(.title), colour: .onAccent, bold: true),
+              .text(
+                phrases[.startHereHint], isLarge ? .caption : .body, colour: .onAccent),
+            ]),
+        ])
+    ).padding(vertical: isLarge ? 12 : 20, horizontal: 24)
+  }
+
   private func tile(_ tile: Tile, open: Bool, offline: Bool) -> KioskView {
     let isOut = offline && tile.needsLine
+    let hint = KioskView.text(
+      phrases[isOut ? .tileNeedsLine : tile.hint], .caption,
+      colour: isOut ? .warning : .textMuted,
+      alignment: modes.care || isLarge ? .start : .centre)
+    let name = KioskView.text(
+      phrases[tile.name], step(.title), bold: true,
+      alignment: modes.care || isLarge ? .start : .centre)
+    let isRow = modes.care || isLarge
     return KioskView.button(
       phrases[tile.name], identifier: "tile-\(tile.rawValue)", style: .card,
       action: open ? .tile(tile) : nil,
-      label: KioskView.column(
-        spacing: 12, alignment: .centre,
-        [
-          .icon(tile.icon, side: shape == .portrait ? 112 : 76),
-          .text(phrases[tile.name], .title, bold: true, alignment: .centre),
-          .text(
-            phrases[isOut ? .tileNeedsLine : tile.hint], .caption,
-            colour: isOut ? .warning : .textMuted, alignment: .centre),
-        ])
-    ).padding(vertical: shape == .portrait ? 16 : 8, horizontal: 12)
-      .minimumHeight(shape == .portrait ? 240 : 220)
+      label: isRow
+        ? .row(
+          spacing: 28,
+          [
+            .icon(tile.icon, side: side(96)),
+            KioskView.column(spacing: 4, [name, hint]).weight(1),
+          ])
+        : .column(
+          spacing: 10, alignment: .centre,
+          [.icon(tile.icon, side: shape == .portrait ? 92 : 64), name, hint])
+    ).padding(vertical: shape == .portrait && !isLarge ? 12 : 8, horizontal: isRow ? 28 : 12)
+      .minimumHeight(isRow ? 150 : shape == .portrait ? 204 : 196)
   }
 
   private func homeHelp(_ site: Site) -> String {

@@ -1,21 +1,29 @@
 import TouchUI
 
-// The kiosk's own keyboards: digits, with X for citizen numbers, and letters for the search.
+// The kiosk's own keyboards: digits, with X for citizen numbers; letters for the search; pinyin
+// and handwriting for words. Keys stand as on every keyboard, also on a page whose lines run down.
 extension KioskScreens {
   /// Shows what was typed, large, in groups that the eye can hold.
-  func entryField(_ shown: String, _ hint: String, identifier: String = "entry") -> KioskView {
+  ///
+  /// - Parameter isSecret: `shown` is dots, and is never spoken.
+  func entryField(
+    _ shown: String, _ hint: String, identifier: String = "entry", isSecret: Bool = false
+  ) -> KioskView {
     KioskView.row(
       [
         .text(
-          shown.isEmpty ? hint : shown, shown.isEmpty ? .heading : .title,
-          colour: shown.isEmpty ? .textMuted : .text, bold: !shown.isEmpty)
+          shown.isEmpty ? hint : shown, shown.isEmpty ? .heading : step(.title),
+          colour: shown.isEmpty ? .textMuted : .text, bold: !shown.isEmpty
+        ).weight(1)
       ]
     )
     .padding(vertical: 24, horizontal: 36)
     .minimumHeight(128)
     .background(.surface, cornerRadius: 16)
     .border(.accent, width: 4)
-    .accessible(.field, hint, identifier: identifier, value: shown)
+    .accessible(
+      .field, hint, identifier: identifier,
+      value: isSecret ? phrases.say(.secretShown, String(shown.count)) : shown, isSecret: isSecret)
   }
 
   /// What is typed, over what is said about it: what is wrong with it takes the hint's place, and
@@ -25,28 +33,153 @@ extension KioskScreens {
   }
 
   func digitPad(withX: Bool) -> KioskView {
-    let keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "", "0"]
-    return .grid(
-      columns: 3, spacing: 16,
-      (keys.map { $0.isEmpty ? clearKey : key($0) } + [backspaceKey]).map { $0.minimumHeight(112) }
-    )
+    keys(
+      [
+        ["1", "2", "3"].map { key($0) }, ["4", "5", "6"].map { key($0) },
+        ["7", "8", "9"].map { key($0) }, [withX ? key("X") : clearKey, key("0"), backspaceKey],
+      ].map { $0.map { $0.minimumHeight(112) } }, spacing: 16)
   }
 
-  var letterPad: KioskView {
-    let rows = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"]
+  /// Letters for the search, which knows pinyin and its initials.
+  var letterPad: KioskView { keys(letterRows(digits: true), spacing: 8) }
+
+  /// Letters, and above them the characters that they may mean.
+  func pinyinPad(_ typing: TypingState) -> KioskView {
+    pad(typing, [keys(letterRows(digits: false), spacing: 8)])
+  }
+
+  /// The pinyin that no character was chosen for yet; `nil` when there is none.
+  func pinyin(_ typing: TypingState) -> KioskView? {
+    typing.letters.isEmpty
+      ? nil
+      : .text(typing.letters, .heading, colour: .accent, bold: true)
+        .accessible(.field, phrases[.keyboardPinyin], identifier: "pinyin", value: typing.letters)
+  }
+
+  /// A square to write in, and beside it what it may mean.
+  func handwritingPad(_ typing: TypingState) -> KioskView {
+    let side = isLarge || shape == .landscape ? 420.0 : 520
+    let sheet = KioskView.inkPad(id: "ink", strokes: typing.strokes, side: side)
+      .accessible(.field, phrases[.writeHere], identifier: "ink")
+    let rubber = keyButton(
+      phrases[.writeAgain], "ink-clear", typing.strokes.isEmpty ? nil : .clearInk)
+    return pad(
+      typing,
+      [
+        .row(
+          spacing: 24, alignment: .fill,
+          [
+            sheet,
+            KioskView.column(
+              spacing: 16,
+              [.text(phrases[.writeHere], .body, colour: .textMuted), .space, rubber, backspaceKey]
+            ).weight(1),
+          ])
+      ])
+  }
+
+  func wordsPad(_ typing: TypingState) -> KioskView {
+    typing.keyboard == .pinyin ? pinyinPad(typing) : handwritingPad(typing)
+  }
+
+  private func pad(_ typing: TypingState, _ parts: [KioskView]) -> KioskView {
+    guard shape == .portrait, !isVertical else {
+      // Low: one row has both.
+      let other: TypingState.Keyboard = typing.keyboard == .pinyin ? .handwriting : .pinyin
+      return .column(
+        spacing: 12,
+        [.row(spacing: 8, alignment: .fill, [tab(other, typing), candidates(typing).weight(1)])]
+          + parts)
+    }
+    let tabs = TypingState.Keyboard.allCases.map { tab($0, typing).weight(1) }
     return .column(
-      spacing: 10,
-      rows.enumerated().map { number, row in
-        var keys = row.map { key(String($0)) }
-        if number == rows.count - 1 { keys += [backspaceKey, clearKey] }
-        return .row(spacing: 8, alignment: .fill, keys.map { $0.weight(1) })
-      })
+      spacing: 12,
+      [.row(spacing: 16, alignment: .fill, tabs), candidates(typing)] + parts)
+  }
+
+  private func tab(_ keyboard: TypingState.Keyboard, _ typing: TypingState) -> KioskView {
+    KioskView.button(
+      phrases[keyboard.phrase], identifier: "keyboard-\(keyboard.rawValue)", style: .card,
+      selected: typing.keyboard == keyboard, action: .keyboard(keyboard),
+      label: .text(phrases[keyboard.phrase], .body, bold: true, alignment: .centre)
+    ).padding(vertical: 12, horizontal: 20)
+  }
+
+  /// One row of characters to choose from, and the ways to those before and after.
+  private func candidates(_ typing: TypingState) -> KioskView {
+    let isNarrow = shape == .landscape && (isVertical || isLarge)
+    let count = isNarrow ? 2 : isLarge || modes.care || isVertical ? 3 : TypingState.shown
+    let first = typing.firstShown
+    let shown = typing.candidates.enumerated().dropFirst(first).prefix(count)
+    var row = shown.map { index, text in
+      KioskView.button(
+        text, identifier: "candidate-\(index)", style: .key, action: .chooseCandidate(index),
+        label: .text(text, .heading, bold: true, alignment: .centre, lineLimit: 1)
+      ).weight(Double(max(1, text.count)))
+    }
+    if row.isEmpty { row = [.space] }
+    let before = first > 0 ? Action.showCandidates(max(0, first - count)) : nil
+    let after =
+      first + count < typing.candidates.count ? Action.showCandidates(first + count) : nil
+    return KioskView.row(
+      spacing: 8, alignment: .fill,
+      [arrow("chevron-left", .lessWords, "candidates-before", before)] + row
+        + [arrow("chevron-right", .moreWords, "candidates-after", after)]
+    ).minimumHeight(touch)
+  }
+
+  private func arrow(
+    _ icon: String, _ phrase: Phrase, _ identifier: String, _ action: Action?
+  ) -> KioskView {
+    KioskView.button(
+      phrases[phrase], identifier: identifier, style: .key, action: action,
+      label: .row([.space, .icon(icon, side: 44), .space])
+    ).width(touch)
+  }
+
+  // MARK: Keys
+
+  /// As on a typewriter where ten keys of a finger's width fit beside one another, else in the
+  /// order of the alphabet.
+  private func letterRows(digits: Bool) -> [[KioskView]] {
+    let width = isVertical || window == .portrait ? 1080 - 2 * margin : 1920 - 2 * margin - 440
+    let isTypewriter = !isVertical && width >= 10 * min(touch, 88) + 72
+    var rows =
+      isTypewriter
+      ? ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
+      : isVertical && shape == .landscape
+        ? ["abcde", "fghij", "klmno", "pqrst", "uvw", "xyz"]
+        : ["abcdefg", "hijklmn", "opqrstu", "vwxyz"]
+    if digits, isTypewriter { rows.insert("1234567890", at: 0) }
+    var keys = rows.map { $0.map { key(String($0)) } }
+    keys[keys.count - 1] += [backspaceKey.weight(1.3), clearKey.weight(1.6)]
+    return keys
+  }
+
+  /// Rows of keys, each key as wide as the others of its row.
+  private func keys(_ rows: [[KioskView]], spacing: Double) -> KioskView {
+    let even = rows.map { $0.map { $0.frame.weight > 0 ? $0 : $0.weight(1) } }
+    guard isVertical else {
+      return .column(
+        spacing: spacing, even.map { .row(spacing: spacing, alignment: .fill, $0) })
+    }
+    // On the window these are rows again.
+    return .row(
+      spacing: spacing, alignment: .fill,
+      even.map { KioskView.column(spacing: spacing, $0).weight(1) })
   }
 
   private func key(_ character: String) -> KioskView {
     .button(
       character, identifier: "key-\(character)", style: .key, action: .key(.character(character)),
-      label: .text(character.uppercased(), .heading, bold: true, alignment: .centre))
+      label: .text(
+        character.uppercased(), .heading, bold: true, alignment: .centre, isUpright: true))
+  }
+
+  private func keyButton(_ words: String, _ identifier: String, _ action: Action?) -> KioskView {
+    .button(
+      words, identifier: identifier, style: .key, action: action,
+      label: .text(words, .body, bold: true, alignment: .centre))
   }
 
   private var backspaceKey: KioskView {
@@ -55,10 +188,15 @@ extension KioskScreens {
       label: .row([.space, .icon("backspace", side: 48), .space]))
   }
 
-  private var clearKey: KioskView {
-    .button(
-      phrases[.clear], identifier: "key-clear", style: .key, action: .key(.clear),
-      label: .text(phrases[.clear], .body, bold: true, alignment: .centre))
+  private var clearKey: KioskView { keyButton(phrases[.clear], "key-clear", .key(.clear)) }
+}
+
+extension TypingState.Keyboard {
+  var phrase: Phrase {
+    switch self {
+    case .pinyin: .keyboardPinyin
+    case .handwriting: .keyboardHandwriting
+    }
   }
 }
 

@@ -7,6 +7,7 @@ extension KioskScreens {
     switch session.overlay {
     case nil: nil
     case .help: help(state.site)
+    case .modes: modesDialog(session)
     case .leaving where session.waitsForPapers:
       dialog(
         phrases[.leavingPapersTitle], icon: "warning",
@@ -47,8 +48,9 @@ extension KioskScreens {
     var lines: [KioskView] = [.text(phrases[.helpWords], .body)]
     if let phone = site.phone { lines.append(fact(phrases[.helpPhone], phone)) }
     if let hours = site.hours { lines.append(fact(phrases[.helpHours], hours)) }
-    return dialog(
-      phrases[.helpTitle], icon: "help", lines, [primary(.understood, "stay", .stay)])
+    var buttons = [primary(.understood, "stay", .stay)]
+    if site.hasStaffDesk { buttons.insert(secondary(.staff, "staff", .staff), at: 0) }
+    return dialog(phrases[.helpTitle], icon: "help", lines, buttons)
   }
 
   private func dialog(

@@ -22,9 +22,10 @@ extension KioskScreens {
     .button(
       words, identifier: identifier, style: style, action: action,
       label: .text(
-        words, .heading, colour: action == nil ? .textMuted : colour, bold: true,
-        alignment: .centre)
-    ).minimumHeight(124)
+        words, isVertical ? .body : .heading, colour: action == nil ? .textMuted : colour,
+        bold: true, alignment: .centre)
+    ).padding(vertical: isVertical ? 8 : 20, horizontal: isVertical || isLarge ? 16 : 44)
+      .minimumHeight(isVertical ? touch : 124)
   }
 
   /// A white card with its own heading.
@@ -89,14 +90,16 @@ extension KioskScreens {
   ///
   /// - Parameter absent: what stands where there is none.
   func fact(_ label: String, _ value: String?, absent: Phrase = .notGiven) -> KioskView {
-    KioskView.row(
-      spacing: 24, alignment: .start,
-      [
-        .text(label, .body, colour: .textMuted).width(shape == .portrait ? 280 : 340),
-        .text(value ?? phrases[absent], .body, colour: value == nil ? .textMuted : .text)
-          .weight(1),
-      ]
-    ).accessible(.text, label, value: value ?? phrases[absent])
+    let name = KioskView.text(label, .body, colour: .textMuted)
+    let said = KioskView.text(
+      value ?? phrases[absent], .body, colour: value == nil ? .textMuted : .text)
+    return
+      (isLarge || modes.care
+      ? KioskView.column(spacing: 2, [name, said])
+      : KioskView.row(
+        spacing: 24, alignment: .start,
+        [name.width(shape == .portrait ? 280 : 340), said.weight(1)])).accessible(
+        .text, label, value: value ?? phrases[absent])
   }
 
   var waiting: KioskView {

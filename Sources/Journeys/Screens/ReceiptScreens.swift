@@ -19,7 +19,8 @@ extension KioskScreens {
             ).accessible(
               .text, phrases[.receiptNumber], identifier: "receipt-number",
               value: receipt.number.digits),
-            .text(receipt.confirmedAt.chinese, .body, colour: .textMuted, alignment: .centre),
+            .text(
+              phrases.name(of: receipt.confirmedAt), .body, colour: .textMuted, alignment: .centre),
           ]),
         deliveryNote(session, state),
       ] + others.map { paper($0) })
@@ -76,10 +77,11 @@ extension KioskScreens {
             KioskView.column(
               spacing: 8,
               [
-                .text(paper.title, .heading, bold: true),
+                .text(phrases[paper.title], .heading, bold: true),
                 .text(standing.words, .body)
                   .accessible(
-                    .text, paper.title, identifier: "paper-\(paper.id)", value: standing.code),
+                    .text, phrases[paper.title], identifier: "paper-\(paper.id)",
+                    value: standing.words, state: standing.code),
               ]
             ).weight(1),
           ])

@@ -72,6 +72,8 @@ public struct Remark: Hashable, Sendable {
   public let submission: SubmissionID
   public var kind: FeedbackKind
   public var topic: RemarkTopic?
+  /// In the person's own words; empty when there are none.
+  public var words = ""
   public var mobile = ""
   public var receipt: Receipt?
 

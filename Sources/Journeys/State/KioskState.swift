@@ -16,6 +16,8 @@ public struct KioskState: Hashable, Sendable {
 
   /// What is on the screen.
   public var page: Page { session?.page ?? .home }
+
+  public var modes: Modes { session?.modes ?? Modes() }
 }
 
 /// The centre that this kiosk stands in.
@@ -28,10 +30,13 @@ public struct Site: Hashable, Sendable {
   public var limits: SessionLimits
   /// Every screen says so: nothing that is done here counts.
   public var isDemonstration: Bool
+  /// The staff have a code to sign in with.
+  public var hasStaffDesk: Bool
 
   public init(
     centre: String, kiosk: KioskCode, phone: String? = nil, hours: String? = nil,
-    limits: SessionLimits = SessionLimits(), isDemonstration: Bool = false
+    limits: SessionLimits = SessionLimits(), isDemonstration: Bool = false,
+    hasStaffDesk: Bool = false
   ) {
     self.centre = centre
     self.kiosk = kiosk
@@ -39,6 +44,7 @@ public struct Site: Hashable, Sendable {
     self.hours = hours
     self.limits = limits
     self.isDemonstration = isDemonstration
+    self.hasStaffDesk = hasStaffDesk
   }
 }
 
@@ -60,6 +66,8 @@ public enum ServiceState: Hashable, Sendable {
   /// The last person's print jobs are being cleared away; nobody can begin yet.
   case starting
   case open
+  /// 暂停服务: the staff closed it.
+  case closed
 }
 
 /// The line to the platform.

@@ -3,6 +3,10 @@ import ServiceModel
 /// A screen of a person's way. The way itself is `Session.path`.
 public enum Page: Hashable, Sendable {
   case home
+  /// 从这里开始: one of three plain questions.
+  case start(StartQuestion)
+  /// What the three answers lead to.
+  case startFound
   /// 办事指南: departments and the way to the search.
   case guide
   case search
@@ -36,8 +40,11 @@ public enum Page: Hashable, Sendable {
   case contributions
   case remarks
   case remarkTopic
+  case remarkWords
   case remarkMobile
   case remarkReview
+  case staffSignIn
+  case staff
 }
 
 /// The eight tiles of the home page, in their order.

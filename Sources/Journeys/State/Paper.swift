@@ -16,11 +16,11 @@ public struct Paper: Hashable, Sendable, Identifiable {
   }
 
   public let id: Int
-  public let title: String
+  public let title: PaperTitle
   public var request: PaperRequest
   public var state: State = .queued
 
-  public init(id: Int, title: String, request: PaperRequest) {
+  public init(id: Int, title: PaperTitle, request: PaperRequest) {
     self.id = id
     self.title = title
     self.request = request
@@ -40,6 +40,13 @@ public struct Paper: Hashable, Sendable, Identifiable {
     default: false
     }
   }
+}
+
+/// What a paper is called: in the language of the screen where it is one of ours.
+public enum PaperTitle: Hashable, Sendable {
+  case phrase(Phrase)
+  /// The name of a matter or of a form.
+  case words(String)
 }
 
 /// Where a paper's pages come from.

@@ -23,6 +23,10 @@ public struct Session: Hashable, Sendable {
   public var busy = false
   /// What the last question brought instead of an answer.
   public var trouble: Trouble?
+  public var modes = Modes()
+  public var start = StartState()
+  public var staff = StaffState()
+  public var typing = TypingState()
 
   public init(id: SessionID, at page: Page) {
     self.id = id
@@ -64,9 +68,14 @@ public struct Session: Hashable, Sendable {
 /// What lies over the page.
 public enum Overlay: Hashable, Sendable {
   case help
+  /// 大字·声音·语言.
+  case modes
   case leaving
   /// Seconds left before the session ends by itself.
   case idle(Int)
+
+  /// Changes every second by itself.
+  var isCountdown: Bool { if case .idle = self { true } else { false } }
 }
 
 /// The card reader as the person sees it.

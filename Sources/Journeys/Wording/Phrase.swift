@@ -89,8 +89,8 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case cardUnavailableWindow
   case cardMoved
   case cardNotIdentity
-  case cardKindNotHandled
   case cardLeftLying
+  case cardKindNotHandled
   case cardNotVerifiable
   case cardUnreadable
   case cardRead
@@ -128,8 +128,8 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case skipQuestion
   case reviewTitle
   case reviewHint
-  case unverifiedNote
   case leftToOffice
+  case unverifiedNote
   case mend
   case mendNamed
   case confirm
@@ -255,4 +255,149 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case handedInDeclaration
   case handedInEvaluation
   case handedInFeedback
+  case startHere
+  case startHereHint
+  case startWhoTitle
+  case startWhoUnsure
+  case startWhatTitle
+  case startWantTitle
+  case startWantDo
+  case startWantLook
+  case startWantAsk
+  case startWantPaper
+  case startNothing
+  case startFound
+  case modes
+  case modesTitle
+  case modesCare
+  case modesCareHint
+  case modesSize
+  case modesSizeNormal
+  case modesSizeLarge
+  case modesSizeLargest
+  case modesContrast
+  case modesNight
+  case modesReach
+  case modesReachHint
+  case modesLanguage
+  case modesVoice
+  case modesSlower
+  case modesFaster
+  case modesQuieter
+  case modesLouder
+  case modesDone
+  case modesReset
+  case on
+  case off
+  case listen
+  case listenStop
+  case listenAgain
+  case pageUp
+  case pageDown
+  case keyboardDigits
+  case keyboardPinyin
+  case keyboardHandwriting
+  case keyboardLetters
+  case writeHere
+  case writeAgain
+  case moreWords
+  case lessWords
+  case space
+  case typeHereWords
+  case town
+  case village
+  case chooseTown
+  case chooseVillage
+  case year
+  case month
+  case day
+  case chooseYear
+  case chooseMonth
+  case chooseDay
+  case older
+  case newer
+  case seeTheRest
+  case closedTitle
+  case closedWords
+  case closedPhone
+  case closedSafe
+  case staff
+  case staffTitle
+  case staffHint
+  case staffField
+  case staffWrong
+  case staffLocked
+  case staffPage
+  case staffPrinter
+  case staffReader
+  case staffLine
+  case staffQueue
+  case staffRefused
+  case staffRing
+  case staffGood
+  case staffUnknown
+  case staffSendAgain
+  case staffClearPrinter
+  case staffClose
+  case staffOpen
+  case staffOut
+  case staffDone
+  case secretShown
+  case paperSeenAll
+  case startElder
+  case startAdult
+  case startChild
+  case startDisabled
+  case topicPension
+  case topicMedical
+  case topicAllowance
+  case topicDisability
+  case topicBirth
+  case topicSchool
+  case topicWork
+  case topicHousing
+  case topicResidence
+  case topicCard
+  case topicElderCare
+  case topicMarriage
+  case topicShop
+  case topicFarming
+  case topicElse
+  case level1
+  case level2
+  case level3
+  case level4
+  case level5
+  case feedbackComplaint
+  case feedbackSuggestion
+  case feedbackQuestion
+  case feedbackHelp
+  case limitAtOnce
+  case limitWorkingDays
+  case limitWorkingDaysRange
+  case limitDays
+  case kindLicence
+  case kindPenalty
+  case kindCoercion
+  case kindLevy
+  case kindPayment
+  case kindInspection
+  case kindConfirmation
+  case kindReward
+  case kindRuling
+  case kindOther
+  case kindPublicService
+  case certificateParticipation
+  case date
+  case careMore
+  case careLess
+  case clearPrinterDone
+  case sendAgainDone
+  case staffReception
+  case staffNone
+  case listening
+  case remarkWordsTitle
+  case remarkWordsHint
+  case remarkWords
+  case typingBroken
 }

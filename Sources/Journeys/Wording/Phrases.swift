@@ -20,6 +20,11 @@ public struct Phrases: Hashable, Sendable {
     try self.init(words: JSONDecoder().decode([String: String].self, from: data))
   }
 
+  /// Says the names of the phrases; for when there is nothing better.
+  static let none = Phrases(unchecked: [:])
+
+  private init(unchecked words: [String: String]) { self.words = words }
+
   public subscript(phrase: Phrase) -> String { words[phrase.rawValue] ?? phrase.rawValue }
 
   /// The phrase with `{}` filled, in order.
@@ -44,10 +49,13 @@ public struct Phrases: Hashable, Sendable {
 
 public enum PhraseFault: Error, Hashable, Sendable, CustomStringConvertible {
   case missing([String])
+  case unknownLanguage(String, known: [String])
 
   public var description: String {
     switch self {
     case .missing(let names): "the strings file lacks: \(names.joined(separator: ", "))"
+    case .unknownLanguage(let code, let known):
+      "screen.languages: no language '\(code)'; there are \(known.joined(separator: ", "))"
     }
   }
 }

@@ -58,11 +58,11 @@ public struct Resident: Sendable {
     }
   }
 
-  /// Waits until it says this.
+  /// Waits until it says this, or stands so: `delivered`.
   public func read(_ identifier: String, saying value: String) async throws {
     _ = try await wait(for: "\(identifier) saying \(value)") {
       try await client.tree().find(identifier).flatMap { node in
-        (node.value ?? node.name) == value ? true : nil
+        [node.state, node.value ?? node.name].contains(value) ? true : nil
       }
     }
   }

@@ -6,6 +6,7 @@ struct ScreenNode {
   let name: String
   let identifier: String?
   let value: String?
+  let state: String?
   let enabled: Bool
   let children: [ScreenNode]
 
@@ -28,6 +29,7 @@ struct ScreenNode {
     name = attribute("name") ?? ""
     identifier = attribute("id")
     value = attribute("value")
+    state = attribute("state")
     enabled = attribute("enabled") == "true"
     children = (element.children ?? []).compactMap { $0 as? XMLElement }.map(ScreenNode.init)
   }

@@ -98,6 +98,9 @@ struct OtherTiles: Sendable {
     try await resident.press("tile-remarks")
     try await resident.press("remark-suggestion")
     try await resident.press("topic-machine")
+    for letter in "jiqi" { try await resident.press("key-\(letter)") }
+    try await resident.press("candidate-0")
+    try await resident.press("ok")
     try await resident.press("ok")
     try await resident.press("confirm")
     try await resident.read("receipt-number")

@@ -1,6 +1,7 @@
 import ApplicationForms
 import Foundation
 import ServiceModel
+import TouchUI
 
 @testable import Journeys
 
@@ -51,6 +52,37 @@ struct Gallery {
     keep("home-offline")
     store.state.service = .starting
     keep("home-starting")
+    try again()
+    store.go(.openModes)
+    keep("modes")
+    try again()
+    store.go(.startHere)
+    keep("start-who")
+    store.go(.answerWho(.elder))
+    keep("start-what")
+    store.go(.answerWhat(.pension))
+    keep("start-want")
+    store.go(.answerWant(.look))
+    store.go(.found(StartTopic.pension.words, Self.items))
+    keep("start-found")
+    try paintStaff()
+  }
+
+  private mutating func paintStaff() throws {
+    try again()
+    store.go(.staff)
+    for digit in "1234" { store.go(.key(.character(String(digit)))) }
+    keep("staff-sign-in")
+    store.go(.acceptEntry)
+    store.go(.admission(.wrong(triesLeft: 2)))
+    keep("staff-wrong")
+    store.go(.key(.character("1")))
+    store.go(.acceptEntry)
+    store.go(.admission(nil))
+    store.go(.hall(HallReport(waiting: 12, refused: 1, calls: 0)))
+    keep("staff")
+    store.go(.closeService)
+    keep("closed")
   }
 
   private mutating func paintGuide() throws {
@@ -264,6 +296,17 @@ struct Gallery {
     store.go(.remark(.complaint))
     keep("remark-topic")
     store.go(.remarkTopic(.machine))
+    for letter in "jiqi" { store.go(.key(.character(String(letter)))) }
+    store.go(.candidates("jiqi", ["机器", "积极", "激起", "即期", "及其", "极其", "几起", "鸡"]))
+    keep("remark-pinyin")
+    store.go(.chooseCandidate(0))
+    store.go(.chosen("jiqi", TypedChoice(text: "机器", rest: "")))
+    store.go(.keyboard(.handwriting))
+    let line = [InkPoint(x: 0.15, y: 0.5), InkPoint(x: 0.85, y: 0.48)]
+    store.go(.stroke(line))
+    store.go(.characters([line], ["一", "二", "丁", "上"]))
+    keep("remark-handwriting")
+    store.go(.acceptEntry)
     keep("remark-mobile")
     store.go(.acceptEntry)
     keep("remark-review")

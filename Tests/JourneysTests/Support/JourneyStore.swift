@@ -14,7 +14,8 @@ struct JourneyStore {
   init(limits: SessionLimits = SessionLimits()) throws {
     state = KioskState(
       site: Site(
-        centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")), limits: limits))
+        centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")), limits: limits,
+        hasStaffDesk: true))
     state.service = .open
     reducer = KioskReducer(
       makeSession: { Sample.session }, makeSubmission: { Sample.submission },
@@ -49,6 +50,11 @@ enum Sample {
   static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
+
+  static func wordbook() throws -> Wordbook {
+    let folder = root.appending(path: "assets/strings").path
+    return try Wordbook(folder: folder).read(folder: folder)
+  }
 
   static func phrases() throws -> Phrases {
     try Phrases(file: root.appending(path: "assets/strings/zh-Hans.json").path)
@@ -94,10 +100,25 @@ enum Sample {
     ])
 
   static func receipt(_ kind: SubmissionKind = .registration) -> Receipt {
-    var chance = SystemRandomNumberGenerator()
+    var chance = SplitMix(seed: 7)
     return Receipt(
       number: ReceiptNumber(
         kiosk: KioskCode("0001")!, day: now.chinaDay, using: &chance),
       submission: submission, digest: digest, kind: kind, matterName: item.name, confirmedAt: now)
+  }
+}
+
+/// The same numbers in every run. Source: Steele, Lea and Flood, "SplitMix" (2014).
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,0 +1,26 @@
+/// What the centre's staff may do at the kiosk itself.
+public protocol StaffDesk: Sendable {
+  /// - Returns: `nil` when the code is right.
+  func admit(_ code: StaffCode) async -> StaffRefusal?
+  func report() async -> HallReport
+  /// Queues what the platform gave back once more.
+  func sendRefusedAgain() async
+  /// Ends every job at the printer and empties the spool.
+  func clearPrinter() async
+}
+
+/// What a member of the staff typed. It never says itself.
+public struct StaffCode: Hashable, Sendable, CustomStringConvertible {
+  public let digits: String
+
+  public init(_ digits: String) { self.digits = digits }
+
+  public var description: String { "staff code" }
+}
+
+/// Reads the screen aloud.
+public protocol ScreenVoice: Sendable {
+  /// Says what is on the screen once the present change is shown, in place of what is being said.
+  func readScreen(_ modes: Modes) async
+  func hush() async
+}

@@ -1,0 +1,34 @@
+import ServiceModel
+
+/// A member of the centre's staff at the kiosk: signing in, and what the house says of itself.
+public struct StaffState: Hashable, Sendable {
+  public var isAdmitted = false
+  public var refusal: StaffRefusal?
+  public var report: HallReport?
+  /// What was just done for the staff, said once.
+  public var done: Phrase?
+  public init() {}
+}
+
+/// Why a code opens nothing.
+public enum StaffRefusal: Hashable, Sendable {
+  case wrong(triesLeft: Int)
+  /// Too many wrong codes: nobody is let in for a while.
+  case locked(minutes: Int)
+}
+
+/// How the kiosk is, in one look. What cannot be told is `nil`.
+public struct HallReport: Hashable, Sendable {
+  /// Submissions that wait for the line.
+  public var waiting: Int?
+  /// Submissions that the platform gave back.
+  public var refused: Int?
+  /// How often help was called since the start.
+  public var calls: Int?
+
+  public init(waiting: Int? = nil, refused: Int? = nil, calls: Int? = nil) {
+    self.waiting = waiting
+    self.refused = refused
+    self.calls = calls
+  }
+}

@@ -1,0 +1,91 @@
+import Delivery
+import Foundation
+import Journeys
+import Ledger
+import Logging
+import Printing
+import Sealing
+import ServiceModel
+
+/// Lets the centre's staff in, and does for them what needs no technician.
+actor HallStaff: StaffDesk {
+  private let codeFile: String?
+  private let ledger: Ledger
+  private let forwarder: Forwarder
+  private let printDesk: PrintDesk
+  private let bell: HallBell
+  private let log = Logger(label: "staff")
+  private var triesLeft = HallStaff.tries
+  private var lockedUntil: ContinuousClock.Instant?
+
+  /// Five of ten thousand codes, then a pause: a year of nights to try half of them.
+  private static let tries = 5
+  private static let pause = Duration.seconds(600)
+
+  init(
+    codeFile: String?, ledger: Ledger, forwarder: Forwarder, printDesk: PrintDesk, bell: HallBell
+  ) {
+    self.codeFile = codeFile
+    self.ledger = ledger
+    self.forwarder = forwarder
+    self.printDesk = printDesk
+    self.bell = bell
+  }
+
+  func admit(_ code: StaffCode) async -> StaffRefusal? {
+    if let until = lockedUntil {
+      let left = until - .now
+      guard left <= .zero else {
+        return .locked(minutes: Int((left / .seconds(60)).rounded(.up)))
+      }
+      lockedUntil = nil
+      triesLeft = Self.tries
+    }
+    // Counted before the slow comparison: two at once are two tries.
+    triesLeft -= 1
+    if await fits(code) {
+      triesLeft = Self.tries
+      log.notice("staff signed in")
+      return nil
+    }
+    log.warning("a wrong staff code", metadata: ["left": "\(triesLeft)"])
+    guard triesLeft > 0 else {
+      lockedUntil = .now + Self.pause
+      return .locked(minutes: Int(Self.pause / .seconds(60)))
+    }
+    return .wrong(triesLeft: triesLeft)
+  }
+
+  private nonisolated func fits(_ code: StaffCode) async -> Bool {
+    guard let codeFile, let text = try? String(contentsOfFile: codeFile, encoding: .utf8),
+      let kept = PassCode(line: text.trimmingCharacters(in: .whitespacesAndNewlines))
+    else { return false }
+    return await Task.detached { kept.fits(code.digits) }.value
+  }
+
+  func report() async -> HallReport {
+    let backlog = try? await ledger.backlog()
+    return HallReport(
+      waiting: backlog.map { $0.pending + $0.sending }, refused: backlog?.needsStaff,
+      calls: bell.state.count)
+  }
+
+  func sendRefusedAgain() async {
+    do {
+      let count = try await ledger.sendRefusedAgain()
+      log.notice("refused submissions queued again", metadata: ["count": "\(count)"])
+    } catch {
+      log.error("refused submissions stay", metadata: ["cause": "\(error)"])
+    }
+    await forwarder.retryNow()
+  }
+
+  func clearPrinter() async {
+    do {
+      try await printDesk.clearSpool()
+      log.notice("the staff cleared the printer")
+    } catch {
+      log.error("the printer is not clear", metadata: ["code": "\(error.code)"])
+    }
+  }
+}

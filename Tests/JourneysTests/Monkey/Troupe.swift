@@ -1,0 +1,111 @@
+import ApplicationForms
+import Foundation
+import ServiceModel
+import TouchUI
+
+@testable import Journeys
+
+/// What all monkeys share, read once: words, themes, and a house that answers by chance.
+struct Troupe {
+  let state: KioskState
+  let reducer: KioskReducer
+  let wordbook: Wordbook
+  let themes: [Modes.Colours: Theme]
+
+  init() throws {
+    let store = try JourneyStore()
+    state = store.state
+    reducer = store.reducer
+    wordbook = try Sample.wordbook()
+    var themes: [Modes.Colours: Theme] = [:]
+    for colours in Modes.Colours.allCases {
+      themes[colours] = try Theme(file: "\(Look.assets)/themes/\(colours.themeFile).json")
+    }
+    self.themes = themes
+  }
+
+  /// What only the person knows, and what must be gone with her.
+  static let secrets = ["林样例", "11010519491231002X", "示例省示例市示例区示例镇示例村1组1号", "机密的话"]
+
+  static func isQuestion(_ effect: Effect) -> Bool {
+    switch effect {
+    case .openSession, .endSession, .ring, .wind, .stop, .cancel, .readAloud, .hush: false
+    default: true
+    }
+  }
+
+  private static let fault = DeviceFault(code: "media-empty", responsible: .staff)
+
+  /// One of the answers that the house may give, good or bad.
+  static func answers(to effect: Effect, using chance: inout SplitMix) -> [Action] {
+    let isGood = Int.random(in: 0..<4, using: &chance) > 0
+    switch effect {
+    case .loadDepartments:
+      return isGood
+        ? [.departments([DepartmentSummary(name: "民政局", items: 12)])] : [.catalogueFailed]
+    case .loadItems(let department):
+      return [.items(isGood ? Gallery.items : [], page: .department(department))]
+    case .loadMatters(let service):
+      return [.items(isGood ? Gallery.items : [], page: .matters(service))]
+    case .search(let query): return [.found(query, isGood ? Gallery.items : [])]
+    case .loadItem: return [.item(isGood ? Sample.item : nil)]
+    case .loadForm(_, let purpose): return [.form(isGood ? Sample.form : nil, for: purpose)]
+    case .readCards: return cards(isGood, &chance)
+    case .confirm(let draft):
+      return [isGood ? .confirmed(receipt(of: draft)) : .notConfirmed(fault)]
+    case .recall: return [.recorded(isGood ? .success(nil) : .failure(fault))]
+    case .askCasesByCard, .askCasesByReceipt:
+      return [.cases(isGood ? .success([Gallery.progress]) : .failure(.unreachable))]
+    case .askContributions: return [.contributions(isGood ? .success([]) : .failure(.noRecord))]
+    case .askCertificate:
+      let document = ShelvedDocument(digest: Sample.digest, pages: 1)
+      return [.certificate(isGood ? .success(document) : .failure(.notAuthentic))]
+    case .compose(let paper, _):
+      return isGood
+        ? [.composed(paper: paper, ShelvedDocument(digest: Sample.digest, pages: 1))]
+        : [.notComposed(paper: paper, fault)]
+    case .print(let ticket): return printing(ticket, isGood, &chance)
+    case .admit:
+      return [.admission(isGood ? nil : .wrong(triesLeft: 2))]
+    case .askHall, .sendRefusedAgain, .clearPrinter:
+      return [.hall(HallReport(waiting: 3, refused: 1, calls: 2))]
+    case .askCandidates(let letters): return [.candidates(letters, isGood ? ["机密的话", "机"] : nil)]
+    case .chooseCandidate(_, let letters):
+      return [.chosen(letters, isGood ? TypedChoice(text: "机密的话", rest: "") : nil)]
+    case .recognise(let strokes): return [.characters(strokes, isGood ? ["一"] : nil)]
+    default: return []
+    }
+  }
+
+  private static func cards(_ isGood: Bool, _ chance: inout SplitMix) -> [Action] {
+    guard
+      let identity = try? Sample.identity(
+        isGood ? .verified : .inconsistent([.sexDiffersFromNumber]))
+    else { return [] }
+    let moved = DeviceFault(code: "card-moved", responsible: .resident)
+    return [
+      [.card(.waiting), .card(.reading), .card(.read(identity))],
+      [.card(.waiting), .card(.reading), .card(.failed(moved)), .card(.read(identity))],
+      [.card(.unavailable(DeviceFault(code: "reader-absent", responsible: .technician)))],
+      [.card(.waiting), .card(.read(identity)), .card(.removed)],
+    ].randomElement(using: &chance)!
+  }
+
+  private static func printing(
+    _ ticket: PrintTicket, _ isGood: Bool, _ chance: inout SplitMix
+  ) -> [Action] {
+    let ends: [TicketProgress] = [
+      .ended(.delivered), .ended(.uncertain), .ended(.failed(fault)), .held(fault),
+    ]
+    return [.ticket(ticket.id, isGood ? .ended(.delivered) : ends.randomElement(using: &chance)!)]
+  }
+
+  private static func receipt(of draft: SubmissionDraft) -> Receipt {
+    var chance = SplitMix(seed: 9)
+    return Receipt(
+      number: ReceiptNumber(
+        kiosk: KioskCode("0001")!, day: Sample.now.chinaDay, using: &chance),
+      submission: draft.id, digest: Sample.digest, kind: draft.kind, matterName: draft.matterName,
+      confirmedAt: Sample.now)
+  }
+}

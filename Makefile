@@ -30,11 +30,11 @@ programs: packages
 # The counted properties at full size; an hour.
 faults: packages
 	swift build --build-tests -j $(JOBS)
-	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests; do \
+	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests; do \
 	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
 
-# The figures of the budgets that exist so far, as `name value unit` lines and in bench-output/.
+# The figures of the budgets, as `name value unit` lines and in bench-output/.
 bench: programs
 	python3 Tests/Bench/bench.py
 

@@ -7,13 +7,17 @@ machine at this moment: compare them with others of the same run only.
 import json
 import os
 import pathlib
+import re
 import signal
-import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+
+import hands
+from glass import Glass
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = ROOT / ".build/release"
@@ -81,17 +85,6 @@ def pss_megabytes(pid):
     return total / 1024
 
 
-def frames(state):
-    """Asked of the kiosk's control socket."""
-    with socket.socket(socket.AF_UNIX) as control:
-        control.connect(f"{state}/control.sock")
-        control.sendall(b"GET /v1/status HTTP/1.1\r\nHost: kiosk\r\nConnection: close\r\n\r\n")
-        answer = b""
-        while part := control.recv(65536):
-            answer += part
-    return json.loads(answer.split(b"\r\n\r\n", 1)[1])["screen"]["frames"]
-
-
 def start_times(hall, count, before_each=lambda: None):
     times = []
     for _ in range(count):
@@ -108,6 +101,26 @@ def start_times(hall, count, before_each=lambda: None):
 def forget_files():
     os.sync()
     pathlib.Path("/proc/sys/vm/drop_caches").write_text("3")
+
+
+def scroll_figures(display, profile):
+    """With a catalogue that has a list of 500 rows."""
+    with tempfile.TemporaryDirectory() as folder:
+        assets, department = hands.large_catalogue(ROOT, folder)
+        text = pathlib.Path(profile).read_text()
+        text = re.sub(r"(?m)^( *assets:).*$", rf"\1 {assets}", text)
+        other = pathlib.Path(profile).with_name("bench-scroll.yaml")
+        other.write_text(text)
+        kiosk = start(display, other, folder)
+        until(home_is_touchable)
+        time.sleep(3)
+        ticks = os.sysconf("SC_CLK_TCK")
+        figures = hands.scroll(
+            Glass(display), hands.Driver(PORT), folder,
+            lambda: cpu_ticks(kiosk.pid) / ticks, department)
+        kiosk.kill()
+        kiosk.wait()
+        return figures
 
 
 def main():
@@ -134,14 +147,18 @@ def main():
         time.sleep(3)
         figures["home_pss_mb"] = (pss_megabytes(kiosk.pid), "MB")
         seconds = 20
-        painted = frames(state)
+        painted = hands.status(state)["screen"]["frames"]
         ticks = cpu_ticks(kiosk.pid)
         time.sleep(seconds)
         used = (cpu_ticks(kiosk.pid) - ticks) / os.sysconf("SC_CLK_TCK")
         figures["idle_cpu_percent"] = (100 * used / seconds, "%")
-        figures["idle_frames"] = (frames(state) - painted, "frames")
+        figures["idle_frames"] = (hands.status(state)["screen"]["frames"] - painted, "frames")
+        driver = hands.Driver(PORT)
+        figures |= hands.touch(Glass(display), driver)
+        figures |= hands.sessions(driver, lambda: pss_megabytes(kiosk.pid))
         kiosk.send_signal(signal.SIGKILL)
         kiosk.wait()
+        figures |= scroll_figures(display, profile)
     finally:
         around.stdin.close()
         around.wait()

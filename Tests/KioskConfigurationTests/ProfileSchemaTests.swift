@@ -36,6 +36,7 @@ struct ProfileSchemaTests {
     "platform": words(PlatformKey.self), "reader": words(ReaderKey.self),
     "printer": words(PrinterKey.self), "screen": words(ScreenKey.self),
     "session": words(SessionKey.self), "files": words(FilesKey.self),
+    "staff": words(StaffKey.self), "speech": words(SpeechKey.self),
   ]
 
   private static func words<Key: DataKey>(_ type: Key.Type) -> Set<String> {
@@ -63,12 +64,14 @@ struct ProfileSchemaTests {
         let text = without(key, in: group)
         let isMissed = SampleProfile.problems(text).contains { $0.reason == .missingKey(key) }
         // Keys that another key's word asks for: the schema says them under if and then.
-        let dependent: Set = ["device", "width", "height"]
+        // The staff's only key: without it there is no mapping that could miss it.
+        let dependent: Set = ["device", "width", "height", "codeFile"]
         #expect(isMissed == (part.required ?? []).contains(key) || dependent.contains(key))
       }
     }
     #expect(
-      Set(schema.required ?? []) == Self.words(ProfileKey.self).subtracting(["session"]))
+      Set(schema.required ?? [])
+        == Self.words(ProfileKey.self).subtracting(["session", "staff", "speech"]))
     #expect(SampleProfile.problems(withoutGroup("session")).isEmpty)
   }
 

@@ -28,6 +28,8 @@ enum SampleProfile {
       width: 1080
       height: 1920
       diagonalInches: 21.5
+      lowerEdgeMillimetres: 850
+      languages: [zh-Hans, en]
     session:
       idleSeconds: 60
       warningSeconds: 30
@@ -38,6 +40,12 @@ enum SampleProfile {
       controlSocket: control.sock
       assets: ../assets
       addresses: ../assets/addresses.yaml
+    staff:
+      codeFile: staff-code
+    speech:
+      enabled: true
+      module: espeak-ng
+      voice: cmn
 
     """
 
@@ -50,7 +58,7 @@ enum SampleProfile {
     ) { path in
       switch path {
       case "/etc/assets": .folder
-      case "/etc/kiosk/token", "/etc/assets/addresses.yaml": .file
+      case "/etc/kiosk/token", "/etc/kiosk/staff-code", "/etc/assets/addresses.yaml": .file
       default: nil
       }
     }

@@ -1,0 +1,165 @@
+"""The figures of touch, scrolling and sessions, measured from outside the kiosk."""
+import json
+import os
+import pathlib
+import shutil
+import socket
+import time
+import urllib.request
+
+import glass as display_server
+
+#: Longer than the kiosk's patience with trembling hands (TouchPatience.standard).
+PATIENCE = 0.6
+TAPS = 100
+SCROLLED_SECONDS = 8
+SESSIONS = int(os.environ.get("BENCH_SESSIONS", "10000"))
+
+
+class Driver:
+    """The kiosk's WebDriver, as far as it is needed here."""
+    KEY = "element-6066-11e4-a52e-4f735466cecf"
+
+    def __init__(self, port):
+        self.base = f"http://127.0.0.1:{port}"
+        self.session = self.ask("POST", "/session", {"capabilities": {}})["sessionId"]
+
+    def ask(self, method, path, body=None):
+        data = json.dumps(body).encode() if body is not None else None
+        request = urllib.request.Request(self.base + path, method=method, data=data)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.load(answer)["value"]
+
+    def of(self, method, path, body=None):
+        return self.ask(method, f"/session/{self.session}{path}", body)
+
+    def element(self, identifier):
+        end = time.monotonic() + 20
+        while True:
+            found = self.of("POST", "/elements", {
+                "using": "css selector", "value": f'[id="{identifier}"][enabled=true]'})
+            if found:
+                return found[0][self.KEY]
+            if time.monotonic() > end:
+                raise TimeoutError(identifier)
+            time.sleep(0.005)
+
+    def click(self, identifier):
+        self.of("POST", f"/element/{self.element(identifier)}/click", {})
+
+    def centre(self, identifier):
+        rect = self.of("GET", f"/element/{self.element(identifier)}/rect")
+        return rect["x"] + rect["width"] // 2, rect["y"] + rect["height"] // 2
+
+    def end(self):
+        self.ask("DELETE", f"/session/{self.session}")
+
+
+def status(state):
+    """Asked of the kiosk's control socket."""
+    with socket.socket(socket.AF_UNIX) as control:
+        control.connect(f"{state}/control.sock")
+        control.sendall(b"GET /v1/status HTTP/1.1\r\nHost: kiosk\r\nConnection: close\r\n\r\n")
+        answer = b""
+        while part := control.recv(65536):
+            answer += part
+    return json.loads(answer.split(b"\r\n\r\n", 1)[1])
+
+
+def touch(glass, driver):
+    """A tile pressed, its page there, and the way back, `TAPS` times.
+
+    A page is complete when the last of its pixels is: places all over the screen are looked at,
+    one after the other, until each shows what the settled page shows there.
+    """
+    home = glass.settle()
+    tile = driver.centre("tile-papers")
+    glass.move(tile)
+    time.sleep(PATIENCE)
+    glass.button(True)
+    pressed = glass.settle()
+    glass.button(False)
+    page = glass.settle()
+    leave = driver.centre("leave")
+    look = dict(list(display_server.differences(
+        home, pressed, glass.width, glass.height).items())[:1])
+    there = display_server.differences(pressed, page, glass.width, glass.height)
+    back = display_server.differences(page, home, glass.width, glass.height)
+    presses, releases = [], []
+    for _ in range(TAPS):
+        glass.move(leave)
+        time.sleep(PATIENCE)
+        glass.button(True)
+        time.sleep(0.03)
+        glass.button(False)
+        releases.append(glass.wait_for(back))
+        glass.move(tile)
+        time.sleep(PATIENCE)
+        glass.button(True)
+        presses.append(glass.wait_for(look))
+        time.sleep(0.03)
+        glass.button(False)
+        releases.append(glass.wait_for(there))
+    driver.click("leave")
+    return {
+        "press_to_pixel_p99_ms": (display_server.percentile(presses, 0.99), "ms"),
+        "press_to_pixel_p50_ms": (display_server.percentile(presses, 0.5), "ms"),
+        "release_to_screen_p99_ms": (display_server.percentile(releases, 0.99), "ms"),
+        "release_to_screen_p50_ms": (display_server.percentile(releases, 0.5), "ms"),
+    }
+
+
+def scroll(glass, driver, state, cpu_seconds, department):
+    """A list of 500 rows under a finger that moves 120 times a second, up and down again."""
+    driver.click("tile-guide")
+    driver.click(f"department-{department}")
+    glass.settle()
+    x, y = glass.width // 2 - 60, glass.height * 3 // 4
+    glass.move((x, y))
+    time.sleep(PATIENCE)
+    glass.button(True)
+    frames, cpu, begin = status(state)["screen"]["frames"], cpu_seconds(), time.perf_counter()
+    step = 0
+    while (now := time.perf_counter()) - begin < SCROLLED_SECONDS:
+        step += 1
+        # 90 steps one way, 90 back: the finger stays on the glass.
+        way = step % 180
+        glass.move((x, y - 7 * (way if way < 90 else 180 - way)))
+        time.sleep(max(0, begin + step / 120 - time.perf_counter()))
+    seconds = now - begin
+    used = cpu_seconds() - cpu
+    painted = status(state)["screen"]["frames"] - frames
+    glass.button(False)
+    time.sleep(1)
+    driver.click("leave")
+    return {
+        "scroll_fps": (painted / seconds, "frames/s"),
+        "scroll_cpu_share": (used / seconds, "cores"),
+    }
+
+
+def sessions(driver, memory):
+    """People who come, look and go. Memory after all of them, over that after the first hundred."""
+    def visit():
+        driver.click("tile-papers")
+        driver.click("leave")
+
+    for _ in range(100):
+        visit()
+    before = memory()
+    for _ in range(SESSIONS):
+        visit()
+    return {"sessions_growth_percent": (100 * (memory() - before) / before, "%")}
+
+
+def large_catalogue(root, folder):
+    """A copy of the assets in which one department has 500 matters; its name."""
+    assets = pathlib.Path(folder) / "assets"
+    shutil.copytree(root / "assets", assets)
+    table = assets / "catalogue/guangan-items.csv"
+    lines = table.read_text().splitlines(keepends=True)
+    name = lines[1].split(",")[0]
+    for number in range(1, 501):
+        lines[number] = name + lines[number][lines[number].index(","):]
+    table.write_text("".join(lines))
+    return assets, name

@@ -63,8 +63,8 @@ let package = Package(
     program(
       "kioskctl",
       [
-        "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "ServiceModel",
-        argumentParser,
+        "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "Sealing",
+        "ServiceModel", argumentParser,
       ]),
     program("kiosk-cards", ["IdentityCards", "ServiceModel"]),
     program("kiosk-paper", ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", argumentParser]),

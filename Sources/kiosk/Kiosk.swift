@@ -44,7 +44,11 @@ final class Kiosk {
         desk: speech.enabled
           ? SpeechDesk(settings: SpeechSettings(module: speech.module, voice: speech.voice)) : nil,
         wordbook: wordbook, tree: { [unowned window] in window.accessibilityTree() }))
-    let chinese = try Phrases(file: "\(files.strings)/\(Language.chinese.code).json")
+    // Papers are Chinese; so is the first page, and then its words are read already.
+    let code = Language.chinese.code
+    let chinese =
+      wordbook.languages.first?.code == code
+      ? wordbook[code] : try Phrases(file: "\(files.strings)/\(code).json")
     runner = JourneyRunner(
       state: KioskState(site: Site(profile)),
       reducer: KioskReducer(phrases: chinese), house: rooms.house, clock: ContinuousClock())
@@ -56,7 +60,7 @@ final class Kiosk {
   /// Shows the home page and serves until the process is told to end.
   func run() {
     dress(runner.state)
-    window.show(screens.view(runner.state))
+    show(runner.state)
     begin()
     window.run()
   }
@@ -72,6 +76,10 @@ final class Kiosk {
     window.onText = { [weak self] text in
       for character in text { self?.runner.send(.key(.character(String(character)))) }
     }
+    window.onFocus = { [weak self] name in
+      guard let self else { return }
+      rooms.voice.say(name, runner.state.modes)
+    }
     window.onBackspace = { [weak self] in self?.runner.send(.key(.backspace)) }
     window.onMissingGlyph = { [log] scalar in
       log.warning(
@@ -86,21 +94,25 @@ final class Kiosk {
     screens = KioskScreens(
       wordbook: screens.wordbook, window: ScreenShape(size), touch: looks.touch(on: size))
     dress(runner.state)
-    window.show(screens.view(runner.state))
+    show(runner.state)
   }
 
-  private var hadSession = false
+  private var lastSession: SessionID?
 
   private func changed(_ state: KioskState) {
-    let hasSession = state.session != nil
-    if hadSession, !hasSession {
+    let session = state.session?.id
+    if let lastSession, lastSession != session {
       window.forget()
       rooms.voice.end()
     }
-    if hadSession != hasSession { watchPrinter(hasSession) }
-    hadSession = hasSession
+    if (lastSession == nil) != (session == nil) { watchPrinter(session != nil) }
+    lastSession = session
     dress(state)
-    window.show(screens.view(state))
+    show(state)
+  }
+
+  private func show(_ state: KioskState) {
+    window.show(screens.view(state), page: state.page.hashValue)
   }
 
   /// Gives the window the look that the person chose.
@@ -158,13 +170,15 @@ final class Kiosk {
 
   /// The first page is Chinese; the other languages are read when it is there.
   private func readLanguages() async {
+    // The first page has both cores to itself.
+    try? await Task.sleep(for: .milliseconds(400))
     let (book, folder) = (screens.wordbook, profile.files.strings)
     let whole = await Task.detached { Result { try book.read(folder: folder) } }.value
     switch whole {
     case .success(let wordbook):
       screens = KioskScreens(
         wordbook: wordbook, window: screens.window, touch: screens.touch)
-      window.show(screens.view(runner.state))
+      show(runner.state)
     case .failure(let error):
       log.error("a language cannot be read", metadata: ["cause": "\(error)"])
     }

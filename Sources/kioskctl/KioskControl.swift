@@ -15,5 +15,8 @@ struct KioskControl: ParsableCommand {
         4   机器没有应答 / no kiosk answers
         64  命令写错了 / the command line is wrong
       """,
-    subcommands: [CheckCommand.self, CatalogueCommand.self, FormsCommand.self, StatusCommand.self])
+    subcommands: [
+      CheckCommand.self, CatalogueCommand.self, FormsCommand.self, StatusCommand.self,
+      StaffCodeCommand.self,
+    ])
 }

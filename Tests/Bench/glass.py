@@ -62,6 +62,14 @@ class Glass:
         self.tests.XTestFakeButtonEvent(self.display, 1, 1 if down else 0, 0)
         self.x11.XFlush(self.display)
 
+    def key(self, name):
+        """Presses a key by its X name, such as `Tab`, and lets it go."""
+        symbol = self.x11.XStringToKeysym(name.encode())
+        code = self.x11.XKeysymToKeycode(self.display, ctypes.c_ulong(symbol))
+        for down in (1, 0):
+            self.tests.XTestFakeKeyEvent(self.display, code, down, 0)
+        self.x11.XFlush(self.display)
+
     def wait_for(self, wanted, limit=2.0):
         """Until every place of `wanted` shows its colour; returns the milliseconds.
 

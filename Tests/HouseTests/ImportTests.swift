@@ -42,7 +42,8 @@ struct ImportTests {
       "FlyingFox", "FlyingSocks",
     ],
     "kioskctl": [
-      "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "ServiceModel",
+      "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "Sealing",
+      "ServiceModel",
       "ArgumentParser",
     ],
     "kiosk-cards": ["IdentityCards", "ServiceModel"],

@@ -98,6 +98,46 @@ struct ModeTests {
   }
 }
 
+@Suite("What lies over a page")
+struct OverlayTests {
+  @Test("the page beneath takes nothing, not even from a keyboard")
+  func covered() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.papers))
+    store.go(.help)
+    for action in [Action.reprint, .key(.character("1")), .leave, .openModes, .help] {
+      store.send(action)
+    }
+    #expect(try store.session.page == .papers && store.session.overlay == .help)
+    // A keypad's back closes it.
+    store.send(.back, [.stop(.countdown), .wind(.idle, seconds: 60)])
+    #expect(try store.session.overlay == nil && store.session.page == .papers)
+  }
+
+  @Test("calling for help does not stop the clock that ends a forgotten session")
+  func countdown() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.papers))
+    store.go(.timer(.idle))
+    store.send(.help)
+    store.send(.back)
+    for _ in 1..<30 { store.send(.timer(.countdown), [.wind(.countdown, seconds: 1)]) }
+    store.send(.timer(.countdown), [.endSession(Sample.session)])
+  }
+
+  @Test("back from the first page asks before it throws something away")
+  func firstPage() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.remarks))
+    store.go(.remark(.suggestion))
+    store.go(.remarkTopic(.machine))
+    store.go(.back)
+    store.go(.back)
+    store.send(.back)
+    #expect(try store.session.overlay == .leaving)
+  }
+}
+
 @Suite("Words typed in Chinese")
 struct WordTests {
   private func atWords() throws -> JourneyStore {
@@ -146,7 +186,8 @@ struct WordTests {
     store.send(.characters([stroke], ["一", "二"]))
     store.send(.chooseCandidate(0))
     #expect(try store.session.entry == "一" && store.session.typing.strokes.isEmpty)
-    store.send(.stroke([stroke[0]]))
+    // 丶 is a touch.
+    store.send(.stroke([stroke[0]]), [.recognise([[stroke[0]]])])
   }
 
   @Test("when no dictionary answers the page says so, and the words can be left out")
@@ -191,13 +232,17 @@ struct StaffTests {
     store.go(.key(.character("1")))
     store.go(.acceptEntry)
     store.send(.admission(nil), [.askHall])
-    store.send(.hall(HallReport(waiting: 1, refused: 2, calls: 0)))
+    store.send(.hall(HallReport(waiting: 1, refused: 2, calls: 0), done: nil))
     #expect(try store.session.page == .staff)
     store.send(.sendRefusedAgain, [.sendRefusedAgain])
-    // One thing at a time.
+    // One thing at a time, and it is said when it is done.
     store.send(.clearPrinter)
-    store.send(.hall(HallReport(waiting: 3, refused: 0, calls: 0)))
+    #expect(try store.session.staff.done == nil)
+    store.send(.hall(HallReport(waiting: 3, refused: 0, calls: 0), done: .sentAgain))
+    #expect(try store.session.staff.done == .sentAgain)
     store.send(.clearPrinter, [.clearPrinter])
+    store.send(.hall(HallReport(waiting: 3, refused: 0, calls: 0), done: .failed))
+    #expect(try store.session.staff.done == .failed)
   }
 
   @Test("closing and opening is the staff's alone, and closes for everybody")
@@ -212,6 +257,9 @@ struct StaffTests {
     store.go(.key(.character("1")))
     store.go(.acceptEntry)
     store.go(.admission(nil))
+    // One press closes nothing.
+    store.send(.closeService)
+    store.send(.askClosing)
     store.send(.closeService, [.endSession(Sample.session)])
     #expect(store.state.service == .closed)
     store.send(.tile(.papers))
@@ -223,6 +271,17 @@ struct StaffTests {
     store.go(.admission(nil))
     store.send(.openService, [.endSession(Sample.session)])
     #expect(store.state.service == .open)
+  }
+
+  @Test("nobody signs in over a resident's unfinished work or papers")
+  func unfinished() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.remarks))
+    store.go(.remark(.suggestion))
+    store.go(.remarkTopic(.machine))
+    store.go(.help)
+    store.send(.staff)
+    #expect(try store.session.page == .remarkWords)
   }
 
   @Test("where the profile names no code there is no desk")

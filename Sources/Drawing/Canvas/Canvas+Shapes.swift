@@ -48,6 +48,10 @@ extension Canvas {
         cairo_line_to(
           cairo, rect.minX + point.x * rect.width, rect.minY + point.y * rect.height)
       }
+      // A touch without a way is a dot.
+      if stroke.count == 1, let dot = stroke.first {
+        cairo_line_to(cairo, rect.minX + dot.x * rect.width, rect.minY + dot.y * rect.height)
+      }
       cairo_stroke(cairo)
     }
     cairo_restore(cairo)

@@ -4,9 +4,13 @@ public protocol StaffDesk: Sendable {
   func admit(_ code: StaffCode) async -> StaffRefusal?
   func report() async -> HallReport
   /// Queues what the platform gave back once more.
-  func sendRefusedAgain() async
+  ///
+  /// - Returns: whether it was done.
+  func sendRefusedAgain() async -> Bool
   /// Ends every job at the printer and empties the spool.
-  func clearPrinter() async
+  ///
+  /// - Returns: whether it was done.
+  func clearPrinter() async -> Bool
 }
 
 /// What a member of the staff typed. It never says itself.

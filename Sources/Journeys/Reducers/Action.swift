@@ -43,6 +43,8 @@ public enum Action: Hashable, Sendable {
   case typeNumberInstead
   case acceptEntry
   case choose(field: String, option: String)
+  /// The villages of a town, by its code; `nil` shows the towns again.
+  case openTown(String?)
   case nextQuestion
   case mend(question: Int)
   case confirm
@@ -63,6 +65,7 @@ public enum Action: Hashable, Sendable {
   case staff
   case sendRefusedAgain
   case clearPrinter
+  case askClosing
   case closeService
   case openService
 
@@ -71,7 +74,8 @@ public enum Action: Hashable, Sendable {
   case chosen(String, TypedChoice?)
   case characters([[InkPoint]], [String]?)
   case admission(StaffRefusal?)
-  case hall(HallReport)
+  /// - done: what came of what was asked for; `nil` when nothing was.
+  case hall(HallReport, done: StaffOutcome?)
   case departments([DepartmentSummary])
   case items([GuidanceSummary], page: Page)
   case found(String, [GuidanceSummary])

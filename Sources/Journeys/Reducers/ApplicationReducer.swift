@@ -38,6 +38,10 @@ extension KioskReducer {
       return [.readCards]
     case .choose(let field, let option):
       return answer(&session, FieldID(field), with: option)
+    case .openTown(let code):
+      guard case .question = session.page else { return [] }
+      session.entry = code ?? ""
+      return []
     case .nextQuestion:
       return nextQuestion(&session)
     case .mend(let question):

@@ -150,7 +150,7 @@ extension FormField {
     case .mobile: 11
     case .bankCard: 19
     case .money: 10
-    case .date: 10
+    case .date: 8
     case .text: rules.length?.upperBound ?? 60
     case .choice, .village: 0
     }

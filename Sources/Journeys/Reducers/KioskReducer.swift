@@ -38,9 +38,9 @@ public struct KioskReducer: Sendable {
       state.line = line
       return []
     case .closeService, .openService:
-      guard let session = state.session, session.staff.isAdmitted, session.page == .staff else {
-        return []
-      }
+      guard let session = state.session, session.staff.isAdmitted, session.page == .staff,
+        action == .openService || session.overlay == .closing
+      else { return [] }
       state.service = action == .closeService ? .closed : .open
       state.session = nil
       return end(session)
@@ -58,7 +58,7 @@ public struct KioskReducer: Sendable {
 
   private func goOn(_ state: inout KioskState, _ action: Action) -> [Effect] {
     guard var session = state.session else { return [] }
-    let before = (session.page, session.overlay, session.busy)
+    let before = session.worthHearing
     var effects = reduce(&session, action, in: state)
     guard !effects.contains(.endSession(session.id)) else {
       // A session that ended is gone whole.
@@ -68,13 +68,13 @@ public struct KioskReducer: Sendable {
         let modes = session.modes
         effects += begin(&state) { session in
           session.modes = modes
-          return []
+          return modes.listens ? [.readAloud(modes)] : []
         }
       }
       return effects
     }
     state.session = session
-    let shows = (session.page, session.overlay, session.busy) != before
+    let shows = session.worthHearing != before
     if session.modes.listens, shows, !session.busy, session.overlay?.isCountdown != true,
       !effects.contains(.readAloud(session.modes))
     {
@@ -98,6 +98,7 @@ public struct KioskReducer: Sendable {
   private func reduce(
     _ session: inout Session, _ action: Action, in state: KioskState
   ) -> [Effect] {
+    if let overlay = session.overlay, !action.counts(under: overlay) { return [] }
     if let effects = reduceSession(&session, action, limits: state.site.limits) {
       return effects
     }
@@ -118,12 +119,13 @@ public struct KioskReducer: Sendable {
     case .keyboard, .chooseCandidate, .showCandidates, .stroke, .clearInk, .candidates, .chosen,
       .characters:
       return reduceTyping(&session, action)
-    case .staff, .admission, .hall, .sendRefusedAgain, .clearPrinter:
+    case .staff, .admission, .hall, .sendRefusedAgain, .clearPrinter, .askClosing:
       return reduceStaff(&session, action, in: state)
     case .openDepartment, .openItem, .quickSearch, .departments, .items, .found, .item,
       .catalogueFailed, .open:
       return reduceGuide(&session, action)
-    case .apply, .begin, .form, .choose, .nextQuestion, .mend, .confirm, .confirmed, .notConfirmed:
+    case .apply, .begin, .form, .choose, .openTown, .nextQuestion, .mend, .confirm, .confirmed,
+      .notConfirmed:
       return reduceApplication(&session, action, in: state)
     case .card, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)

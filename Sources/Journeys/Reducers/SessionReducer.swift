@@ -41,7 +41,9 @@ extension KioskReducer {
       session.overlay = nil
       return giveUpPapers(&session) + finishPapers(&session)
     case .back:
-      return back(&session)
+      // A keypad's back closes what lies over the page, and leaves a question to be answered.
+      guard let overlay = session.overlay else { return back(&session) }
+      return overlay.isCountdown ? [] : reduceSession(&session, .stay, limits: limits)
     default:
       return nil
     }
@@ -60,6 +62,10 @@ extension KioskReducer {
   private func back(_ session: inout Session) -> [Effect] {
     guard !session.busy, session.page.mayGoBack else { return [] }
     if session.waitsForPapers { return [] }
+    if session.path.count == 1, session.holdsUnconfirmedWork {
+      session.overlay = .leaving
+      return []
+    }
     let left = session.path.removeLast()
     // The card was read already: behind it is what came before it.
     if left.followsCard, session.page == .card { session.path.removeLast() }

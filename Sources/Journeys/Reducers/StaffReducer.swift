@@ -7,10 +7,13 @@ extension KioskReducer {
   ) -> [Effect] {
     switch action {
     case .staff:
-      guard state.site.hasStaffDesk else { return [] }
+      guard state.site.hasStaffDesk, session.mayBeLeftToStaff else { return [] }
       session.overlay = nil
       session.staff = StaffState()
       session.papers = []
+      session.busy = false
+      session.errand = .browsing
+      session.identity = nil
       session.path = [.staffSignIn]
       session.clearEntry()
       return []
@@ -23,9 +26,10 @@ extension KioskReducer {
       session.staff.isAdmitted = true
       session.path = [.staff]
       return [.askHall]
-    case .hall(let report):
+    case .hall(let report, let done):
       session.busy = false
       session.staff.report = report
+      session.staff.done = done
       return []
     default: break
     }
@@ -34,12 +38,13 @@ extension KioskReducer {
     switch action {
     case .sendRefusedAgain:
       session.busy = true
-      session.staff.done = .sendAgainDone
       return [.sendRefusedAgain]
     case .clearPrinter:
       session.busy = true
-      session.staff.done = .clearPrinterDone
       return [.clearPrinter]
+    case .askClosing:
+      session.overlay = .closing
+      return []
     default: return []
     }
   }
@@ -51,5 +56,12 @@ extension KioskReducer {
     session.staff.refusal = nil
     session.busy = true
     return [.admit(StaffCode(code))]
+  }
+}
+
+extension Session {
+  /// Nothing of a resident would be lost, and no paper is on its way.
+  var mayBeLeftToStaff: Bool {
+    !busy && !holdsUnconfirmedWork && !waitsForPapers
   }
 }

@@ -10,7 +10,7 @@ extension KioskReducer {
       session.typing.keyboard = keyboard
       return []
     case .stroke(let points):
-      guard session.typing.keyboard == .handwriting, points.count > 1 else { return [] }
+      guard session.typing.keyboard == .handwriting, !points.isEmpty else { return [] }
       session.typing.strokes.append(points)
       return [.recognise(session.typing.strokes)]
     case .clearInk:

@@ -30,13 +30,13 @@ extension JourneyRunner {
       await house.voice.hush()
       return nil
     case .admit(let code): return .admission(await house.staff.admit(code))
-    case .askHall: return .hall(await house.staff.report())
+    case .askHall: return .hall(await house.staff.report(), done: nil)
     case .sendRefusedAgain:
-      await house.staff.sendRefusedAgain()
-      return .hall(await house.staff.report())
+      let done = await house.staff.sendRefusedAgain()
+      return .hall(await house.staff.report(), done: done ? .sentAgain : .failed)
     case .clearPrinter:
-      await house.staff.clearPrinter()
-      return .hall(await house.staff.report())
+      let done = await house.staff.clearPrinter()
+      return .hall(await house.staff.report(), done: done ? .printerCleared : .failed)
     case .cancel(let ticket):
       await house.printer.cancel(ticket)
       return nil

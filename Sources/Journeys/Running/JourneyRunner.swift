@@ -14,7 +14,10 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   let house: House
   let clock: Time
   var shelf: [ContentDigest: PrintableDocument] = [:]
-  private var timers: [TimerName: Task<Void, Never>] = [:]
+  private lazy var timers = Timers(clock: clock) { [weak self] name in
+    guard let self else { return }
+    answer(state.session?.id, .timer(name))
+  }
   private var reading: Task<Void, Never>?
   /// The printer's sessions open and end in turn; printing waits for both.
   private var turn: Task<Void, Never>?
@@ -42,8 +45,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private func perform(_ effect: Effect) {
     let session = state.session?.id
     switch effect {
-    case .wind(let name, let seconds): wind(name, seconds)
-    case .stop(let name): timers.removeValue(forKey: name)?.cancel()
+    case .wind(let name, let seconds): timers.wind(name, seconds: seconds)
+    case .stop(let name): timers.stop(name)
     case .readCards: readCards(session)
     case .openSession(let opened):
       takeTurn { await $0.openSession(opened) }
@@ -51,15 +54,6 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     case .print(let ticket): print(ticket, session)
     case .compose(let paper, let request): compose(paper, request, session)
     default: ask(effect, session)
-    }
-  }
-
-  private func wind(_ name: TimerName, _ seconds: Int) {
-    timers.removeValue(forKey: name)?.cancel()
-    let session = state.session?.id
-    timers[name] = Task { [weak self, clock] in
-      guard (try? await clock.sleep(for: .seconds(seconds), tolerance: nil)) != nil else { return }
-      self?.answer(session, .timer(name))
     }
   }
 
@@ -75,8 +69,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private func clear(_ session: SessionID) {
     reading?.cancel()
     reading = nil
-    for timer in timers.values { timer.cancel() }
-    timers = [:]
+    timers.stopAll()
     shelf = [:]
     Task { [house] in
       await house.voice.hush()

@@ -26,7 +26,7 @@ extension KioskScreens {
       keyboard: field.kind == .text ? wordsPad(session.typing) : .empty,
       digits: digits(for: field.kind),
       entry(
-        for: field, answer, session.entryProblem,
+        for: field, answer, session,
         hint: pinyin(session.typing)
           ?? KioskView.column(
             spacing: 16,
@@ -45,9 +45,13 @@ extension KioskScreens {
   }
 
   private func entry(
-    for field: FormField, _ answer: String, _ wrong: EntryProblem?, hint: KioskView
+    for field: FormField, _ answer: String, _ session: Session, hint: KioskView
   ) -> [KioskView] {
+    let wrong = session.entryProblem
     switch field.kind {
+    case .village(let list) where list.isLong:
+      return [wrong.map { problem($0) } ?? .empty, hint]
+        + village(list, field, answer, town: session.entry)
     case .choice, .village:
       let options = field.kind.options
       return [wrong.map { problem($0) } ?? .empty, hint] + [
@@ -59,10 +63,50 @@ extension KioskScreens {
               .choose(field: field.id.text, option: choice.code))
           })
       ]
-    case .citizenNumber, .mobile, .bankCard, .money, .date, .text:
+    case .date:
       return typing(
-        hint, wrong, entryField(answer.grouped(field.kind.groups), phrases[.typeHere]))
+        hint, wrong,
+        .date(
+          answer.filter(\.isNumber), units: (phrases[.year], phrases[.month], phrases[.day]),
+          name: field.label,
+          identifier: "entry", scale: step(.title)))
+    case .citizenNumber, .mobile, .bankCard, .money, .text:
+      return typing(
+        hint, wrong,
+        entryField(
+          answer.grouped(field.kind.groups), phrases[.typeHere], isPersonal: field.isMasked))
     }
+  }
+
+  /// First the town, then its villages: nobody looks through two hundred names.
+  private func village(
+    _ list: AddressList, _ field: FormField, _ answer: String, town: String
+  ) -> [KioskView] {
+    let chosen = list.towns.first { $0.code == town }
+    let columns = isLarge || modes.care ? 1 : shape == .landscape ? 3 : 2
+    guard let chosen else {
+      return [
+        .text(phrases[.chooseTown], .heading, bold: true),
+        .grid(
+          columns: columns, spacing: 20,
+          list.towns.map { town in
+            option(
+              town.name, identifier: "town-\(town.code)",
+              selected: answer.hasPrefix(town.code), .openTown(town.code))
+          }),
+      ]
+    }
+    return [
+      row(chosen.name, phrases[.chooseTown], identifier: "towns", icon: "place", .openTown(nil)),
+      .text(phrases[.chooseVillage], .heading, bold: true),
+      .grid(
+        columns: columns, spacing: 20,
+        chosen.villages.map { village in
+          option(
+            village.name, identifier: "option-\(village.code)", selected: answer == village.code,
+            .choose(field: field.id.text, option: village.code))
+        }),
+    ]
   }
 
   func review(_ session: Session, _ state: KioskState) -> KioskView {
@@ -89,7 +133,7 @@ extension KioskScreens {
     var parts: [KioskView] = [
       fact(
         row.label, row.isLeftToOffice ? phrases[.leftToOffice] : row.inFull ?? row.shown,
-        absent: .leftEmpty
+        absent: .leftEmpty, isPersonal: row.inFull != nil
       ).weight(1)
     ]
     if let number = application.questions.firstIndex(where: { $0.id == row.id }) {
@@ -114,4 +158,9 @@ extension FieldKind {
     default: [.max]
     }
   }
+}
+
+extension AddressList {
+  /// More villages than can be taken in at one look.
+  var isLong: Bool { towns.count > 1 && towns.reduce(0) { $0 + $1.villages.count } > 12 }
 }

@@ -15,7 +15,8 @@ extension KioskScreens {
       .accessible(.heading, title, identifier: "title")
       .padding(
         .init(
-          top: isLarge || isLow ? 16 : 32, left: margin, bottom: isLarge || isLow ? 12 : 24,
+          top: modes.lowReach ? 8 : isCompact ? 16 : 32, left: margin,
+          bottom: modes.lowReach ? 4 : isCompact ? 12 : 24,
           right: margin))
     let scroll = KioskView.scroll(
       id: title, KioskView.column(spacing: 28, body).padding(vertical: 8))
@@ -33,19 +34,24 @@ extension KioskScreens {
           words.weight(1),
           KioskView.column([keys ?? .empty])
             .padding(.init(top: 20, right: margin))
-            .width(digits != nil ? 620 : isVertical ? 800 : 1080),
+            .width(keysWidth(areDigits: digits != nil)),
         ])
       : KioskView.column([
         words.weight(1),
-        keys.map { $0.padding(vertical: 16, horizontal: margin) } ?? .empty,
+        keys.map { $0.padding(vertical: modes.lowReach ? 8 : 16, horizontal: margin) } ?? .empty,
       ])
     let rail = rail(actions, session)
     return KioskView.column([
       band(state),
       !isLow
-        ? KioskView.column([content.weight(1), actionRow(actions), footer(session)]).weight(1)
+        ? KioskView.column([
+          content.weight(1), modes.lowReach ? .empty : actionRow(actions),
+          footer(session, modes.lowReach ? actions : []),
+        ]).weight(1)
         : isVertical
-          ? KioskView.row(alignment: .fill, [content.weight(1), rail.width(440)]).weight(1)
+          ? KioskView.row(
+            alignment: .fill, [content.weight(1), rail.width(modes.lowReach ? 360 : 440)]
+          ).weight(1)
           : KioskView.column([
             !hasRail
               ? content.weight(1)
@@ -58,7 +64,17 @@ extension KioskScreens {
     .background(.background)
   }
 
-  var margin: Double { shape == .portrait ? (isLarge ? 36 : 56) : 64 }
+  private func keysWidth(areDigits: Bool) -> Double {
+    // The part of the glass that is within reach is about square.
+    if isVertical, modes.lowReach { return areDigits ? 540 : 640 }
+    return areDigits ? 620 : isVertical ? 800 : 1080
+  }
+
+  var margin: Double {
+    if isVertical, modes.lowReach { return 24 }
+    return shape == .portrait ? (isLarge ? 36 : 56) : 64
+  }
+  private var isCompact: Bool { isLarge || isLow || modes.lowReach }
   /// Every unit of height counts.
   private var isLow: Bool { shape == .landscape }
 
@@ -80,11 +96,11 @@ extension KioskScreens {
           ).weight(1),
           bandButton(
             modes.listens ? .listenStop : .listen, "listen",
-            icon: modes.listens ? "sound-off" : "sound", .listen),
+            icon: modes.listens ? "sound-off" : "sound", canBeHeard ? .listen : nil),
           bandButton(.modes, "modes", icon: "text-size", .openModes),
         ]
       )
-      .padding(vertical: 16, horizontal: margin)
+      .padding(vertical: modes.lowReach ? 8 : 16, horizontal: margin)
       .background(.accent),
       state.line == .offline ? offlineBanner : .empty,
     ])
@@ -92,7 +108,7 @@ extension KioskScreens {
 
   /// White on the band; its words go where letters are so large that they would not fit.
   private func bandButton(
-    _ phrase: Phrase, _ identifier: String, icon: String, _ action: Action
+    _ phrase: Phrase, _ identifier: String, icon: String, _ action: Action?
   ) -> KioskView {
     let words = phrases[phrase]
     let drawing = KioskView.icon(icon, side: isTight ? 72 : 48)
@@ -117,6 +133,9 @@ extension KioskScreens {
     return max(touch, 48 + 12 + 40 + wide * 31)
   }
 
+  /// Whether there is a voice that speaks the language.
+  var canBeHeard: Bool { wordbook.language(modes.language).spoken != nil }
+
   private var offlineBanner: KioskView {
     KioskView.row(
       spacing: 20,
@@ -133,7 +152,8 @@ extension KioskScreens {
   private func actionRow(_ actions: [KioskView]) -> KioskView {
     guard !actions.isEmpty else { return .empty }
     // Three long names beside one another would break in the middle of a word.
-    let stacks = isLarge && actions.count > 1
+    let stacks =
+      isLarge && actions.count > 1 || (modes.care || modes.size != .normal) && actions.count > 2
     return
       (stacks
       ? KioskView.column(spacing: 16, actions.reversed())
@@ -147,7 +167,7 @@ extension KioskScreens {
       KioskView.row(
         spacing: isLarge ? 16 : 28, alignment: .fill, (ways(session) + actions).map { $0.weight(1) }
       )
-      .padding(vertical: isLarge ? 12 : 22, horizontal: margin)
+      .padding(vertical: isCompact ? 12 : 22, horizontal: margin)
       .background(.surface),
     ])
   }

@@ -35,7 +35,8 @@ extension KioskScreens {
       digits: digitPad(withX: false),
       typing(
         .empty, session.entryProblem,
-        entryField(session.entry.grouped([4, 6, 6, 1]), phrases[.receiptNumberField])))
+        entryField(
+          session.entry.grouped([4, 6, 6, 1]), phrases[.receiptNumberField], isPersonal: true)))
   }
 
   func ending(_ session: Session, _ state: KioskState) -> KioskView {
@@ -50,7 +51,8 @@ extension KioskScreens {
         : trouble(session)
           + typing(
             session.trouble == nil ? .text(phrases[.endingHint], .body) : .empty,
-            session.entryProblem, entryField(session.entry, phrases[.endingField])))
+            session.entryProblem, entryField(session.entry, phrases[.endingField], isPersonal: true)
+          ))
   }
 
   func cases(_ session: Session, _ state: KioskState) -> KioskView {

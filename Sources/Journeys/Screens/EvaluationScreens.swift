@@ -12,15 +12,21 @@ extension KioskScreens {
       trouble(session) + [
         .text(phrases[.evaluationHint], .body, colour: .textMuted),
         .grid(
-          columns: shape == .portrait ? 1 : 5, spacing: 24,
+          columns: isInRows ? 1 : 5, spacing: isInRows && shape == .landscape ? 12 : 24,
           EvaluationLevel.allCases.map { level($0, session) }),
       ])
+  }
+
+  /// One below the other, unless five short names stand on one line.
+  private var isInRows: Bool {
+    shape == .portrait || modes.care || modes.size != .normal
+      || modes.language != Language.chinese.code
   }
 
   private func level(_ level: EvaluationLevel, _ session: Session) -> KioskView {
     let parts: [KioskView] = [
       .icon("face\(6 - level.rawValue)", side: 96),
-      shape == .portrait
+      isInRows
         ? .text(phrases.name(of: level), .title).weight(1)
         : .text(phrases.name(of: level), .heading, alignment: .centre),
     ]
@@ -28,9 +34,10 @@ extension KioskScreens {
       phrases.name(of: level), identifier: "level-\(level.rawValue)", style: .card,
       selected: session.evaluation.level == level,
       action: session.busy ? nil : .rate(level),
-      label: shape == .portrait
+      label: isInRows
         ? .row(spacing: 36, parts) : .column(spacing: 28, alignment: .centre, parts)
-    ).padding(vertical: shape == .portrait ? 34 : 56, horizontal: shape == .portrait ? 44 : 8)
+    ).padding(
+      vertical: isInRows ? (shape == .portrait ? 34 : 14) : 56, horizontal: isInRows ? 44 : 8)
   }
 
   func evaluationReasons(_ session: Session, _ state: KioskState) -> KioskView {
@@ -110,7 +117,7 @@ extension KioskScreens {
       digits: digitPad(withX: false),
       typing(
         .text(phrases[.remarkMobileHint], .body), session.entryProblem,
-        entryField(session.entry.grouped([3, 4]), phrases[.typeHere])))
+        entryField(session.entry.grouped([3, 4]), phrases[.typeHere], isPersonal: true)))
   }
 
   func remarkReview(_ session: Session, _ state: KioskState) -> KioskView {

@@ -18,8 +18,11 @@ extension KioskScreens {
       shape == .portrait
         ? KioskView.column(spacing: isLarge ? 12 : 24, [title, startTile(open)])
           .padding(vertical: isLarge ? 12 : 24, horizontal: margin)
-        : KioskView.row(spacing: 48, [title.weight(1), startTile(open).width(760)])
-          .padding(vertical: 14, horizontal: margin),
+        : KioskView.row(
+          spacing: 48,
+          [title.weight(1), startTile(open).width(isVertical && modes.lowReach ? 400 : 760)]
+        )
+        .padding(vertical: isVertical ? 4 : 14, horizontal: margin),
       KioskView.scroll(
         id: "home",
         .grid(
@@ -32,7 +35,8 @@ extension KioskScreens {
           .text(homeHelp(state.site), isLarge ? .caption : .body).weight(1),
           wayButton(.callHelp, "help", icon: "help", .help),
         ]
-      ).padding(vertical: shape == .portrait && !isLarge ? 20 : 12, horizontal: margin),
+      ).padding(
+        vertical: isVertical ? 4 : shape == .portrait && !isLarge ? 20 : 12, horizontal: margin),
     ])
     .background(.background)
   }

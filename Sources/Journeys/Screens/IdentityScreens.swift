@@ -92,7 +92,8 @@ extension KioskScreens {
       digits: digitPad(withX: true),
       typing(
         note(phrases[.typedNumberNote], .hint), session.entryProblem,
-        entryField(session.entry.grouped([6, 8, 4]), phrases[.typedNumberField])))
+        entryField(
+          session.entry.grouped([6, 8, 4]), phrases[.typedNumberField], isPersonal: true)))
   }
 
   func problem(_ problem: EntryProblem) -> KioskView {

@@ -5,25 +5,17 @@ import TouchUI
 extension KioskScreens {
   /// Shows what was typed, large, in groups that the eye can hold.
   ///
-  /// - Parameter isSecret: `shown` is dots, and is never spoken.
+  /// - Parameters:
+  ///   - isSecret: `shown` is dots, and is never spoken.
+  ///   - isPersonal: shown and not spoken: the hall hears the loudspeaker too.
   func entryField(
-    _ shown: String, _ hint: String, identifier: String = "entry", isSecret: Bool = false
+    _ shown: String, _ hint: String, identifier: String = "entry", isSecret: Bool = false,
+    isPersonal: Bool = false
   ) -> KioskView {
-    KioskView.row(
-      [
-        .text(
-          shown.isEmpty ? hint : shown, shown.isEmpty ? .heading : step(.title),
-          colour: shown.isEmpty ? .textMuted : .text, bold: !shown.isEmpty
-        ).weight(1)
-      ]
-    )
-    .padding(vertical: 24, horizontal: 36)
-    .minimumHeight(128)
-    .background(.surface, cornerRadius: 16)
-    .border(.accent, width: 4)
-    .accessible(
-      .field, hint, identifier: identifier,
-      value: isSecret ? phrases.say(.secretShown, String(shown.count)) : shown, isSecret: isSecret)
+    .field(
+      shown, hint: hint, identifier: identifier, scale: step(.title),
+      value: isSecret ? phrases.say(.secretShown, String(shown.count)) : nil,
+      isSecret: isSecret || isPersonal)
   }
 
   /// What is typed, over what is said about it: what is wrong with it takes the hint's place, and
@@ -33,7 +25,15 @@ extension KioskScreens {
   }
 
   func digitPad(withX: Bool) -> KioskView {
-    keys(
+    guard !modes.lowReach || isVertical else {
+      // Two rows leave room for all else below what can be reached.
+      return keys(
+        [
+          ["1", "2", "3", "4", "5", "6"].map { key($0) },
+          ["7", "8", "9", "0"].map { key($0) } + [withX ? key("X") : clearKey, backspaceKey],
+        ], spacing: 12)
+    }
+    return keys(
       [
         ["1", "2", "3"].map { key($0) }, ["4", "5", "6"].map { key($0) },
         ["7", "8", "9"].map { key($0) }, [withX ? key("X") : clearKey, key("0"), backspaceKey],
@@ -58,7 +58,7 @@ extension KioskScreens {
 
   /// A square to write in, and beside it what it may mean.
   func handwritingPad(_ typing: TypingState) -> KioskView {
-    let side = isLarge || shape == .landscape ? 420.0 : 520
+    let side = modes.lowReach ? 320.0 : isLarge || shape == .landscape ? 420 : 520
     let sheet = KioskView.inkPad(id: "ink", strokes: typing.strokes, side: side)
       .accessible(.field, phrases[.writeHere], identifier: "ink")
     let rubber = keyButton(
@@ -83,7 +83,7 @@ extension KioskScreens {
   }
 
   private func pad(_ typing: TypingState, _ parts: [KioskView]) -> KioskView {
-    guard shape == .portrait, !isVertical else {
+    guard shape == .portrait, !isVertical, !modes.lowReach else {
       // Low: one row has both.
       let other: TypingState.Keyboard = typing.keyboard == .pinyin ? .handwriting : .pinyin
       return .column(
@@ -147,10 +147,10 @@ extension KioskScreens {
     var rows =
       isTypewriter
       ? ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
-      : isVertical && shape == .landscape
+      : isVertical && shape == .landscape && !modes.lowReach
         ? ["abcde", "fghij", "klmno", "pqrst", "uvw", "xyz"]
         : ["abcdefg", "hijklmn", "opqrstu", "vwxyz"]
-    if digits, isTypewriter { rows.insert("1234567890", at: 0) }
+    if digits, isTypewriter, !modes.lowReach { rows.insert("1234567890", at: 0) }
     var keys = rows.map { $0.map { key(String($0)) } }
     keys[keys.count - 1] += [backspaceKey.weight(1.3), clearKey.weight(1.6)]
     return keys

@@ -90,26 +90,27 @@ extension KioskScreens {
     let listen: Phrase = modes.listens ? .listenStop : .listen
     return [
       three([
-        choice(phrases[listen], "mode-listen", isChosen: modes.listens, .listen),
+        choice(phrases[listen], "mode-listen", isChosen: modes.listens, canBeHeard ? .listen : nil),
         choice(
           phrases[.listenAgain], "mode-again", isChosen: false,
           modes.listens ? .listenAgain : nil),
       ]),
-      three([
-        choice(
-          phrases[.modesSlower], "mode-slower", isChosen: modes.pace < 0,
-          modes.pace > -1 ? .mode(.pace(-1)) : nil),
-        choice(
-          phrases[.modesFaster], "mode-faster", isChosen: modes.pace > 0,
-          modes.pace < 1 ? .mode(.pace(1)) : nil),
-        choice(
-          phrases[.modesQuieter], "mode-quieter", isChosen: modes.loudness < 0,
-          modes.loudness > -1 ? .mode(.loudness(-1)) : nil),
-        choice(
-          phrases[.modesLouder], "mode-louder", isChosen: modes.loudness > 0,
-          modes.loudness < 1 ? .mode(.loudness(1)) : nil),
-      ]),
+      .stepper(
+        "\(phrases[.modesSlower]) / \(phrases[.modesFaster])", value: level(modes.pace),
+        identifier: "mode-pace",
+        less: (phrases[.modesSlower], modes.pace > -1 ? .mode(.pace(-1)) : nil),
+        more: (phrases[.modesFaster], modes.pace < 1 ? .mode(.pace(1)) : nil)),
+      .stepper(
+        "\(phrases[.modesQuieter]) / \(phrases[.modesLouder])", value: level(modes.loudness),
+        identifier: "mode-loudness",
+        less: (phrases[.modesQuieter], modes.loudness > -1 ? .mode(.loudness(-1)) : nil),
+        more: (phrases[.modesLouder], modes.loudness < 1 ? .mode(.loudness(1)) : nil)),
     ]
+  }
+
+  /// One, two or three dots.
+  private func level(_ step: Int) -> String {
+    String(repeating: "●", count: step + 2) + String(repeating: "○", count: 1 - step)
   }
 
   private func choice(

@@ -6,7 +6,14 @@ extension KioskScreens {
   func overlay(_ session: Session, _ state: KioskState) -> KioskView? {
     switch session.overlay {
     case nil: nil
-    case .help: help(state.site)
+    case .help: help(state.site, session)
+    case .closing:
+      dialog(
+        phrases[.staffClose], icon: "closed", [.text(phrases[.closedWords], .body)],
+        [
+          destructive(.staffClose, "close-now", .closeService),
+          primary(.back, "stay", .stay),
+        ])
     case .modes: modesDialog(session)
     case .leaving where session.waitsForPapers:
       dialog(
@@ -44,12 +51,15 @@ extension KioskScreens {
     }
   }
 
-  private func help(_ site: Site) -> KioskView {
+  private func help(_ site: Site, _ session: Session) -> KioskView {
     var lines: [KioskView] = [.text(phrases[.helpWords], .body)]
     if let phone = site.phone { lines.append(fact(phrases[.helpPhone], phone)) }
     if let hours = site.hours { lines.append(fact(phrases[.helpHours], hours)) }
     var buttons = [primary(.understood, "stay", .stay)]
-    if site.hasStaffDesk { buttons.insert(secondary(.staff, "staff", .staff), at: 0) }
+    // For whoever works here; a resident who calls somebody has nothing to sign in with.
+    if site.hasStaffDesk, session.mayBeLeftToStaff {
+      buttons.insert(secondary(.staffTitle, "staff", .staff), at: 0)
+    }
     return dialog(phrases[.helpTitle], icon: "help", lines, buttons)
   }
 
@@ -63,12 +73,17 @@ extension KioskScreens {
           spacing: 28,
           [
             .icon(icon, side: 84),
-            .text(title, .title, bold: true).accessible(.heading, title, identifier: "dialog")
+            .text(title, step(.title), bold: true).accessible(.heading, title, identifier: "dialog")
               .weight(1),
-          ])
-      ] + lines + [.row(spacing: 28, alignment: .fill, buttons.map { $0.weight(1) })]
+          ]),
+        // Letters may be so large that the words scroll; the buttons stay.
+        KioskView.scroll(id: "dialog", .column(spacing: 28, lines)).weight(1),
+        isLarge || modes.care && isVertical
+          ? .column(spacing: 16, buttons.reversed())
+          : .row(spacing: 28, alignment: .fill, buttons.map { $0.weight(1) }),
+      ]
     )
-    .padding(56)
+    .padding(isLarge ? 32 : 56)
     .width(shape == .portrait ? 920 : 1080)
     .background(.surface, cornerRadius: 28)
   }

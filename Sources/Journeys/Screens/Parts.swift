@@ -22,10 +22,14 @@ extension KioskScreens {
     .button(
       words, identifier: identifier, style: style, action: action,
       label: .text(
-        words, isVertical ? .body : .heading, colour: action == nil ? .textMuted : colour,
+        words, isVertical || modes.lowReach ? .body : .heading,
+        colour: action == nil ? .textMuted : colour,
         bold: true, alignment: .centre)
-    ).padding(vertical: isVertical ? 8 : 20, horizontal: isVertical || isLarge ? 16 : 44)
-      .minimumHeight(isVertical ? touch : 124)
+    ).padding(
+      vertical: isVertical || modes.lowReach ? 8 : 20,
+      horizontal: modes.lowReach ? 8 : isVertical || isLarge ? 16 : 44
+    )
+    .minimumHeight(isVertical || modes.lowReach ? touch : 124)
   }
 
   /// A white card with its own heading.
@@ -42,16 +46,9 @@ extension KioskScreens {
 
   /// Something that the person should know, in the colour of how much it matters.
   func note(_ words: String, _ kind: NoteKind, identifier: String? = nil) -> KioskView {
-    KioskView.row(
-      spacing: 24,
-      [
-        .icon(kind.icon, side: 60, colour: kind.colour),
-        .text(words, .body).weight(1),
-      ]
-    )
-    .padding(28)
-    .background(kind.wash, cornerRadius: 20)
-    .accessible(.banner, words, identifier: identifier)
+    .banner(
+      words, icon: kind.icon, colour: kind.colour, wash: kind.wash, iconSide: side(60),
+      identifier: identifier)
   }
 
   /// A line of a list that leads on.
@@ -74,22 +71,17 @@ extension KioskScreens {
   func option(
     _ title: String, identifier: String, selected: Bool, _ action: Action
   ) -> KioskView {
-    .button(
-      title, identifier: identifier, style: .card, selected: selected, action: action,
-      label: .row(
-        spacing: 24,
-        [
-          .icon(
-            selected ? "check" : "circle", side: 48, colour: selected ? .accent : .textMuted),
-          .text(title, .body, bold: selected).weight(1),
-        ])
-    ).padding(vertical: 30, horizontal: 36)
+    .choice(
+      title, identifier: identifier, isChosen: selected, iconSide: side(48), action: action)
   }
 
   /// A label beside its value.
   ///
   /// - Parameter absent: what stands where there is none.
-  func fact(_ label: String, _ value: String?, absent: Phrase = .notGiven) -> KioskView {
+  /// - Parameter isPersonal: shown and not spoken.
+  func fact(
+    _ label: String, _ value: String?, absent: Phrase = .notGiven, isPersonal: Bool = false
+  ) -> KioskView {
     let name = KioskView.text(label, .body, colour: .textMuted)
     let said = KioskView.text(
       value ?? phrases[absent], .body, colour: value == nil ? .textMuted : .text)

@@ -8,6 +8,10 @@ extension KioskScreens {
       return (session.page == .staff ? staff(session, state) : staffSignIn(session, state))
         .dialog(overlay(session, state))
     }
+    return closedPage(state).dialog(state.session.flatMap { overlay($0, state) })
+  }
+
+  private func closedPage(_ state: KioskState) -> KioskView {
     let whom =
       state.site.phone.map { phrases.say(.closedPhone, $0) } ?? phrases[.closedWords]
     return KioskView.column([
@@ -66,11 +70,11 @@ extension KioskScreens {
           refused > 0 && !session.busy ? .sendRefusedAgain : nil),
         secondary(.staffClearPrinter, "clear-printer", session.busy ? nil : .clearPrinter),
         isOpen
-          ? destructive(.staffClose, "close", .closeService)
+          ? destructive(.staffClose, "close", session.busy ? nil : .askClosing)
           : primary(.staffOpen, "open", .openService),
       ],
       [
-        session.staff.done.map { note(phrases[$0], .good, identifier: "done") } ?? .empty,
+        session.staff.done.map(outcome) ?? .empty,
         session.busy && report == nil
           ? waiting
           : card(
@@ -83,6 +87,14 @@ extension KioskScreens {
               fact(phrases[.staffRing], count(report?.calls)),
             ]),
       ])
+  }
+
+  private func outcome(_ outcome: StaffOutcome) -> KioskView {
+    switch outcome {
+    case .sentAgain: note(phrases[.sendAgainDone], .good, identifier: "done")
+    case .printerCleared: note(phrases[.clearPrinterDone], .good, identifier: "done")
+    case .failed: note(phrases[.troubleDevice], .warning, identifier: "done")
+    }
   }
 
   private func count(_ number: Int?) -> String {

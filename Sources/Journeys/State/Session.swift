@@ -35,7 +35,6 @@ public struct Session: Hashable, Sendable {
 
   public var page: Page { path.last ?? .home }
 
-  /// Whether leaving now would throw away something that the person made.
   /// What was confirmed is being written down: there is no way out before its number is shown.
   public var isConfirming: Bool {
     busy && (page == .review || page == .remarkReview)
@@ -56,6 +55,7 @@ public struct Session: Hashable, Sendable {
   /// Papers that were not all taken or given up.
   public var waitsForPapers: Bool { papers.contains { !$0.isOver } }
 
+  /// Whether leaving now would throw away something that the person made.
   public var holdsUnconfirmedWork: Bool {
     switch errand {
     case .application(let application): application.receipt == nil && application.isTouched
@@ -71,6 +71,8 @@ public enum Overlay: Hashable, Sendable {
   /// 大字·声音·语言.
   case modes
   case leaving
+  /// 暂停服务, asked once more.
+  case closing
   /// Seconds left before the session ends by itself.
   case idle(Int)
 
@@ -129,4 +131,32 @@ public enum EntryProblem: Hashable, Sendable {
   case mobile
   /// An answer of a form.
   case field(FieldProblem)
+}
+
+extension Session {
+  /// What a person who listens wants to hear of at once when it changes.
+  struct News: Hashable {
+    let page: Page
+    let overlay: Overlay?
+    let busy: Bool
+    let trouble: Trouble?
+    let entryProblem: EntryProblem?
+    let reader: CardFailure?
+    let papers: [String]
+  }
+
+  var worthHearing: News {
+    News(
+      page: page, overlay: overlay, busy: busy, trouble: trouble, entryProblem: entryProblem,
+      reader: reader.failure,
+      papers: papers.map { paper in
+        switch paper.state {
+        case .printing(_, .held): "held"
+        case .delivered: "delivered"
+        case .failed: "failed"
+        case .uncertain: "uncertain"
+        default: "under way"
+        }
+      })
+  }
 }

@@ -5,9 +5,16 @@ public struct StaffState: Hashable, Sendable {
   public var isAdmitted = false
   public var refusal: StaffRefusal?
   public var report: HallReport?
-  /// What was just done for the staff, said once.
-  public var done: Phrase?
+  /// What came of the last thing that was asked for.
+  public var done: StaffOutcome?
   public init() {}
+}
+
+/// What came of something that the staff asked for. It is said when it is so, and not before.
+public enum StaffOutcome: Hashable, Sendable {
+  case sentAgain
+  case printerCleared
+  case failed
 }
 
 /// Why a code opens nothing.

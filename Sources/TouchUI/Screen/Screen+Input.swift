@@ -8,7 +8,9 @@ extension Screen {
     if focus.isShown { change() }
     focus.hide()
     let place = placement.onPage(point)
-    if ink == nil, let pad = scene.inkPad(at: place) {
+    // The hand that rests on the glass while the finger writes means nothing.
+    guard ink == nil else { return }
+    if let pad = scene.inkPad(at: place) {
       ink = LiveInk(pointer: pointer.name, pad: pad.id, square: placement.onWindow(pad.square))
       ink?.add(point)
       change()
@@ -25,6 +27,17 @@ extension Screen {
       return
     }
     let place = placement.onPage(point)
+    if tracker.isDragging {
+      // Where it began is long decided: no scene is asked.
+      if case .scroll(let id, let distance) = tracker.dragged(
+        pointer, to: place, time: clock())
+      {
+        scroll(id, by: distance)
+      }
+      return
+    }
+    // A pointer that glides over the glass presses nothing.
+    guard !tracker.isIdle else { return }
     let outcome = tracking { $0.moved(pointer, to: place, in: $1, time: clock()) }
     if case .scroll(let id, let distance) = outcome { scroll(id, by: distance) }
   }
@@ -111,6 +124,12 @@ extension Screen {
 
   /// The control that the keyboard's focus is on.
   var focused: ControlKey? { focus.shown }
+
+  /// What the control with the focus is called.
+  var focusedName: String? {
+    guard focus.isShown else { return nil }
+    return accessibilityTree().all.first(where: \.focused)?.name
+  }
 
   /// A key points along the window; the page may run otherwise.
   private func onPage(_ move: FocusMove) -> FocusMove {

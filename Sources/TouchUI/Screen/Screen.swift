@@ -12,9 +12,12 @@ public final class Screen<Action: Hashable & Sendable> {
   let painter: Painter
   private var names: ScrollNames
   private var view = View<Action>.empty
+  private var page = 0
   var size: Size { placement.window }
   private var root: LayoutBox<Action>?
   private var builtScene: Scene<Action>?
+  /// The last scene; only where its lists stand may have changed since.
+  private var lastScene: Scene<Action>?
   /// What the canvas shows; `nil` when it shows nothing of use.
   private var painted: [DisplayItem]?
   private var offsets: [String: Double] = [:]
@@ -68,8 +71,11 @@ public final class Screen<Action: Hashable & Sendable> {
   public var needsPaint: Bool { isStale || painted == nil || painter.pictures.hasNews }
 
   /// Shows another tree. An equal one changes nothing.
-  public func show(_ view: View<Action>) {
-    guard view != self.view || root == nil else { return }
+  ///
+  /// - Parameter page: tells one page from another.
+  public func show(_ view: View<Action>, page: Int = 0) {
+    guard view != self.view || root == nil || page != self.page else { return }
+    self.page = page
     self.view = view
     root = LayoutBox(view, taking: root)
     tally.layouts += 1
@@ -168,13 +174,14 @@ public final class Screen<Action: Hashable & Sendable> {
   /// The scene has to be made anew.
   func change() {
     builtScene = nil
+    lastScene = nil
     isStale = true
     onlyScrolled = false
   }
 
   private func remember() {
     let scene = scene
-    memory.saw(scene.controls, at: clock())
+    memory.saw(scene.controls, page: page, at: clock())
     focus.follow(scene.controls)
     if focus.needsScene { change() }
   }
@@ -206,10 +213,13 @@ public final class Screen<Action: Hashable & Sendable> {
   /// - Returns: false at the end of the list.
   @discardableResult
   func scroll(_ id: String, by distance: Double) -> Bool {
-    guard let place = scene.scroll(id) else { return false }
-    let offset = min(max(0, place.offset + distance), place.most)
-    guard offset != place.offset else { return distance == 0 }
+    // A finger says more often where the list is than anybody paints it: no scene for that.
+    guard let place = (builtScene ?? lastScene ?? scene).scroll(id) else { return false }
+    let now = offsets[id] ?? place.offset
+    let offset = min(max(0, now + distance), place.most)
+    guard offset != now else { return distance == 0 }
     offsets[id] = offset
+    lastScene = builtScene ?? lastScene
     builtScene = nil
     onlyScrolled = onlyScrolled || !isStale
     isStale = true
@@ -294,6 +304,7 @@ public final class Screen<Action: Hashable & Sendable> {
       focused: focus.shown, ink: ink)
     let scene = builder.build(root)
     builtScene = scene
+    for place in scene.scrolls where offsets[place.id] != nil { offsets[place.id] = place.offset }
     tally.scenes += 1
     return scene
   }

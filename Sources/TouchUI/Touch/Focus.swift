@@ -16,8 +16,7 @@ struct Focus: Hashable {
 
   mutating func move<Action>(_ move: FocusMove, in controls: [Control<Action>]) {
     // The first key of a person who just came shows where the focus is.
-    let from = isShown || key == nil ? key : nil
-    key = move.target(from: from ?? (isShown ? key : nil), in: controls)
+    key = move.target(from: isShown ? key : nil, in: controls)
     isShown = key != nil
     frame = controls.first { $0.key == key }?.frame ?? .zero
   }

@@ -37,13 +37,18 @@ public struct TouchPatience: Hashable, Sendable {
 struct TouchMemory<Action: Hashable & Sendable> {
   let patience: TouchPatience
   private var since: [ControlKey: (control: Control<Action>, time: Double)] = [:]
-  private var last: (control: Control<Action>, time: Double)?
+  private var last: (control: Control<Action>, page: Int, time: Double)?
+  private var page = 0
 
   init(patience: TouchPatience) { self.patience = patience }
 
   /// Another scene is on the glass.
-  mutating func saw(_ controls: [Control<Action>], at time: Double) {
+  ///
+  /// - Parameter page: on another page even an equal control is another.
+  mutating func saw(_ controls: [Control<Action>], page: Int, at time: Double) {
     guard patience != .none else { return }
+    if page != self.page { since = [:] }
+    self.page = page
     var next: [ControlKey: (control: Control<Action>, time: Double)] = [:]
     for control in controls {
       let known = since[control.key].flatMap { $0.control.isSame(as: control) ? $0.time : nil }
@@ -52,13 +57,15 @@ struct TouchMemory<Action: Hashable & Sendable> {
     since = next
   }
 
-  mutating func pressed(_ control: Control<Action>, at time: Double) { last = (control, time) }
+  mutating func pressed(_ control: Control<Action>, at time: Double) {
+    last = (control, page, time)
+  }
 
   /// Whether a press that begins now is meant.
   func isMeant(_ control: Control<Action>, at time: Double) -> Bool {
     guard patience != .none else { return true }
     if let last, time - last.time < patience.doubleTap {
-      if last.control.isSame(as: control) {
+      if last.page == page, last.control.isSame(as: control) {
         let least = control.isKey ? patience.repeatedKey : patience.repeated
         return time - last.time >= least
       }
@@ -66,7 +73,7 @@ struct TouchMemory<Action: Hashable & Sendable> {
       guard let begun = since[control.key]?.time, begun < last.time else { return false }
     }
     guard let begun = since[control.key]?.time else { return true }
-    return time - begun >= patience.newcomer || begun == 0
+    return time - begun >= patience.newcomer
   }
 
   mutating func forget() {

@@ -40,6 +40,7 @@ struct TouchTracker<Action: Hashable & Sendable> {
   }
 
   var isIdle: Bool { if case .idle = condition { true } else { false } }
+  var isDragging: Bool { if case .dragging = condition { true } else { false } }
 
   /// - Parameter control: what lies under the point and may be pressed.
   ///
@@ -68,12 +69,17 @@ struct TouchTracker<Action: Hashable & Sendable> {
       let inside = control.map { $0.touchable.contains(point) } ?? false
       condition = .holding(pointer, control, start: start, inside: inside)
       return .none
-    case .dragging(pointer, let scroll, let y):
-      speed.add(point.y, at: time)
-      condition = .dragging(pointer, scroll: scroll, y: point.y)
-      return .scroll(scroll, by: y - point.y)
-    case .idle, .holding, .dragging: return .none
+    case .dragging: return dragged(pointer, to: point, time: time)
+    case .idle, .holding: return .none
     }
+  }
+
+  /// The same for a finger that moves a list already.
+  mutating func dragged(_ pointer: Pointer, to point: Point, time: Double = 0) -> Outcome {
+    guard case .dragging(pointer, let scroll, let y) = condition else { return .none }
+    speed.add(point.y, at: time)
+    condition = .dragging(pointer, scroll: scroll, y: point.y)
+    return .scroll(scroll, by: y - point.y)
   }
 
   /// - Returns: what the end of the touch does, in order.

@@ -40,10 +40,11 @@ extension KioskWindow {
       let text = withUnsafeBytes(of: event.text.text) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      onText(text)
+      // The space bar has pressed what has the focus.
+      if text != " " || screen.focused == nil { onText(text) }
     case SDL_KEYDOWN:
       onActivity()
-      handle(event.key.keysym)
+      handle(event.key.keysym, isHeld: event.key.repeat != 0)
     default: break
     }
   }
@@ -57,21 +58,27 @@ extension KioskWindow {
     Point(x: Double(finger.x) * size.width, y: Double(finger.y) * size.height)
   }
 
-  private func handle(_ key: SDL_Keysym) {
+  private func handle(_ key: SDL_Keysym, isHeld: Bool) {
     let isShifted = UInt32(key.mod) & (KMOD_LSHIFT.rawValue | KMOD_RSHIFT.rawValue) != 0
     switch SDL_KeyCode(rawValue: UInt32(bitPattern: key.sym)) {
-    case SDLK_TAB: screen.moveFocus(isShifted ? .previous : .next)
-    case SDLK_UP: screen.moveFocus(.up)
-    case SDLK_DOWN: screen.moveFocus(.down)
-    case SDLK_LEFT: screen.moveFocus(.left)
-    case SDLK_RIGHT: screen.moveFocus(.right)
+    case SDLK_TAB: moveFocus(isShifted ? .previous : .next)
+    case SDLK_UP: moveFocus(.up)
+    case SDLK_DOWN: moveFocus(.down)
+    case SDLK_LEFT: moveFocus(.left)
+    case SDLK_RIGHT: moveFocus(.right)
     case SDLK_RETURN, SDLK_KP_ENTER, SDLK_SPACE:
-      if let action = screen.pressFocused() { onAction(action) }
+      // A key that is held too long presses once.
+      if !isHeld, let action = screen.pressFocused() { onAction(action) }
     case SDLK_BACKSPACE: onBackspace()
-    case SDLK_ESCAPE, SDLK_AC_BACK: onBack()
-    case SDLK_F1, SDLK_HELP: onHelp()
+    case SDLK_ESCAPE, SDLK_AC_BACK: if !isHeld { onBack() }
+    case SDLK_F1, SDLK_HELP: if !isHeld { onHelp() }
     default: break
     }
+  }
+
+  private func moveFocus(_ move: FocusMove) {
+    screen.moveFocus(move)
+    if let name = screen.focusedName { onFocus(name) }
   }
 
   private func handle(_ event: SDL_WindowEvent) {

@@ -40,7 +40,7 @@ extension KioskWindow {
     screen.onlyScrolled && wholePresents == 0 && untilNextFrame > 0.000_5
   }
 
-  private var untilNextFrame: Double { lastFrame + refreshInterval - Self.seconds() }
+  private var untilNextFrame: Double { nextFrame - Self.seconds() }
 
   /// Seconds since the machine started.
   nonisolated static func seconds() -> Double {

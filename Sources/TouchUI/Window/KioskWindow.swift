@@ -26,6 +26,8 @@ public final class KioskWindow<Action: Hashable & Sendable> {
     get { screen.text.onMissing }
     set { screen.text.onMissing = newValue }
   }
+  /// The name of the control that the keyboard's focus came to.
+  public var onFocus: (String) -> Void = { _ in }
   /// What a keyboard that is plugged in writes, and its Backspace.
   public var onText: (String) -> Void = { _ in }
   public var onBackspace: () -> Void = {}
@@ -55,7 +57,8 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   var isRunning = false
   /// Seconds between two pictures of a list that moves.
   let refreshInterval: Double
-  var lastFrame = 0.0
+  /// When the next picture of a list that moves is due, in seconds.
+  var nextFrame = 0.0
 
   /// - Throws: `fontsMissing`, `videoUnavailable`, `windowRefused` or `surfaceRefused`; then the
   ///   screen of last resort is what is left.
@@ -83,8 +86,11 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   }
 
   /// Shows another tree at the loop's next turn; an equal one costs a comparison.
-  public func show(_ view: View<Action>) {
-    screen.show(view)
+  ///
+  /// - Parameter page: tells one page from another: a control of the same name on another page is
+  ///   another control for a hand that tapped twice.
+  public func show(_ view: View<Action>, page: Int = 0) {
+    screen.show(view, page: page)
   }
 
   /// Another look, such as larger text, or another language; everything is laid out anew.
@@ -121,7 +127,10 @@ public final class KioskWindow<Action: Hashable & Sendable> {
       wholePresents -= 1
       damage = [Rect(origin: .zero, size: surface.size)]
     }
-    lastFrame = Self.seconds()
+    // By the beat of the display: a frame that came late is not paid for by the next.
+    let now = Self.seconds()
+    nextFrame =
+      now - nextFrame > refreshInterval ? now + refreshInterval : nextFrame + refreshInterval
     if !damage.isEmpty { surface.present(damage) }
   }
 

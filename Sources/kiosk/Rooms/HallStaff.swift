@@ -18,9 +18,14 @@ actor HallStaff: StaffDesk {
   private var triesLeft = HallStaff.tries
   private var lockedUntil: ContinuousClock.Instant?
 
-  /// Five of ten thousand codes, then a pause: a year of nights to try half of them.
+  /// How often everybody was locked out since a code last fitted.
+  private var locks = 0
+
+  /// Five codes, then a pause of ten minutes that doubles up to a day: some fifty of ten thousand
+  /// codes in the first week.
   private static let tries = 5
-  private static let pause = Duration.seconds(600)
+
+  private var pause: Duration { .seconds(min(600 << min(locks, 10), 86_400)) }
 
   init(
     codeFile: String?, ledger: Ledger, forwarder: Forwarder, printDesk: PrintDesk, bell: HallBell
@@ -45,13 +50,16 @@ actor HallStaff: StaffDesk {
     triesLeft -= 1
     if await fits(code) {
       triesLeft = Self.tries
+      locks = 0
       log.notice("staff signed in")
       return nil
     }
     log.warning("a wrong staff code", metadata: ["left": "\(triesLeft)"])
     guard triesLeft > 0 else {
-      lockedUntil = .now + Self.pause
-      return .locked(minutes: Int(Self.pause / .seconds(60)))
+      let pause = pause
+      lockedUntil = .now + pause
+      locks += 1
+      return .locked(minutes: Int(pause / .seconds(60)))
     }
     return .wrong(triesLeft: triesLeft)
   }
@@ -59,7 +67,10 @@ actor HallStaff: StaffDesk {
   private nonisolated func fits(_ code: StaffCode) async -> Bool {
     guard let codeFile, let text = try? String(contentsOfFile: codeFile, encoding: .utf8),
       let kept = PassCode(line: text.trimmingCharacters(in: .whitespacesAndNewlines))
-    else { return false }
+    else {
+      log.error("the staff's code cannot be read: nobody is let in")
+      return false
+    }
     return await Task.detached { kept.fits(code.digits) }.value
   }
 
@@ -70,22 +81,26 @@ actor HallStaff: StaffDesk {
       calls: bell.state.count)
   }
 
-  func sendRefusedAgain() async {
+  func sendRefusedAgain() async -> Bool {
     do {
       let count = try await ledger.sendRefusedAgain()
       log.notice("refused submissions queued again", metadata: ["count": "\(count)"])
     } catch {
       log.error("refused submissions stay", metadata: ["cause": "\(error)"])
+      return false
     }
     await forwarder.retryNow()
+    return true
   }
 
-  func clearPrinter() async {
+  func clearPrinter() async -> Bool {
     do {
       try await printDesk.clearSpool()
       log.notice("the staff cleared the printer")
+      return true
     } catch {
       log.error("the printer is not clear", metadata: ["code": "\(error.code)"])
+      return false
     }
   }
 }

@@ -33,6 +33,14 @@ final class ScreenReader: ScreenVoice {
     desk.speak(tree().spoken.map(SpokenText.speakable), language: language)
   }
 
+  /// Says the control that the keyboard's focus came to.
+  func say(_ name: String, _ modes: Modes) {
+    guard let desk, modes.listens, let language = wordbook.language(modes.language).voice else {
+      return
+    }
+    desk.speak([SpokenText.speakable(name)], language: language)
+  }
+
   func hush() async { desk?.stop() }
 
   func end() { desk?.end() }
@@ -57,7 +65,7 @@ extension AccessibilityNode {
     let isDialog = find(identifier: "dialog") != nil
     var lines: [String] = []
     func add(_ node: AccessibilityNode) {
-      guard node.shown, !node.secret else { return }
+      guard node.shown else { return }
       let isCovered = isDialog && !node.enabled
       switch node.role {
       case "button":
@@ -65,7 +73,8 @@ extension AccessibilityNode {
         return
       case "heading", "text", "banner", "field", "progress":
         guard !isCovered else { break }
-        let value = node.value.flatMap { $0.isEmpty || $0 == node.name ? nil : $0 }
+        let value =
+          node.secret ? nil : node.value.flatMap { $0.isEmpty || $0 == node.name ? nil : $0 }
         lines.append([node.name, value].compactMap { $0 }.joined(separator: "，"))
         return
       default: break

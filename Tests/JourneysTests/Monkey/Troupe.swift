@@ -68,7 +68,7 @@ struct Troupe {
     case .admit:
       return [.admission(isGood ? nil : .wrong(triesLeft: 2))]
     case .askHall, .sendRefusedAgain, .clearPrinter:
-      return [.hall(HallReport(waiting: 3, refused: 1, calls: 2))]
+      return [.hall(HallReport(waiting: 3, refused: 1, calls: 2), done: isGood ? nil : .failed)]
     case .askCandidates(let letters): return [.candidates(letters, isGood ? ["机密的话", "机"] : nil)]
     case .chooseCandidate(_, let letters):
       return [.chosen(letters, isGood ? TypedChoice(text: "机密的话", rest: "") : nil)]

@@ -79,8 +79,10 @@ struct Gallery {
     store.go(.key(.character("1")))
     store.go(.acceptEntry)
     store.go(.admission(nil))
-    store.go(.hall(HallReport(waiting: 12, refused: 1, calls: 0)))
+    store.go(.hall(HallReport(waiting: 12, refused: 1, calls: 0), done: nil))
     keep("staff")
+    store.go(.askClosing)
+    keep("staff-closing")
     store.go(.closeService)
     keep("closed")
   }

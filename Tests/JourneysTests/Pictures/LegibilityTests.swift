@@ -70,6 +70,10 @@ struct LegibilityTests {
     for piece in try Gallery().pieces {
       let screen = try look.screen(piece.state)
       screen.use(screen.theme, screen.placement.writing, top: top)
+      // Some Mongolian pages need more than the 270 mm that are left: see docs/design.md.
+      if look.modes.language == Language.chinese.code {
+        look.checkWhole(screen, "\(look.name)/\(piece.name)")
+      }
       for node in screen.accessibilityTree().all where node.enabled && node.role == "button" {
         guard node.shown else { continue }
         let height =

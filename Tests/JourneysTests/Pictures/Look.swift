@@ -1,8 +1,8 @@
 import Drawing
 import Testing
-import TouchUI
 
 @testable import Journeys
+@testable import TouchUI
 
 /// A way in which a person may have set the kiosk, on one glass.
 struct Look: CustomTestStringConvertible, Sendable {
@@ -77,5 +77,16 @@ struct Look: CustomTestStringConvertible, Sendable {
       writing: wordbook.language(modes.language).lines)
     screen.show(screens.view(state))
     return screen
+  }
+
+  /// Every control that no list moves is on the glass in full, also under a dialog's words.
+  func checkWhole(_ screen: Screen<Action>, _ name: String) {
+    for control in screen.scene.controls where control.scroll == nil {
+      let place = screen.placement.onWindow(control.frame)
+      #expect(
+        place.minX >= -0.5 && place.minY >= -0.5 && place.maxX <= size.width + 0.5
+          && place.maxY <= size.height + 0.5,
+        "\(name): \(control.key.identifier) at \(place)")
+    }
   }
 }

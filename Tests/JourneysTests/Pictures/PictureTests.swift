@@ -17,6 +17,7 @@ struct PictureTests {
       let canvas = Canvas(image: Int(look.size.width), height: Int(look.size.height))
       _ = screen.paint(on: canvas)
       try keep(canvas, "\(look.name)-\(piece.name)")
+      look.checkWhole(screen, "\(look.name)/\(piece.name)")
       check(screen.accessibilityTree(), "\(look.name)/\(piece.name)", look)
     }
   }

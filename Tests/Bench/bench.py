@@ -137,7 +137,10 @@ def main():
         figures["idle_frames"] = (hands.status(state)["screen"]["frames"] - painted, "frames")
         glass = Glass(display)
         figures |= hands.touch(glass, hands.Driver(PORT))
-        figures |= hands.sessions(glass, state, lambda: pss_megabytes(kiosk.pid))
+        try:
+            figures |= hands.sessions(glass, state, lambda: pss_megabytes(kiosk.pid))
+        except RuntimeError as trouble:
+            print(f"bench: {trouble}", file=sys.stderr)
         kiosk.send_signal(signal.SIGKILL)
         kiosk.wait()
         figures |= scroll_figures(display, profile)

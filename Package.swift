@@ -83,13 +83,13 @@ let package = Package(
       "Journeys", ["TouchUI", "GuidanceCatalog", "ApplicationForms", "ServiceModel"]),
 
     // What touches the screen from outside, in tests and demonstrations.
-    room("WebDriver", ["TouchUI", "Drawing", "CXML", flyingFox, logging]),
+    room("WebDriver", ["TouchUI", "Drawing", "CXML", "CLate", flyingFox, logging]),
 
     // The features. None knows another.
     room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump"]),
     room("Drawing", ["CPango", "CQRCode"]),
     room("IdentityCards", ["ServiceModel", "CUSB", logging]),
-    room("Printing", ["ServiceModel", "CCups", logging]),
+    room("Printing", ["ServiceModel", "CCups", "CLate", logging]),
     room("PaperOrders", ["ServiceModel", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
     room("TypingOrders", ["ServiceModel", "CLinux"]),
@@ -97,7 +97,7 @@ let package = Package(
     room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
-    room("Delivery", ["ServiceModel", "CCurl", logging]),
+    room("Delivery", ["ServiceModel", "CCurl", "CLate", logging]),
     room("Sealing", ["ServiceModel", "COpenSSL"]),
     room("KioskConfiguration", ["ServiceModel", "DataFiles"]),
     room("Speech", ["CSpeechd"]),
@@ -118,12 +118,14 @@ let package = Package(
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
     clibrary("CRime", pkgConfig: "rime", apt: "librime-dev"),
     clibrary("CZinnia", pkgConfig: "zinnia", apt: "libzinnia-dev"),
-    clibrary("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+    clibrary("CCurl", pkgConfig: nil, apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
     clibrary("CSpeechd", pkgConfig: "speech-dispatcher", apt: "libspeechd-dev"),
     clibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
+    // What of libcups, libcurl and libxml2 is called, each library loaded at its first call.
+    .target(name: "CLate", dependencies: ["CXML"], linkerSettings: [.linkedLibrary("dl")]),
 
     tests(of: "ServiceModel"),
     tests(of: "DataFiles"),

@@ -45,7 +45,8 @@ public enum DataFile {
       ])
     }
     do {
-      return try Yams.compose(yaml: text) ?? Node("", Tag(.null))
+      // Shapes are read by the nodes themselves; Yams would try ten regular expressions on each.
+      return try Yams.compose(yaml: text, .basic) ?? Node("")
     } catch YamlError.scanner(_, let words, let mark, _),
       YamlError.parser(_, let words, let mark, _), YamlError.composer(_, let words, let mark, _)
     {

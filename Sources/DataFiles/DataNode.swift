@@ -96,7 +96,9 @@ public struct DataNode {
     case .sequence: .list
     case .alias: .text
     case .scalar(let scalar):
-      if scalar.string.isEmpty || node.tag == Tag(.null) {
+      if scalar.string.isEmpty
+        || scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
+      {
         .nothing
       } else if scalar.style == .plain, Int(scalar.string) != nil {
         .wholeNumber

@@ -20,6 +20,7 @@ final class Kiosk {
   private let webDriver: WebDriverAddress?
   private let log = Logger(label: "kiosk")
   private var printerWatch: Task<Void, Never>?
+  private let spoolIsClear: Task<Void, Never>
 
   /// Opens everything that a first touch needs. What may take its time is begun by `run`.
   ///
@@ -28,22 +29,27 @@ final class Kiosk {
     self.profile = profile
     self.webDriver = webDriver
     let files = profile.files
+    try Fonts.use(configuration: "\(files.assets)/fonts/fonts.conf")
+    let text = TextPreparation(
+      words: "办A1", styles: [TextStyle(size: 30), TextStyle(size: 30, weight: .bold)])
     let wordbook = try Wordbook(folder: files.strings, offers: Self.offer(profile))
     let looks = try Looks(profile)
     self.looks = looks
-    let window = try KioskWindow<Journeys.Action>(
-      options: WindowOptions(
-        title: profile.centre.name, mode: Self.mode(profile.screen, windowed: windowed),
-        assetsFolder: files.assets, hidesCursor: !windowed),
-      theme: looks.first)
-    self.window = window
     let speech = profile.speech
-    rooms = try Rooms(
+    let rooms = try Rooms(
       profile,
       voice: ScreenReader(
         desk: speech.enabled
           ? SpeechDesk(settings: SpeechSettings(module: speech.module, voice: speech.voice)) : nil,
-        wordbook: wordbook, tree: { [unowned window] in window.accessibilityTree() }))
+        wordbook: wordbook))
+    self.rooms = rooms
+    // The printer answers while the window opens.
+    spoolIsClear = Task.detached { await rooms.clearSpool() }
+    window = try KioskWindow<Journeys.Action>(
+      options: WindowOptions(
+        title: profile.centre.name, mode: Self.mode(profile.screen, windowed: windowed),
+        assetsFolder: files.assets, hidesCursor: !windowed),
+      theme: looks.first, text: text)
     // Papers are Chinese; so is the first page, and then its words are read already.
     let code = Language.chinese.code
     let chinese =
@@ -60,12 +66,12 @@ final class Kiosk {
   /// Shows the home page and serves until the process is told to end.
   func run() {
     dress(runner.state)
-    show(runner.state)
     begin()
     window.run()
   }
 
   private func connect() {
+    rooms.voice.tree = { [weak window] in window?.accessibilityTree() }
     window.onAction = { [weak self] action in self?.runner.send(action) }
     window.onActivity = { [weak self] in
       if self?.runner.state.session != nil { self?.runner.send(.touched) }
@@ -143,9 +149,14 @@ final class Kiosk {
 
   /// The first work of the rooms, and what they tell without being asked.
   private func begin() {
-    Task { [runner, rooms] in
-      await rooms.clearSpool()
+    Task { [runner, spoolIsClear] in
+      await spoolIsClear.value
       runner.send(.started)
+    }
+    // A printer that lets us wait is not waited for: the page says that the kiosk is starting.
+    Task { [weak self] in
+      try? await Task.sleep(for: .milliseconds(50))
+      if let self { show(runner.state) }
     }
     Task { [runner, rooms] in
       for await status in rooms.forwarder.statuses {

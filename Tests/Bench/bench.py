@@ -4,11 +4,11 @@
 Prints `name value unit` lines and writes them to bench-output/figures.json. Times are of this
 machine at this moment: compare them with others of the same run only.
 """
+import contextlib
 import json
 import os
 import pathlib
 import re
-import signal
 import statistics
 import subprocess
 import sys
@@ -32,11 +32,19 @@ def home_is_touchable(state):
     return now["service"] == "open" and now["screen"]["frames"] > 0
 
 
-def start(display, profile, state):
+@contextlib.contextmanager
+def serving(display, profile, state):
+    """A kiosk whose home page can be touched; it ends with the block."""
     environment = dict(os.environ, DISPLAY=display, SDL_VIDEODRIVER="x11")
-    return subprocess.Popen(
+    kiosk = subprocess.Popen(
         [BIN / "kiosk", "--state", state, "--windowed", "--webdriver", f"127.0.0.1:{PORT}", profile],
         env=environment, stderr=subprocess.DEVNULL)
+    try:
+        until(lambda: home_is_touchable(state))
+        yield kiosk
+    finally:
+        kiosk.kill()
+        kiosk.wait()
 
 
 def until(condition, limit=20):
@@ -72,11 +80,8 @@ def start_times(hall, count, before_each=lambda: None):
     for _ in range(count):
         before_each()
         before = time.monotonic()
-        kiosk = start(*hall)
-        until(lambda: home_is_touchable(hall[2]))
-        times.append((time.monotonic() - before) * 1000)
-        kiosk.kill()
-        kiosk.wait()
+        with serving(*hall):
+            times.append((time.monotonic() - before) * 1000)
     return statistics.median(times)
 
 
@@ -93,16 +98,12 @@ def scroll_figures(display, profile):
         text = re.sub(r"(?m)^( *assets:).*$", rf"\1 {assets}", text)
         other = pathlib.Path(profile).with_name("bench-scroll.yaml")
         other.write_text(text)
-        kiosk = start(display, other, folder)
-        until(lambda: home_is_touchable(folder))
-        time.sleep(3)
-        ticks = os.sysconf("SC_CLK_TCK")
-        figures = hands.scroll(
-            Glass(display), hands.Driver(PORT), folder,
-            lambda: cpu_ticks(kiosk.pid) / ticks, department)
-        kiosk.kill()
-        kiosk.wait()
-        return figures
+        with serving(display, other, folder) as kiosk:
+            time.sleep(3)
+            ticks = os.sysconf("SC_CLK_TCK")
+            return hands.scroll(
+                Glass(display), hands.Driver(PORT), folder,
+                lambda: cpu_ticks(kiosk.pid) / ticks, department)
 
 
 def main():
@@ -124,25 +125,22 @@ def main():
         figures["start_home_ms"] = (start_times(hall, 7), "ms")
         if os.access("/proc/sys/vm/drop_caches", os.W_OK):
             figures["cold_start_home_ms"] = (start_times(hall, 5, forget_files), "ms")
-        kiosk = start(*hall)
-        until(lambda: home_is_touchable(hall[2]))
-        time.sleep(3)
-        figures["home_pss_mb"] = (pss_megabytes(kiosk.pid), "MB")
-        seconds = 20
-        painted = hands.status(state)["screen"]["frames"]
-        ticks = cpu_ticks(kiosk.pid)
-        time.sleep(seconds)
-        used = (cpu_ticks(kiosk.pid) - ticks) / os.sysconf("SC_CLK_TCK")
-        figures["idle_cpu_percent"] = (100 * used / seconds, "%")
-        figures["idle_frames"] = (hands.status(state)["screen"]["frames"] - painted, "frames")
-        glass = Glass(display)
-        figures |= hands.touch(glass, hands.Driver(PORT))
-        try:
-            figures |= hands.sessions(glass, state, lambda: pss_megabytes(kiosk.pid))
-        except RuntimeError as trouble:
-            print(f"bench: {trouble}", file=sys.stderr)
-        kiosk.send_signal(signal.SIGKILL)
-        kiosk.wait()
+        with serving(*hall) as kiosk:
+            time.sleep(3)
+            figures["home_pss_mb"] = (pss_megabytes(kiosk.pid), "MB")
+            seconds = 20
+            painted = hands.status(state)["screen"]["frames"]
+            ticks = cpu_ticks(kiosk.pid)
+            time.sleep(seconds)
+            used = (cpu_ticks(kiosk.pid) - ticks) / os.sysconf("SC_CLK_TCK")
+            figures["idle_cpu_percent"] = (100 * used / seconds, "%")
+            figures["idle_frames"] = (hands.status(state)["screen"]["frames"] - painted, "frames")
+            glass = Glass(display)
+            figures |= hands.touch(glass, hands.Driver(PORT))
+            try:
+                figures |= hands.sessions(glass, state, lambda: pss_megabytes(kiosk.pid))
+            except RuntimeError as trouble:
+                print(f"bench: {trouble}", file=sys.stderr)
         figures |= scroll_figures(display, profile)
     finally:
         around.stdin.close()
@@ -156,4 +154,5 @@ def main():
         json.dumps({n: {"value": v, "unit": u} for n, (v, u) in figures.items()}, indent=2))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,6 @@
+import CPango
 import Glibc
+import Synchronization
 
 /// Which fonts the process may use.
 public enum Fonts {
@@ -18,6 +20,27 @@ public enum Fonts {
         .fontConfigurationMissing, cause: "\(path): \(String(cString: strerror(errno)))")
     }
     defer { free(absolute) }
-    setenv("FONTCONFIG_FILE", absolute, 1)
+    try inUse.withLock { used throws(DrawingError) in
+      guard used != String(cString: absolute) else { return }
+      setenv("FONTCONFIG_FILE", absolute, 1)
+      try load(absolute)
+      used = String(cString: absolute)
+    }
+  }
+
+  private static let inUse = Mutex<String?>(nil)
+
+  /// Fontconfig would read every sample configuration of the machine as well, sixty files, only
+  /// to be able to name them.
+  private static func load(_ path: UnsafePointer<CChar>) throws(DrawingError) {
+    let configuration = FcConfigCreate()
+    guard FcConfigParseAndLoad(configuration, path, 1) != 0, FcConfigBuildFonts(configuration) != 0
+    else {
+      FcConfigDestroy(configuration)
+      throw DrawingError(.fontConfigurationMissing, cause: "\(String(cString: path)): not readable")
+    }
+    // Takes a share of its own.
+    FcConfigSetCurrent(configuration)
+    FcConfigDestroy(configuration)
   }
 }

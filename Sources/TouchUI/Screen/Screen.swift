@@ -8,7 +8,7 @@ import Drawing
 public final class Screen<Action: Hashable & Sendable> {
   public private(set) var theme: Theme
   public private(set) var placement: Placement
-  let text = TextEngine()
+  let text: TextEngine
   let painter: Painter
   private var names: ScrollNames
   private var view = View<Action>.empty
@@ -45,8 +45,9 @@ public final class Screen<Action: Hashable & Sendable> {
   public init(
     theme: Theme, assets: String, size: Size, names: ScrollNames = .chinese,
     writing: Writing = .chinese, patience: TouchPatience = .none,
-    clock: @escaping () -> Double = { 0 }
+    text: TextEngine = TextEngine(), clock: @escaping () -> Double = { 0 }
   ) {
+    self.text = text
     self.theme = theme
     placement = Placement(window: size, writing: writing)
     self.names = names

@@ -51,6 +51,8 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   /// Presents of the whole that are still to come: one that happens before the display server
   /// has mapped the window can get lost.
   var wholePresents = 2
+  /// Whether there is a tree to show; an empty picture would only hold up the first.
+  private var isDressed = false
   /// -1 unless the driver is X11.
   let displayDescriptor: Int32
   let idleTimeout: Int32
@@ -62,7 +64,10 @@ public final class KioskWindow<Action: Hashable & Sendable> {
 
   /// - Throws: `fontsMissing`, `videoUnavailable`, `windowRefused` or `surfaceRefused`; then the
   ///   screen of last resort is what is left.
-  public init(options: WindowOptions, theme: Theme) throws(WindowError) {
+  /// - Parameter text: begun before, so that it is ready when the window is.
+  public init(
+    options: WindowOptions, theme: Theme, text: TextPreparation? = nil
+  ) throws(WindowError) {
     do {
       try Fonts.use(configuration: "\(options.assetsFolder)/fonts/fonts.conf")
     } catch { throw WindowError(.fontsMissing, cause: error.cause) }
@@ -73,7 +78,8 @@ public final class KioskWindow<Action: Hashable & Sendable> {
     idleTimeout = Self.idleTimeout(hasDescriptor: displayDescriptor >= 0)
     screen = Screen(
       theme: theme, assets: options.assetsFolder, size: surface.size,
-      names: options.scrollNames, patience: options.patience, clock: Self.seconds)
+      names: options.scrollNames, patience: options.patience,
+      text: text?.engine() ?? TextEngine(), clock: Self.seconds)
     // A job of the main actor wakes the loop, which then sees that there is something to paint.
     screen.painter.pictures.onArrival { Task { @MainActor in } }
     refreshInterval = Self.refreshInterval(of: window)
@@ -90,6 +96,7 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   /// - Parameter page: tells one page from another: a control of the same name on another page is
   ///   another control for a hand that tapped twice.
   public func show(_ view: View<Action>, page: Int = 0) {
+    isDressed = true
     screen.show(view, page: page)
   }
 
@@ -134,5 +141,5 @@ public final class KioskWindow<Action: Hashable & Sendable> {
     if !damage.isEmpty { surface.present(damage) }
   }
 
-  var needsFrame: Bool { wholePresents > 0 || screen.needsPaint }
+  var needsFrame: Bool { isDressed && (wholePresents > 0 || screen.needsPaint) }
 }

@@ -8,16 +8,14 @@ import TouchUI
 final class ScreenReader: ScreenVoice {
   private let desk: SpeechDesk?
   private let wordbook: Wordbook
-  private let tree: @MainActor () -> AccessibilityNode
+  /// What there is to read.
+  var tree: @MainActor () -> AccessibilityNode? = { nil }
   private let log = Logger(label: "speech")
   private var watch: Task<Void, Never>?
 
-  init(
-    desk: SpeechDesk?, wordbook: Wordbook, tree: @escaping @MainActor () -> AccessibilityNode
-  ) {
+  init(desk: SpeechDesk?, wordbook: Wordbook) {
     self.desk = desk
     self.wordbook = wordbook
-    self.tree = tree
     guard let desk else { return }
     watch = Task { [log] in
       for await case .unavailable(let trouble) in desk.events {
@@ -27,10 +25,12 @@ final class ScreenReader: ScreenVoice {
   }
 
   func readScreen(_ modes: Modes) async {
-    guard let desk, let language = wordbook.language(modes.language).voice else { return }
+    guard let desk, let tree = tree(),
+      let language = wordbook.language(modes.language).voice
+    else { return }
     desk.setRate(SpeechRate(rawValue: modes.pace + 1) ?? .normal)
     desk.setVolume(SpeechVolume(rawValue: modes.loudness + 1) ?? .normal)
-    desk.speak(tree().spoken.map(SpokenText.speakable), language: language)
+    desk.speak(tree.spoken.map(SpokenText.speakable), language: language)
   }
 
   /// Says the control that the keyboard's focus came to.

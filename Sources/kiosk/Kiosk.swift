@@ -119,6 +119,7 @@ final class Kiosk {
 
   private func show(_ state: KioskState) {
     window.show(screens.view(state), page: state.page.hashValue)
+    if state.session == nil { window.keepWords() }
   }
 
   /// Gives the window the look that the person chose.

@@ -51,6 +51,21 @@ import Testing
     #expect(engine.counters == .init(shaped: 5, reused: 1, glyphs: 4))
   }
 
+  @Test("the house's own words outlive a session, and nothing of the session does")
+  func lasting() {
+    let engine = House.engine()
+    _ = engine.layout("办事指南", body)
+    engine.keepForGood()
+    _ = engine.layout("示例人", body)
+    engine.forget()
+    #expect(engine.keptLayouts(containing: ["示例人"]) == [])
+    let shaped = engine.counters.shaped
+    _ = engine.layout("办事指南", body)
+    #expect(engine.counters.shaped == shaped)
+    _ = engine.layout("示例人", body)
+    #expect(engine.counters.shaped == shaped + 1)
+  }
+
   @Test("what is asked for again stays; what two generations did not ask for goes")
   func generations() {
     let engine = House.engine(capacity: 4)

@@ -64,6 +64,7 @@ import Testing
     let size = Size(width: 540, height: 800)
     var tried = 0
     var failed = 0
+    var moved = 0
     for seed in 0..<40 as Range<UInt64> {
       var trees = RandomTrees(seed: seed)
       let screen = try House.screen(size)
@@ -80,7 +81,9 @@ import Testing
           Issue.record("seed \(seed), step \(tried)")
         }
       }
+      moved += screen.counters.listsMoved
     }
+    #expect(moved >= 10, "lists that move are not among what is tried")
     print("count: damage \(direction.rawValue) tried \(tried) failed \(failed)")
   }
 }

@@ -189,4 +189,21 @@ import Testing
     // 1,200 pixels of rows that are 110 high.
     #expect(screen.counters.textsShaped - shaped <= 12)
   }
+
+  @Test("while a list moves only the rows in sight are gone through; a key still reaches the others")
+  func inSight() throws {
+    let time = Time()
+    let screen = try screen(list(500), time)
+    _ = screen.paint(on: Canvas(image: 1080, height: 1920))
+    #expect(screen.scene.hasEveryControl && screen.scene.controls.count > 500)
+    screen.wheel(at: Point(x: 300, y: 1500), by: 6000)
+    #expect(screen.scene.controls.count < 30)
+    let inSight = screen.scene.controls.filter { !$0.touchable.isEmpty }
+    let whole = screen.wholeScene
+    #expect(whole.controls.filter { !$0.touchable.isEmpty } == inSight && inSight.count > 10)
+    #expect(screen.placeToTouch(identifier: "row3") != nil)
+    screen.wheel(at: Point(x: 300, y: 1500), by: 60)
+    screen.moveFocus(.next)
+    #expect(screen.focused?.identifier == "row0")
+  }
 }

@@ -35,7 +35,8 @@ struct RandomTrees {
 
   private mutating func page() -> View<String> {
     let base = View<String>.column(
-      spacing: 13.5, [.scroll(id: "all", tree(3)).weight(1), button()])
+      spacing: 13.5,
+      [.scroll(id: "all", Bool.random(using: &random) ? tree(3) : list()).weight(1), button()])
     guard Int.random(in: 0..<3, using: &random) == 0 else { return base }
     return base.dialog(.column(spacing: 20, [words(), button()]))
   }
@@ -76,6 +77,19 @@ struct RandomTrees {
     case 1: return .row(spacing: 7.5, parts)
     default: return .column(spacing: 11, parts)
     }
+  }
+
+  /// Higher than the window, so that it moves.
+  private mutating func list() -> View<String> {
+    .column(
+      spacing: 11,
+      (0..<Int.random(in: 12...30, using: &random)).map { number in
+        Int.random(in: 0..<4, using: &random) == 0
+          ? tree(1)
+          : .button(
+            "r\(number)", identifier: "r\(number)", style: .card, action: "r\(number)",
+            label: .text("第\(number)项"))
+      })
   }
 
   private mutating func leaf() -> View<String> {

@@ -37,6 +37,7 @@ public final class TextEngine {
   private let context: OpaquePointer
   private var recent: [Key: TextLayout] = [:]
   private var earlier: [Key: TextLayout] = [:]
+  private var lasting: [Key: TextLayout] = [:]
   private let capacity: Int
   private var glyphs: Set<GlyphKey> = []
   /// Told of each character that no font has, once in this engine's life.
@@ -61,6 +62,7 @@ public final class TextEngine {
   deinit {
     recent = [:]
     earlier = [:]
+    lasting = [:]
     g_object_unref(UnsafeMutableRawPointer(context))
     g_object_unref(UnsafeMutableRawPointer(fontMap))
   }
@@ -102,15 +104,22 @@ public final class TextEngine {
     }
   }
 
-  /// Lets go of every kept layout, so that no words of a session outlive it here.
+  /// Lets go of every kept layout, so that no words of a session outlive it here; but for those
+  /// that `keepForGood` was told of.
   public func forget() {
-    recent = [:]
+    recent = lasting
     earlier = [:]
+  }
+
+  /// What is kept now are the house's own words, such as those of the first page, and outlives
+  /// `forget`. Call it when nobody has written or read anything of their own since then.
+  public func keepForGood() {
+    if recent.count <= capacity / 2 { lasting = recent }
   }
 
   /// Which kept layouts hold one of `words`; a test asks it after a session.
   public func keptLayouts(containing words: [String]) -> [String] {
-    (recent.values.map(\.words) + earlier.values.map(\.words)).filter { kept in
+    [recent, earlier, lasting].flatMap { $0.values.map(\.words) }.filter { kept in
       words.contains { kept.contains($0) }
     }
   }

@@ -15,6 +15,10 @@ final class LayoutBox<Action: Hashable & Sendable> {
   var content = Rect.zero
   /// What is drawn for a text; found when it comes into sight.
   var run: TextRun?
+  /// For a button: its name among all of the scene.
+  var key: ControlKey?
+  /// Whether it is a list or holds one.
+  let holdsScroll: Bool
   /// For a scroll: how high its column is.
   var scrolledHeight = 0.0
   private var measured: [(width: Double?, size: Size)] = []
@@ -35,6 +39,7 @@ final class LayoutBox<Action: Hashable & Sendable> {
       }
       return LayoutBox(part, taking: candidate, isDialogCard: isCard)
     }
+    holdsScroll = view.isScroll || children.contains { $0.holdsScroll }
   }
 
   func size(measuredAt width: Double?) -> Size? {
@@ -70,6 +75,7 @@ extension View {
     }
   }
 
+  var isScroll: Bool { if case .scroll = content { true } else { false } }
   var isDialog: Bool { if case .dialog = content { true } else { false } }
   var isDivider: Bool { if case .divider = content { true } else { false } }
 }

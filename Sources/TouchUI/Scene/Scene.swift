@@ -5,6 +5,8 @@ struct Scene<Action: Hashable & Sendable> {
   var items: [DisplayItem] = []
   /// Later ones lie over earlier ones. Controls that are not available are not among them.
   var controls: [Control<Action>] = []
+  /// Those, too, that are scrolled out of sight.
+  var hasEveryControl = true
   var scrolls: [ScrollPlace] = []
   var inkPads: [InkPlace] = []
 

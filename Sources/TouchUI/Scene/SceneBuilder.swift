@@ -11,6 +11,9 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   let focused: ControlKey?
   /// The stroke that is being drawn.
   let ink: LiveInk?
+  /// Those, too, that are scrolled out of sight. Without them a list of five hundred rows moves as
+  /// lightly as one of five.
+  let everyControl: Bool
   private(set) var scene = Scene<Action>()
   private var ordinals: [String: Int] = [:]
 
@@ -29,13 +32,15 @@ struct SceneBuilder<Action: Hashable & Sendable> {
 
   init(
     engine: LayoutEngine<Action>, offsets: [String: Double], pressed: ControlKey?,
-    focused: ControlKey?, ink: LiveInk? = nil
+    focused: ControlKey?, ink: LiveInk? = nil, everyControl: Bool = true
   ) {
     self.engine = engine
     self.offsets = offsets
     self.pressed = pressed
     self.focused = focused
     self.ink = ink
+    self.everyControl = everyControl
+    scene.hasEveryControl = everyControl
   }
 
   mutating func build(_ root: Box) -> Scene<Action> {
@@ -56,6 +61,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     var inner = outer
     let frame = box.frame.offset(x: outer.x, y: outer.y)
     if !inner.isHidden, let clip = outer.clip, !frame.intersects(clip) { inner.isHidden = true }
+    if inner.isHidden, !everyControl, !box.holdsScroll { return }
     if case .button(let button) = box.view.content {
       visit(button, box, frame, &inner)
       return
@@ -86,7 +92,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   private mutating func visit(
     _ button: Button<Action>, _ box: Box, _ frame: Rect, _ surroundings: inout Surroundings
   ) {
-    let key = nextKey(box.view.accessibility?.identifier ?? "")
+    let key = key(of: box)
     if let action = button.action {
       addControl(
         key, .action(action), frame, isKey: button.style == .key, surroundings)
@@ -269,6 +275,15 @@ struct SceneBuilder<Action: Hashable & Sendable> {
   }
 
   mutating func addScroll(_ place: ScrollPlace) { scene.scrolls.append(place) }
+
+  /// Buttons of one name are counted, which takes all of them: a scene that leaves some out goes by
+  /// the count of the whole one before.
+  private mutating func key(of box: Box) -> ControlKey {
+    if !everyControl, let key = box.key { return key }
+    let key = nextKey(box.view.accessibility?.identifier ?? "")
+    box.key = key
+    return key
+  }
 
   mutating func nextKey(_ identifier: String) -> ControlKey {
     let ordinal = ordinals[identifier, default: 0]

@@ -111,14 +111,14 @@ extension Screen {
 
   /// Moves the focus and brings its control into sight.
   func moveFocus(_ move: FocusMove) {
-    focus.move(onPage(move), in: scene.controls)
+    focus.move(onPage(move), in: wholeScene.controls)
     change()
-    if let key = focus.shown, let control = scene.control(key) { reveal(control) }
+    if let key = focus.shown, let control = wholeScene.control(key) { reveal(control) }
   }
 
   /// - Returns: what the control with the focus says.
   func pressFocused() -> Action? {
-    guard let key = focus.shown, let control = scene.control(key) else { return nil }
+    guard let key = focus.shown, let control = wholeScene.control(key) else { return nil }
     return perform(control.target)
   }
 

@@ -129,7 +129,10 @@ public final class Screen<Action: Hashable & Sendable> {
     damage = Damage.merge(damage + (shift?.uncovered ?? []) + places(of: arrived, in: scene))
     self.painted = scene.items
     guard shift != nil || !damage.isEmpty else { return [] }
-    if let shift { canvas.move(shift.clip, x: shift.x, y: shift.y) }
+    if let shift {
+      canvas.move(shift.clip, x: shift.x, y: shift.y)
+      tally.listsMoved += 1
+    }
     finish(scene.items, damage, on: canvas)
     return Damage.merge(damage + (shift.map { [$0.clip] } ?? []))
   }
@@ -181,7 +184,7 @@ public final class Screen<Action: Hashable & Sendable> {
   }
 
   private func remember() {
-    let scene = scene
+    let scene = wholeScene
     memory.saw(scene.controls, page: page, at: clock())
     focus.follow(scene.controls)
     if focus.needsScene { change() }
@@ -230,7 +233,7 @@ public final class Screen<Action: Hashable & Sendable> {
   // MARK: By name
 
   public func accessibilityTree() -> AccessibilityNode {
-    let scene = scene
+    let scene = wholeScene
     return AccessibilityBuilder(
       engine: engine, scene: scene, names: names, focused: focus.shown
     ).build(root ?? LayoutBox(view))
@@ -241,7 +244,7 @@ public final class Screen<Action: Hashable & Sendable> {
   /// - Returns: where to touch it on the window; `nil` when there is none that answers.
   func placeToTouch(identifier: String) -> Point? {
     guard
-      let control = scene.controls.first(where: { $0.key.identifier == identifier })
+      let control = wholeScene.controls.first(where: { $0.key.identifier == identifier })
     else { return nil }
     reveal(control)
     guard let now = scene.control(control.key), !now.touchable.isEmpty else { return nil }
@@ -293,16 +296,24 @@ public final class Screen<Action: Hashable & Sendable> {
     LayoutEngine(theme: theme, text: text, placement: placement)
   }
 
-  /// The scene of now, made when something changed since the last.
-  var scene: Scene<Action> {
-    if let builtScene { return builtScene }
+  /// The scene of now, made when something changed since the last. While nothing but lists moved
+  /// it has the controls in sight alone.
+  var scene: Scene<Action> { builtScene ?? build(everyControl: lastScene == nil) }
+
+  /// The scene of now with those controls, too, that are scrolled out of sight.
+  var wholeScene: Scene<Action> {
+    if let builtScene, builtScene.hasEveryControl { return builtScene }
+    return build(everyControl: true)
+  }
+
+  private func build(everyControl: Bool) -> Scene<Action> {
     let root = root ?? LayoutBox(view)
     self.root = root
     let engine = engine
     engine.place(root, in: Rect(origin: .zero, size: placement.room))
     var builder = SceneBuilder(
       engine: engine, offsets: offsets, pressed: tracker.pressed,
-      focused: focus.shown, ink: ink)
+      focused: focus.shown, ink: ink, everyControl: everyControl)
     let scene = builder.build(root)
     builtScene = scene
     for place in scene.scrolls where offsets[place.id] != nil { offsets[place.id] = place.offset }

@@ -6,6 +6,8 @@ public struct ScreenCounters: Hashable, Sendable, Codable {
   public var itemsPainted = 0
   /// The area that was painted anew, summed over all frames.
   public var pixelsPainted = 0
+  /// Frames for which the pixels of a list were moved and not painted again.
+  public var listsMoved = 0
   /// Trees that were laid out.
   public var layouts = 0
   /// Scenes made from them: once more for every press, step of the focus and move of a list.

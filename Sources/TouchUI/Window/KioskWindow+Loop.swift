@@ -12,24 +12,23 @@ extension KioskWindow {
   /// Ends `run` at its next turn.
   public func stop() { isRunning = false }
 
-  /// One turn: events, then jobs of the main actor, then one frame or one sleep.
+  /// One turn: events, then one frame, then jobs of the main actor, then one sleep.
+  ///
+  /// What a touch changed is on the screen before the work that it sets going takes the processor.
   ///
   /// - Parameter timeout: the longest sleep, in milliseconds.
   func turn(timeout: Int32) {
     let wasRunning = isRunning
     handleEvents()
+    if screen.isMoving, untilNextFrame <= 0 { screen.advance() }
+    if needsFrame, !isEarly { draw() }
     dispatch_pump_drain()
     // Stopped just now: no last sleep.
     guard isRunning == wasRunning else { return }
-    if screen.isMoving, untilNextFrame <= 0 { screen.advance() }
-    if needsFrame, !isEarly {
-      // Presenting may have moved events from the connection into the queue: no sleep now.
-      draw()
-      return
-    }
-    guard SDL_HasEvents(SDL_FIRSTEVENT.rawValue, SDL_LASTEVENT.rawValue) == SDL_FALSE else {
-      return
-    }
+    // Presenting may have moved events from the connection into the queue: no sleep now.
+    guard SDL_HasEvents(SDL_FIRSTEVENT.rawValue, SDL_LASTEVENT.rawValue) == SDL_FALSE,
+      !needsFrame || isEarly
+    else { return }
     let isWaiting = needsFrame || screen.isMoving
     sleep(isWaiting ? min(timeout, Int32((max(0, untilNextFrame) * 1000).rounded(.up))) : timeout)
   }

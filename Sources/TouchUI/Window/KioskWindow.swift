@@ -113,6 +113,9 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   /// Lets go of every word and position of a session that is over.
   public func forget() { screen.forget() }
 
+  /// The words that are shown now are nobody's, and will be shown again: they are kept, shaped.
+  public func keepWords() { screen.text.keepForGood() }
+
   public func accessibilityTree() -> AccessibilityNode { screen.accessibilityTree() }
 
   /// Scrolls until the view with this identifier is in sight, such as the field that is filled in.

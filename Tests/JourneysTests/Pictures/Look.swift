@@ -64,21 +64,22 @@ struct Look: CustomTestStringConvertible, Sendable {
   /// The screen for a state, with this look's modes in its session.
   func screen(_ state: KioskState) throws -> Screen<Action> {
     _ = Self.fonts
-    var state = state
-    if state.session == nil { state.session = Session(id: Sample.session, at: .home) }
-    state.session?.modes = modes
-    let wordbook = try Sample.wordbook()
-    let theme = try theme
-    let screens = KioskScreens(
-      wordbook: wordbook, window: ScreenShape(width: size.width, height: size.height),
-      touch: theme.minimumTouch)
     let screen = Screen<Action>(
-      theme: theme, assets: Self.assets, size: size,
-      writing: wordbook.language(modes.language).lines)
-    screen.show(screens.view(state))
+      theme: try theme, assets: Self.assets, size: size,
+      writing: try Sample.wordbook().language(modes.language).lines)
+    screen.show(try view(state))
     return screen
   }
 
+  func view(_ state: KioskState) throws -> View<Action> {
+    var state = state
+    if state.session == nil { state.session = Session(id: Sample.session, at: .home) }
+    state.session?.modes = modes
+    return KioskScreens(
+      wordbook: try Sample.wordbook(),
+      window: ScreenShape(width: size.width, height: size.height), touch: try theme.minimumTouch
+    ).view(state)
+  }
   /// Every control that no list moves is on the glass in full, also under a dialog's words.
   func checkWhole(_ screen: Screen<Action>, _ name: String) {
     for control in screen.scene.controls where control.scroll == nil {

@@ -190,7 +190,7 @@ import Testing
     #expect(screen.counters.textsShaped - shaped <= 12)
   }
 
-  @Test("while a list moves only the rows in sight are gone through; a key still reaches the others")
+  @Test("while a list moves only rows in sight are gone through; a key reaches the others")
   func inSight() throws {
     let time = Time()
     let screen = try screen(list(500), time)

@@ -163,6 +163,7 @@ extension WindowTests {
       let large = window.accessibilityTree().find(identifier: "one")
       #expect(large?.bounds.y ?? 0 > 62)
       window.forget()
+      window.show(page())
       settle(window)
       #expect(window.accessibilityTree().find(identifier: "row25")?.shown == false)
     }

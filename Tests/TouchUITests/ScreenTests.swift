@@ -118,6 +118,8 @@ import Testing
     screen.show(page("请再选择"))
     let moved = try #require(screen.accessibilityTree().find(identifier: "row0"))
     screen.forget()
+    #expect(screen.accessibilityTree().find(identifier: "row0") == nil)
+    screen.show(page())
     let back = try #require(screen.accessibilityTree().find(identifier: "row0"))
     #expect(back.bounds.y == moved.bounds.y + 500)
   }

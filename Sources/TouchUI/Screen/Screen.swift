@@ -153,8 +153,11 @@ public final class Screen<Action: Hashable & Sendable> {
     }
   }
 
-  /// Lets go of every word and position of a session that is over.
+  /// Lets go of every word and position of a session that is over, and of the tree that holds
+  /// them: show another. The canvas keeps its pixels until that is painted.
   public func forget() {
+    view = .empty
+    root = nil
     text.forget()
     offsets = [:]
     focus = Focus()

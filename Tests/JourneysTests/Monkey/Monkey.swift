@@ -42,9 +42,14 @@ struct Monkey {
 
   final class Time { var now = 100.0 }
 
+  /// What was drawn on a pad and is not handed on yet.
+  private final class Ink { var strokes: [[Point]] = [] }
+  private let ink = Ink()
+  private var lastSession: SessionID?
+
   init(_ troupe: Troupe, seed: UInt64) {
     chance = SplitMix(seed: seed)
-    state = troupe.state
+    state = seed.isMultiple(of: 4) ? troupe.midway.randomElement(using: &chance)! : troupe.state
     reducer = troupe.reducer
     let isLying = seed.isMultiple(of: 3)
     let size = isLying ? Size(width: 1920, height: 1080) : Size(width: 1080, height: 1920)
@@ -58,6 +63,8 @@ struct Monkey {
     screen = Screen(
       theme: themes[.standard]!.fitted(to: glass), assets: Look.assets, size: size,
       patience: .standard, clock: { clock.now })
+    screen.onStroke = { [ink] _, points in ink.strokes.append(points) }
+    pages.insert(Self.name(state.page))
     show()
   }
 
@@ -81,9 +88,35 @@ struct Monkey {
     case 0...4 where !asked.isEmpty: answer()
     case 5: try pressByKeyboard()
     case 6: pressAnywhere()
-    case 7: send(.timer(.idle))
+    case 7: knock()
+    case 8 where !screen.scene.inkPads.isEmpty: draw()
     default: pressControl()
     }
+  }
+
+  /// The keys of a keypad, those of a keyboard that somebody plugged in, and the clock.
+  private mutating func knock() {
+    switch Int.random(in: 0..<6, using: &chance) {
+    case 0: send(.back)
+    case 1: send(.help)
+    case 2: send(.key(.backspace))
+    case 3, 4: send(.key(.character(["3", "x", "机", " "].randomElement(using: &chance)!)))
+    default: send(.timer(.idle))
+    }
+  }
+
+  /// A stroke on the pad, which may leave it.
+  private mutating func draw() {
+    guard let pad = screen.scene.inkPads.last else { return }
+    let from = screen.placement.onWindow(pad.square.centre)
+    screen.began(.finger(1), at: from)
+    for step in 1...4 {
+      screen.moved(.finger(1), to: Point(x: from.x + Double(step) * 40, y: from.y + 20))
+    }
+    _ = screen.ended(.finger(1), at: from)
+    let strokes = ink.strokes
+    ink.strokes = []
+    for stroke in strokes { send(.stroke(stroke)) }
   }
 
   private mutating func pressControl() {
@@ -122,7 +155,7 @@ struct Monkey {
     let moves: [FocusMove] = [.next, .previous, .up, .down, .left, .right]
     for _ in 0..<Int.random(in: 1...4, using: &chance) {
       screen.moveFocus(moves.randomElement(using: &chance)!)
-      guard let focused = screen.focused, screen.scene.control(focused) != nil else {
+      guard let focused = screen.focused, screen.wholeScene.control(focused) != nil else {
         throw Fault.focusLost(state.page)
       }
     }
@@ -131,7 +164,7 @@ struct Monkey {
     // The next person comes to the glass, not to the keys.
     if state.session == nil { return }
     // The page changed under the focus: it is on a control of the new one.
-    guard let focused = screen.focused, screen.scene.control(focused) != nil else {
+    guard let focused = screen.focused, screen.wholeScene.control(focused) != nil else {
       throw Fault.focusLost(state.page)
     }
   }
@@ -153,41 +186,50 @@ struct Monkey {
     for action in Troupe.answers(to: question, using: &chance) { send(action) }
   }
 
-  private func show() {
+  private mutating func show() {
+    if let lastSession, lastSession != state.session?.id { screen.forget() }
+    lastSession = state.session?.id
     let modes = state.modes
     screen.use(
       themes[modes.colours]!.adapted(to: modes, on: glass),
       screens.wordbook.language(modes.language).lines,
       top: modes.lowReach ? glass.outOfReach(lowerEdge: 950) : 0)
-    screen.show(screens.view(state))
-    if state.session == nil { screen.forget() }
+    screen.show(screens.view(state), page: state.page.hashValue)
+    if state.session == nil { screen.text.keepForGood() }
   }
 
   /// Home is reached from everywhere by what is on the screen: leave, and yes; or by waiting.
   private mutating func goHome() throws {
-    for _ in 0..<12 where state.session != nil {
-      clock.now += 1
-      // At home with another look: there the clock alone ends the visit.
-      guard let way = wayOut() ?? (state.page == .home ? .timer(.idle) : nil) else { break }
-      send(way)
-    }
-    if state.session != nil, asked.isEmpty == false {
+    leave()
+    if state.session != nil, !asked.isEmpty {
       // What was confirmed is being written down: the answer comes, and then there is a way.
       while !asked.isEmpty, state.session != nil { answer() }
-      for _ in 0..<12 where state.session != nil {
-        guard let way = wayOut() else { break }
-        send(way)
-      }
+      leave()
     }
     guard state.session == nil else { throw Fault.deadEnd(state.page) }
   }
 
-  /// The control on the screen that leads out, pressed by what it says.
-  private func wayOut() -> Action? {
+  private mutating func leave() {
+    for _ in 0..<12 where state.session != nil {
+      clock.now += 1
+      if let place = wayOut() {
+        screen.began(.finger(1), at: place)
+        guard let action = screen.ended(.finger(1), at: place) else { return }
+        send(action)
+      } else if state.page == .home {
+        // At home with another look: there the clock alone ends the visit.
+        send(.timer(.idle))
+      } else {
+        return
+      }
+    }
+  }
+
+  /// Where the control lies that leads out.
+  private func wayOut() -> Point? {
     let names = ["leave-anyway", "leave-papers", "end-now", "leave", "leave-now", "finish", "stay"]
     for name in names {
-      let control = screen.scene.controls.first { $0.key.identifier == name }
-      if let control, case .action(let action) = control.target { return action }
+      if let place = screen.placeToTouch(identifier: name) { return place }
     }
     return nil
   }

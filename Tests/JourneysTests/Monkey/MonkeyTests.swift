@@ -32,6 +32,6 @@ struct MonkeyTests {
     )
     #expect(failed == 0)
     // It got about: what a monkey never sees proves nothing.
-    #expect(pages.count >= 20, "\(pages.sorted())")
+    #expect(pages.count >= 32, "\(pages.sorted())")
   }
 }

@@ -11,6 +11,8 @@ struct Troupe {
   let reducer: KioskReducer
   let wordbook: Wordbook
   let themes: [Modes.Colours: Theme]
+  /// Journeys that have come further: a form filled in, a receipt, a page of the staff's.
+  let midway: [KioskState]
 
   init() throws {
     let store = try JourneyStore()
@@ -22,6 +24,11 @@ struct Troupe {
       themes[colours] = try Theme(file: "\(Look.assets)/themes/\(colours.themeFile).json")
     }
     self.themes = themes
+    midway = try Gallery().pieces.map(\.state).filter { state in
+      guard let session = state.session else { return false }
+      // Where an answer is awaited there has to be somebody who was asked.
+      return !session.busy && !session.waitsForPapers && session.page != .card
+    }
   }
 
   /// What only the person knows, and what must be gone with her.

@@ -141,28 +141,26 @@ struct WholeTests {
     }
   }
 
-  @Test("a client of another house, selenium, drives it too")
+  @Test("a client of another house, selenium, plays every tile through to its end")
   func selenium() async throws {
     try await Hall.with { hall in
-      let script = """
-        import sys
-        from selenium import webdriver
-        from selenium.webdriver.common.by import By
-        from selenium.webdriver.common.options import ArgOptions
-        driver = webdriver.Remote(sys.argv[1], options=ArgOptions())
-        driver.find_element(By.ID, "tile-papers").click()
-        driver.implicitly_wait(0)
-        for _ in range(100):
-            if driver.find_elements(By.ID, "blank"): break
-        title = driver.find_element(By.ID, "title")
-        assert title.text == "表格打印", title.text
-        assert driver.find_element(By.ID, "back").is_enabled()
-        assert len(driver.get_screenshot_as_png()) > 10000
-        driver.quit()
-        """
-      let client = try await Programs.run(
-        "/usr/bin/python3", ["-c", script, "http://127.0.0.1:\(hall.drivePort)"])
+      let card = try Hall.card("lin")
+      let script = "\(Hall.root)/Tests/KioskTests/journeys.py"
+      let client = try await Programs.converse(
+        "/usr/bin/python3", [script, "http://127.0.0.1:\(hall.drivePort)", "\(card.number)"]
+      ) { line in
+        if line == "put" { hall.reader.put(card) } else { hall.reader.take() }
+      }
       #expect(client.status == 0)
+      let receipt = try #require(client.text.split(separator: "\n").last)
+      let arrived = try await hall.platform.waits(for: 4)
+      #expect(
+        arrived.map(\.kind).sorted() == ["declaration", "evaluation", "feedback", "registration"])
+      #expect(arrived.contains { $0.receiptNumber == receipt })
+      // Receipt and form; certificate; receipt and form; blank form; receipt and form again; the
+      // receipt of the remark.
+      let printed = try await hall.printer.printed().count
+      #expect(printed == 9)
     }
   }
 

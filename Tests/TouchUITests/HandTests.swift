@@ -206,4 +206,32 @@ import Testing
     screen.moveFocus(.next)
     #expect(screen.focused?.identifier == "row0")
   }
+
+  @Test("a hand that lies on the pad writes nothing, whether it came before the finger or after")
+  func palmOnPad() throws {
+    let time = Time()
+    let screen = try screen(.column([.inkPad(id: "pad", strokes: [], side: 800)]), time)
+    var strokes: [[Point]] = []
+    screen.onStroke = { _, points in strokes.append(points) }
+    let pad = try #require(screen.scene.inkPads.first).square
+    func point(_ x: Double, _ y: Double) -> Point {
+      Point(x: pad.minX + x * pad.width, y: pad.minY + y * pad.height)
+    }
+    // Palm first.
+    screen.began(.finger(1), at: point(0.9, 0.9))
+    time.now += 0.3
+    screen.began(.finger(2), at: point(0.2, 0.2))
+    screen.moved(.finger(2), to: point(0.6, 0.2))
+    _ = screen.ended(.finger(2), at: point(0.6, 0.2))
+    _ = screen.ended(.finger(1), at: point(0.9, 0.9))
+    #expect(strokes.count == 1 && strokes[0].count == 2)
+    // Finger first, and the palm before it has moved.
+    screen.began(.finger(3), at: point(0.5, 0.2))
+    time.now += 0.05
+    screen.began(.finger(4), at: point(0.9, 0.9))
+    screen.moved(.finger(3), to: point(0.5, 0.8))
+    _ = screen.ended(.finger(4), at: point(0.9, 0.9))
+    _ = screen.ended(.finger(3), at: point(0.5, 0.8))
+    #expect(strokes.count == 2 && strokes[1].last == Point(x: 0.5, y: 0.8))
+  }
 }

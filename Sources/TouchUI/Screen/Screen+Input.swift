@@ -8,10 +8,15 @@ extension Screen {
     if focus.isShown { change() }
     focus.hide()
     let place = placement.onPage(point)
-    // The hand that rests on the glass while the finger writes means nothing.
-    guard ink == nil else { return }
+    // The hand that rests on the glass while the finger writes means nothing, whichever was first.
+    if let ink {
+      guard ink.rests(at: clock()) else { return }
+      self.ink = nil
+      change()
+    }
     if let pad = scene.inkPad(at: place) {
-      ink = LiveInk(pointer: pointer.name, pad: pad.id, square: placement.onWindow(pad.square))
+      ink = LiveInk(
+        pointer: pointer.name, pad: pad.id, square: placement.onWindow(pad.square), at: clock())
       ink?.add(point)
       change()
       return

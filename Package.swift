@@ -127,11 +127,15 @@ let package = Package(
     // What of libcups, libcurl and libxml2 is called, each library loaded at its first call.
     .target(name: "CLate", dependencies: ["CXML"], linkerSettings: [.linkedLibrary("dl")]),
 
+    // What tests of several rooms share.
+    .target(name: "Chance", path: "Tests/Chance", swiftSettings: strict),
     tests(of: "ServiceModel"),
     tests(of: "DataFiles"),
     tests(of: "Drawing"),
-    tests(of: "TouchUI", ["Drawing"]),
-    tests(of: "WebDriver", ["TouchUI", "Drawing", "KioskSimulators", "webdriver-screen"]),
+    tests(of: "TouchUI", ["Drawing", "Chance"]),
+    tests(
+      of: "WebDriver",
+      ["TouchUI", "Drawing", "KioskSimulators", "webdriver-screen", "Chance"]),
     // A window to drive: SDL is one for a process, so that tests of the room have one of its own.
     .executableTarget(
       name: "webdriver-screen", dependencies: ["WebDriver", "TouchUI", "CSDL"],
@@ -155,6 +159,7 @@ let package = Package(
       of: "Journeys",
       [
         "ServiceModel", "TouchUI", "Drawing", "GuidanceCatalog", "ApplicationForms", "Sealing",
+        "Chance",
       ]),
     // Parts that are programs, run as programs.
     .testTarget(

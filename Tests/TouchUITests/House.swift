@@ -74,21 +74,6 @@ extension View where Action == String {
   }
 }
 
-/// The same numbers in every run. Source: Steele, Lea and Flood, "SplitMix" (2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Says how many pixels differ; two million of them are nothing to read.
 func expectSame(
   _ shown: [UInt32], _ expected: [UInt32], sourceLocation: SourceLocation = #_sourceLocation

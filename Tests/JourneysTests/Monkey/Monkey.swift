@@ -1,4 +1,5 @@
 import ApplicationForms
+import Chance
 import Drawing
 import Foundation
 import ServiceModel

@@ -1,4 +1,5 @@
 import ApplicationForms
+import Chance
 import Foundation
 import ServiceModel
 import TouchUI

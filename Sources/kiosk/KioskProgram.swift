@@ -31,6 +31,7 @@ struct KioskProgram: ParsableCommand {
   var webdriver: WebDriverAddress?
 
   func run() throws {
+    Desktop.doWithout()
     // `main` is on the process's first thread, which is the main actor's.
     let code = MainActor.assumeIsolated { start() }
     if code != 0 { throw ExitCode(code) }

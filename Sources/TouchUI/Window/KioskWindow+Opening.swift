@@ -1,6 +1,5 @@
 import CSDL
 import Drawing
-import Glibc
 
 extension KioskWindow {
   static func open(_ options: WindowOptions) throws(WindowError) -> OpaquePointer {
@@ -16,7 +15,6 @@ extension KioskWindow {
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1")
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "0")
     if let driver = options.videoDriver { SDL_SetHint(SDL_HINT_VIDEODRIVER, driver) }
-    doWithoutDesktop()
     guard SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 else {
       throw WindowError(.videoUnavailable, cause: sdlError())
     }
@@ -39,17 +37,6 @@ extension KioskWindow {
     }
     SDL_ShowCursor(options.hidesCursor ? SDL_DISABLE : SDL_ENABLE)
     return window
-  }
-
-  /// A desktop's helpers that SDL asks for, and a kiosk does without: 10 ms of its start (measured
-  /// under X11).
-  private static func doWithoutDesktop() {
-    // It would run a program that starts a message bus.
-    setenv("DBUS_SESSION_BUS_ADDRESS", "disabled:", 0)
-    // X11 would read its table of letters that are composed of several keys, and look for an
-    // input method.
-    setenv("LC_ALL", "C", 1)
-    setenv("XMODIFIERS", "@im=none", 1)
   }
 
   /// Where the window's left edge is asked for.

@@ -108,6 +108,7 @@ def scroll_figures(display, profile):
 
 def main():
     figures = {}
+    missing = None
     read, write = os.pipe()
     xvfb = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", "1080x1920x24", "-noreset"],
@@ -140,7 +141,7 @@ def main():
             try:
                 figures |= hands.sessions(glass, state, lambda: pss_megabytes(kiosk.pid))
             except RuntimeError as trouble:
-                print(f"bench: {trouble}", file=sys.stderr)
+                missing = trouble
         figures |= scroll_figures(display, profile)
     finally:
         around.stdin.close()
@@ -152,6 +153,8 @@ def main():
         print(f"{name} {value:.2f} {unit}")
     (output / "figures.json").write_text(
         json.dumps({n: {"value": v, "unit": u} for n, (v, u) in figures.items()}, indent=2))
+    if missing:
+        sys.exit(f"bench: {missing}")
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ let package = Package(
         "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
         "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
         "KioskConfiguration", "ServiceModel", "Speech", "TypingOrders", "WebDriver", argumentParser,
-        logging, flyingFox,
+        logging, flyingFox, "CLate",
       ]),
     program(
       "kioskctl",
@@ -86,8 +86,8 @@ let package = Package(
     room("WebDriver", ["TouchUI", "Drawing", "CXML", "CLate", flyingFox, logging]),
 
     // The features. None knows another.
-    room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump"]),
-    room("Drawing", ["CPango", "CQRCode"]),
+    room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump", "CLate"]),
+    room("Drawing", ["CPango", "CQRCode", "CLate"]),
     room("IdentityCards", ["ServiceModel", "CUSB", logging]),
     room("Printing", ["ServiceModel", "CCups", "CLate", logging]),
     room("PaperOrders", ["ServiceModel", "CLinux"]),
@@ -124,8 +124,10 @@ let package = Package(
     clibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
-    // What of libcups, libcurl and libxml2 is called, each library loaded at its first call.
-    .target(name: "CLate", dependencies: ["CXML"], linkerSettings: [.linkedLibrary("dl")]),
+    // What of pango, SDL, libcups, libcurl and libxml2 is called, each library loaded at its first call.
+    .target(
+      name: "CLate", dependencies: ["CPango", "CSDL", "CSDLTTF", "CXML"],
+      linkerSettings: [.linkedLibrary("dl")]),
 
     // What tests of several rooms share.
     .target(name: "Chance", path: "Tests/Chance", swiftSettings: strict),

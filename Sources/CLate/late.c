@@ -1,6 +1,8 @@
+#define _GNU_SOURCE
 #include "CLate.h"
 
 #include <dlfcn.h>
+#include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -13,4 +15,24 @@ void *late_symbol(const char *library, const char *name) {
     abort();
   }
   return symbol;
+}
+
+struct visit {
+  void (*see)(const char *path, void *owner);
+  void *owner;
+};
+
+static int visit_one(struct dl_phdr_info *library, size_t size, void *visit) {
+  (void)size;
+  // The program itself has no name here, and what the kernel maps has no path.
+  if (library->dlpi_name[0] == '/') {
+    struct visit *to = visit;
+    to->see(library->dlpi_name, to->owner);
+  }
+  return 0;
+}
+
+void late_each_loaded(void (*see)(const char *path, void *owner), void *owner) {
+  struct visit visit = {see, owner};
+  dl_iterate_phdr(visit_one, &visit);
 }

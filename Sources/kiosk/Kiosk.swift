@@ -18,6 +18,7 @@ final class Kiosk {
   private var screens: KioskScreens
   private let looks: Looks
   private let webDriver: WebDriverAddress?
+  private let libraries: LibrariesAhead
   private let log = Logger(label: "kiosk")
   private var printerWatch: Task<Void, Never>?
   private let spoolIsClear: Task<Void, Never>
@@ -25,13 +26,18 @@ final class Kiosk {
   /// Opens everything that a first touch needs. What may take its time is begun by `run`.
   ///
   /// - Throws: what keeps the kiosk from serving anybody.
-  init(_ profile: KioskProfile, windowed: Bool, webDriver: WebDriverAddress?) throws {
+  init(
+    _ profile: KioskProfile, windowed: Bool, webDriver: WebDriverAddress?,
+    libraries: LibrariesAhead
+  ) throws {
+    self.libraries = libraries
     self.profile = profile
     self.webDriver = webDriver
     let files = profile.files
-    try Fonts.use(configuration: "\(files.assets)/fonts/fonts.conf")
     let text = TextPreparation(
-      words: "办A1", styles: [TextStyle(size: 30), TextStyle(size: 30, weight: .bold)])
+      fonts: try Fonts(configuration: "\(files.assets)/fonts/fonts.conf"), words: "办A1",
+      styles: [TextStyle(size: 30), TextStyle(size: 30, weight: .bold)])
+    WindowLibrary.loadAhead()
     let wordbook = try Wordbook(folder: files.strings, offers: Self.offer(profile))
     let looks = try Looks(profile)
     self.looks = looks
@@ -167,9 +173,17 @@ final class Kiosk {
     Task { [runner, rooms] in
       for await news in rooms.news.listen() { runner.send(.delivery(news)) }
     }
-    Task { [weak self] in await self?.readLanguages() }
+    Task { [weak self] in
+      // The first page has cores, disk and loader to itself.
+      try? await Task.sleep(for: .milliseconds(400))
+      guard let self else { return }
+      Task.detached { [rooms, libraries] in
+        libraries.remember()
+        await rooms.forwarder.run()
+      }
+      await readLanguages()
+    }
     Task.detached { [rooms] in await rooms.catalogue.prepare() }
-    Task.detached { [rooms] in await rooms.forwarder.run() }
     let control = ControlSocket(path: profile.files.controlSocket) { [weak self] in
       await self?.report()
     }
@@ -182,8 +196,6 @@ final class Kiosk {
 
   /// The first page is Chinese; the other languages are read when it is there.
   private func readLanguages() async {
-    // The first page has both cores to itself.
-    try? await Task.sleep(for: .milliseconds(400))
     let (book, folder) = (screens.wordbook, profile.files.strings)
     let whole = await Task.detached { Result { try book.read(folder: folder) } }.value
     switch whole {

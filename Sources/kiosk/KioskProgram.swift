@@ -32,13 +32,16 @@ struct KioskProgram: ParsableCommand {
 
   func run() throws {
     Desktop.doWithout()
+    let folder = state ?? URL(filePath: profile).deletingLastPathComponent().path
+    let libraries = LibrariesAhead(folder: folder)
+    libraries.read()
     // `main` is on the process's first thread, which is the main actor's.
-    let code = MainActor.assumeIsolated { start() }
+    let code = MainActor.assumeIsolated { start(libraries) }
     if code != 0 { throw ExitCode(code) }
   }
 
   @MainActor
-  private func start() -> Int32 {
+  private func start(_ libraries: LibrariesAhead) -> Int32 {
     let profile: KioskProfile
     do {
       profile = try KioskProfile.load(path: self.profile, stateDirectory: state)
@@ -54,7 +57,7 @@ struct KioskProgram: ParsableCommand {
       return outOfService("--webdriver is for demonstrations: kiosk.environment is production")
     }
     do {
-      let kiosk = try Kiosk(profile, windowed: windowed, webDriver: webdriver)
+      let kiosk = try Kiosk(profile, windowed: windowed, webDriver: webdriver, libraries: libraries)
       kiosk.run()
       return 0
     } catch {

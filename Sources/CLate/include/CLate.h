@@ -24,3 +24,13 @@ void *late_symbol(const char *library, const char *name);
 #define LATE(library, result, name, parameters, arguments) \
   LATE_ADDRESS(library, name)                              \
   result name parameters { return late_##name() arguments; }
+
+/// Loads pango, cairo and fontconfig, as `late_load_sdl` does.
+void late_load_text(void);
+
+/// Loads SDL and finds all that is called of it, so that no call has to wait for the loader, which
+/// serves one thread at a time.
+void late_load_sdl(void);
+
+/// Calls `see` with the path of each library that is loaded now, and with `owner`.
+void late_each_loaded(void (*see)(const char *path, void *owner), void *owner);

@@ -7,7 +7,6 @@ public final class HTTPClient: Sendable {
 
   public init(_ settings: HTTPSettings = HTTPSettings()) {
     engine = HTTPEngine(settings)
-    engine.start()
   }
 
   deinit { engine.stop() }

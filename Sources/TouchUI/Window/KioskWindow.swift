@@ -68,25 +68,39 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   public init(
     options: WindowOptions, theme: Theme, text: TextPreparation? = nil
   ) throws(WindowError) {
-    do {
-      try Fonts.use(configuration: "\(options.assetsFolder)/fonts/fonts.conf")
-    } catch { throw WindowError(.fontsMissing, cause: error.cause) }
     self.options = options
     window = try Self.open(options)
     surface = try Self.surface(of: window, options)
     displayDescriptor = csdl_x11_descriptor(window)
     idleTimeout = Self.idleTimeout(hasDescriptor: displayDescriptor >= 0)
+    let engine: TextEngine
+    do throws(DrawingError) {
+      engine = try Self.engine(text, options)
+    } catch {
+      Self.close(window)
+      throw WindowError(.fontsMissing, cause: error.cause)
+    }
     screen = Screen(
       theme: theme, assets: options.assetsFolder, size: surface.size,
       names: options.scrollNames, patience: options.patience,
-      text: text?.engine() ?? TextEngine(), clock: Self.seconds)
+      text: engine, clock: Self.seconds)
     // A job of the main actor wakes the loop, which then sees that there is something to paint.
     screen.painter.pictures.onArrival { Task { @MainActor in } }
     refreshInterval = Self.refreshInterval(of: window)
     screen.onStroke = { [unowned self] pad, points in onStroke(pad, points) }
   }
 
-  isolated deinit {
+  private static func engine(
+    _ text: TextPreparation?, _ options: WindowOptions
+  ) throws(DrawingError) -> TextEngine {
+    if let text { return try text.engine() }
+    try Fonts.use(configuration: "\(options.assetsFolder)/fonts/fonts.conf")
+    return TextEngine()
+  }
+
+  isolated deinit { Self.close(window) }
+
+  private static func close(_ window: OpaquePointer) {
     SDL_DestroyWindow(window)
     SDL_QuitSubSystem(SDL_INIT_VIDEO)
   }

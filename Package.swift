@@ -88,22 +88,24 @@ let package = Package(
     // The features. None knows another.
     room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump", "CLate"]),
     room("Drawing", ["CPango", "CQRCode", "CLate"]),
-    room("IdentityCards", ["ServiceModel", "CUSB", logging]),
+    room("IdentityCards", ["ServiceModel", "Workers", "CUSB", logging]),
     room("Printing", ["ServiceModel", "CCups", "CLate", logging]),
-    room("PaperOrders", ["ServiceModel", "CLinux"]),
+    room("PaperOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
-    room("TypingOrders", ["ServiceModel", "CLinux"]),
+    room("TypingOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("InputMethods", ["TypingOrders", "CRime", "CZinnia"]),
     room("GuidanceCatalog", ["ServiceModel", "DataFiles", grdb]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
-    room("Delivery", ["ServiceModel", "CCurl", "CLate", logging]),
+    room("Delivery", ["ServiceModel", "Workers", "CCurl", "CLate", logging]),
     room("Sealing", ["ServiceModel", "COpenSSL"]),
     room("KioskConfiguration", ["ServiceModel", "DataFiles"]),
-    room("Speech", ["CSpeechd"]),
+    room("Speech", ["Workers", "CSpeechd"]),
     // YAML with line and column, nothing unknown let through; under every room that reads data.
     room("DataFiles", [yams]),
     room("ServiceModel"),
+    // Threads for what blocks, programs that are started.
+    room("Workers", ["CLinux"]),
 
     // Stand-ins for hardware that is not there; no program of the product links them.
     room("KioskSimulators", ["ServiceModel", "IdentityCards", logging]),
@@ -149,7 +151,7 @@ let package = Package(
       [
         "PaperOrders", "kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms",
       ]),
-    tests(of: "InputMethods", ["TypingOrders", "kiosk-typing"]),
+    tests(of: "InputMethods", ["TypingOrders", "Workers", "kiosk-typing"]),
     tests(of: "GuidanceCatalog", ["ServiceModel", "DataFiles"]),
     tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),

@@ -1,4 +1,5 @@
 import Synchronization
+import Workers
 
 /// A connection that is being opened on a thread of its own, because that may never end: a
 /// dispatcher that hangs is connected to and does not greet. There is one at a time, so that no
@@ -17,7 +18,7 @@ final class Opening: Sendable {
   ///
   /// - Returns: `nil` when there is no thread to be had.
   init?(path: String?, wake: Wake) {
-    let isStarted = startOwnThread { [self] in
+    let isStarted = OwnThread.start { [self] in
       let opened: Result<Held, SpeechTrouble>
       do throws(SpeechTrouble) {
         opened = .success(Held(try DispatcherConnection(path: path)))

@@ -1,4 +1,5 @@
 import Synchronization
+import Workers
 
 /// Says what a screen shows, through speech-dispatcher.
 ///
@@ -85,7 +86,7 @@ public final class SpeechDesk: Sendable {
     guard let wake = Wake() else { return nil }
     let (settings, path, timing) = (settings, path, timing)
     let (orders, teller) = (orders, teller)
-    let isStarted = startOwnThread {
+    let isStarted = OwnThread.start {
       SpeakingThread(
         settings: settings, path: path, timing: timing, orders: orders, wake: wake,
         tell: { teller.yield($0) }

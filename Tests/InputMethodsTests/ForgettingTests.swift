@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Testing
+import Workers
 
 @testable import TypingOrders
 
@@ -120,12 +121,13 @@ struct ForgettingTests {
     try await Desk.with { desk in
       let parent = desk.parent
       let child = await withCheckedContinuation { continuation in
-        startThread {
+        let began = OwnThread.start {
           let child = try? WorkerChild(executable: Desk.executable, scratchParent: parent)
           // Its answer shows that it has asked to end with us.
           _ = try? child?.ask(.candidates(letters: "ni"), within: .seconds(30))
           continuation.resume(returning: child)
         }
+        if !began { continuation.resume(returning: nil) }
       }
       let process = try #require(child).process
       var information = siginfo_t()

@@ -1,6 +1,6 @@
 import CCurl
-import Glibc
 import Synchronization
+import Workers
 
 /// The thread on which libcurl works, and the letterbox before it.
 final class HTTPEngine: Sendable {
@@ -38,7 +38,8 @@ final class HTTPEngine: Sendable {
       defer { box.hasThread = true }
       return !box.hasThread
     }
-    if needsThread { startThread() }
+    // With no thread to be had, nothing of the house could work.
+    if needsThread, !OwnThread.start({ self.run() }) { preconditionFailure("no thread") }
   }
 
   func cancel(_ transfer: HTTPTransfer) {
@@ -54,19 +55,6 @@ final class HTTPEngine: Sendable {
       defer { if let multi = box.multi { curl_multi_wakeup(multi) } }
       return change(&box)
     }
-  }
-
-  private func startThread() {
-    var thread = pthread_t()
-    let engine = Unmanaged.passRetained(self).toOpaque()
-    let made = pthread_create(
-      &thread, nil,
-      { engine in
-        Unmanaged<HTTPEngine>.fromOpaque(engine!).takeRetainedValue().run()
-        return nil
-      }, engine)
-    precondition(made == 0, "no thread for the network")
-    pthread_detach(thread)
   }
 
   private func run() {

@@ -2,6 +2,7 @@ import Dispatch
 import Logging
 import ServiceModel
 import Synchronization
+import Workers
 
 /// What the reader's thread and those who ask it share.
 final class ReaderWorks: Sendable {
@@ -49,7 +50,7 @@ final class ReaderWorks: Sendable {
     before?.continuation.finish()
     continuation.onTermination = { [weak self] _ in self?.leave(number) }
     wake.signal()
-    if mustStart, !startOwnerThread({ [self] in run() }) {
+    if mustStart, !OwnThread.start({ [self] in run() }) {
       state.withLock { $0.isRunning = false }
       log.error("no thread for the reader")
       continuation.yield(.unavailable(ReaderTrouble.port(.failed(0)).fault))

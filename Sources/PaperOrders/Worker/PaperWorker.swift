@@ -1,5 +1,6 @@
 import FoundationEssentials
 import ServiceModel
+import Workers
 
 /// Has documents composed, checked and shown by `kiosk-paper`, a program that lives for one
 /// document: the fonts' memory and whatever a hostile PDF does end with it.
@@ -108,7 +109,11 @@ public struct PaperWorker: Sendable {
       await withCheckedContinuation { continuation in
         // A thread of its own: reading and waiting block, and the program is told to die with
         // the thread that started it (PR_SET_PDEATHSIG), so that thread has to stay.
-        detachThread { continuation.resume(returning: process.run(within: timeLimit, started)) }
+        let run = { @Sendable in
+          continuation.resume(returning: process.run(within: timeLimit, started))
+        }
+        // No thread to be had: late is better than never.
+        if !OwnThread.start(run) { run() }
       }
     } onCancel: {
       process.cancel()

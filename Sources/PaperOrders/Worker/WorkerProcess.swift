@@ -1,6 +1,6 @@
-import CLinux
 import Glibc
 import Synchronization
+import Workers
 
 /// One run of the worker program: bytes in, bytes out, and an end that cannot be missed.
 ///
@@ -84,24 +84,22 @@ final class WorkerProcess: Sendable {
   private func start(with pipes: WorkerPipes) throws(PaperFault) -> pid_t {
     // Nothing of the caller's environment but what the fonts need.
     let fonts = getenv("FONTCONFIG_FILE").map { "FONTCONFIG_FILE=" + String(cString: $0) }
-    let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"] + (fonts.map { [$0] } ?? [])
+    let environment = StartedProgram.environment + (fonts.map { [$0] } ?? [])
     let childInput = pipes.childInput
     let childOutput = pipes.childOutput
     let result: Result<pid_t, PaperFault> = state.withLock { state in
       guard state == .ready else {
         return .failure(PaperFault(.cancelled, .nobody, "the document was no longer wanted"))
       }
-      var process: pid_t = 0
-      let status = spawn(
-        &process, [program] + arguments, environment, input: childInput, output: childOutput)
-      guard status == 0 else {
+      do throws(StartError) {
+        let started = try StartedProgram(
+          [program] + arguments, environment: environment, input: childInput, output: childOutput)
+        state = .running(started.process)
+        return .success(started.process)
+      } catch {
         return .failure(
-          PaperFault(
-            .workerAbsent, .technician,
-            "cannot start \(program): \(String(cString: strerror(status)))"))
+          PaperFault(.workerAbsent, .technician, "cannot start \(program): \(error.words)"))
       }
-      state = .running(process)
-      return .success(process)
     }
     pipes.closeChildEnds()
     return try result.get()
@@ -144,34 +142,4 @@ final class WorkerProcess: Sendable {
     let signal = status & 0x7f
     return signal == 0 ? .exit((status >> 8) & 0xff) : .signal(signal)
   }
-}
-
-/// Starts a program whose descriptors are its input and output and nothing else of ours.
-private func spawn(
-  _ process: inout pid_t, _ arguments: [String], _ environment: [String], input: Int32,
-  output: Int32
-) -> Int32 {
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_adddup2(&actions, input, 0)
-  posix_spawn_file_actions_adddup2(&actions, output, 1)
-  // Its complaints could quote what it prints.
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-  linux_spawn_closes_from(&actions, 3)
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  defer { posix_spawnattr_destroy(&attributes) }
-  var none = sigset_t()
-  sigemptyset(&none)
-  posix_spawnattr_setsigmask(&attributes, &none)
-  var all = sigset_t()
-  sigfillset(&all)
-  posix_spawnattr_setsigdefault(&attributes, &all)
-  posix_spawnattr_setflags(
-    &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-  var words = arguments.map { strdup($0) } + [nil]
-  var variables = environment.map { strdup($0) } + [nil]
-  defer { for text in words + variables { free(text) } }
-  return posix_spawn(&process, arguments[0], &actions, &attributes, &words, &variables)
 }

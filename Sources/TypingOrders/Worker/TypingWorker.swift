@@ -1,4 +1,5 @@
 import Synchronization
+import Workers
 
 /// Has letters turned into Chinese and handwriting recognised by `kiosk-typing`, a program that
 /// lives for one person's session.

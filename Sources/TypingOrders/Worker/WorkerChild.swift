@@ -1,6 +1,6 @@
-import CLinux
 import Glibc
 import Synchronization
+import Workers
 
 /// One run of the worker program, with its scratch folder. Nothing of either is left when it has
 /// ended.
@@ -24,13 +24,14 @@ final class WorkerChild: Sendable {
     }
     defer { close(ends[1]) }
     wire = WorkerWire(ends[0])
-    var process: pid_t = 0
-    let status = spawn(&process, [executable, scratch.path], socket: ends[1])
-    guard status == 0 else {
+    do throws(StartError) {
+      process = try StartedProgram(
+        [executable, scratch.path], input: ends[1], output: ends[1]
+      ).process
+    } catch {
       scratch.remove()
-      throw Self.absent("\(executable) cannot be started", status)
+      throw Self.absent("\(executable) cannot be started", error.number)
     }
-    self.process = process
     self.scratch = scratch
   }
 
@@ -99,33 +100,4 @@ final class WorkerChild: Sendable {
       .workerAbsent, .technician, "\(what): nobody can type Chinese",
       cause: String(cString: strerror(error)))
   }
-}
-
-/// Starts a program whose input and output are the socket, and that has nothing else of ours: no
-/// descriptor, no variable, no blocked signal.
-private func spawn(_ process: inout pid_t, _ arguments: [String], socket: Int32) -> Int32 {
-  var actions = posix_spawn_file_actions_t()
-  posix_spawn_file_actions_init(&actions)
-  defer { posix_spawn_file_actions_destroy(&actions) }
-  posix_spawn_file_actions_adddup2(&actions, socket, 0)
-  posix_spawn_file_actions_adddup2(&actions, socket, 1)
-  // A library's complaint could quote what was typed.
-  posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-  linux_spawn_closes_from(&actions, 3)
-  var attributes = posix_spawnattr_t()
-  posix_spawnattr_init(&attributes)
-  defer { posix_spawnattr_destroy(&attributes) }
-  var none = sigset_t()
-  sigemptyset(&none)
-  posix_spawnattr_setsigmask(&attributes, &none)
-  var all = sigset_t()
-  sigfillset(&all)
-  posix_spawnattr_setsigdefault(&attributes, &all)
-  posix_spawnattr_setflags(
-    &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
-  let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"]
-  var words = arguments.map { strdup($0) } + [nil]
-  var variables = environment.map { strdup($0) } + [nil]
-  defer { for text in words + variables { free(text) } }
-  return posix_spawn(&process, arguments[0], &actions, &attributes, &words, &variables)
 }

@@ -1,5 +1,4 @@
 import Dispatch
-import Glibc
 import Synchronization
 
 /// Runs an actor's work on one thread that lives as long as the actor.
@@ -7,17 +6,20 @@ import Synchronization
 /// Its work may block, which would starve the few threads that Swift's tasks share; and a program
 /// that asked to die with its parent (PR_SET_PDEATHSIG) dies with the *thread* that started it,
 /// so that thread has to stay.
-final class ThreadExecutor: SerialExecutor {
+public final class ThreadExecutor: SerialExecutor {
   private let jobs = JobQueue()
 
-  init() {
+  public init() {
     let jobs = jobs
-    startThread { while jobs.runNext() {} }
+    // Without a thread nothing of the house could work either: there is no going on.
+    guard OwnThread.start({ while jobs.runNext() {} }) else {
+      preconditionFailure("no thread to be had")
+    }
   }
 
   deinit { jobs.end() }
 
-  func enqueue(_ job: consuming ExecutorJob) {
+  public func enqueue(_ job: consuming ExecutorJob) {
     jobs.add(UnownedJob(job), for: self)
   }
 }
@@ -51,25 +53,4 @@ private final class JobQueue: Sendable {
     next.job.runSynchronously(on: next.executor.asUnownedSerialExecutor())
     return true
   }
-}
-
-/// A thread that ends with its body. Without a thread nothing of the house could work either, so
-/// there is no going on.
-func startThread(_ body: @escaping @Sendable () -> Void) {
-  let box = Unmanaged.passRetained(ThreadBody(body))
-  var thread = pthread_t()
-  let status = pthread_create(
-    &thread, nil,
-    { argument in
-      if let argument { Unmanaged<ThreadBody>.fromOpaque(argument).takeRetainedValue().run() }
-      return nil
-    }, box.toOpaque())
-  precondition(status == 0, "no thread to be had: \(String(cString: strerror(status)))")
-  pthread_detach(thread)
-}
-
-private final class ThreadBody: Sendable {
-  let run: @Sendable () -> Void
-
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }

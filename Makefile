@@ -42,11 +42,13 @@ faults: packages
 bench: programs
 	python3 Tests/Bench/bench.py
 
-# Runs everything: the format, the house, the rooms, the parts.
+# Runs everything: the format, the house, the rooms, the parts, and the programs as delivered.
 test: packages lint
 	swift build --build-tests -j $(JOBS)
 	for suite in $(ALONE); do swift test --skip-build --filter $$suite || exit 1; done
 	swift test --skip-build $(addprefix --skip ,$(ALONE))
+	$(MAKE) programs
+	python3 Tests/Release/release.py
 
 # Tests that end their own process: the test runner watches every child, so nobody else's may be
 # about.

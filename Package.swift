@@ -67,7 +67,9 @@ let package = Package(
         "ServiceModel", argumentParser,
       ]),
     program("kiosk-cards", ["IdentityCards", "ServiceModel"]),
-    program("kiosk-paper", ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", argumentParser]),
+    program(
+      "kiosk-paper",
+      ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", "CLate", argumentParser]),
     program("kiosk-typing", ["InputMethods", "CLinux"]),
     program(
       "kiosk-platform",

@@ -4,15 +4,16 @@
 #include <dlfcn.h>
 #include <link.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <unistd.h>
 
 void *late_symbol(const char *library, const char *name) {
   // A second call only counts: the library stays.
   void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
   void *symbol = handle ? dlsym(handle, name) : NULL;
   if (!symbol) {
+    // As the loader itself does when a program's library is missing.
     fprintf(stderr, "%s: %s\n", name, dlerror());
-    abort();
+    _exit(127);
   }
   return symbol;
 }

@@ -2,13 +2,12 @@ import CLinux
 import Glibc
 
 /// A program that is started with nothing of ours: no descriptor but its input and output, no
-/// variable but those named, no blocked or ignored signal. Its complaints go nowhere, since they
+/// variable of the environment, no blocked or ignored signal. Its complaints go nowhere, since they
 /// could quote what it works on.
 public struct StartedProgram: Sendable {
   public let process: pid_t
 
-  /// What every program may know.
-  public static let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"]
+  private static let environment = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8"]
 
   /// A program that asks to die with its parent (PR_SET_PDEATHSIG) dies with the thread that calls
   /// this.
@@ -17,9 +16,7 @@ public struct StartedProgram: Sendable {
   ///   - arguments: the first is the program's path.
   ///   - input: becomes descriptor 0; still the caller's to close, as is `output`.
   ///   - output: becomes descriptor 1.
-  public init(
-    _ arguments: [String], environment: [String] = environment, input: Int32, output: Int32
-  ) throws(StartError) {
+  public init(_ arguments: [String], input: Int32, output: Int32) throws(StartError) {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -39,7 +36,7 @@ public struct StartedProgram: Sendable {
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
     var words = arguments.map { strdup($0) } + [nil]
-    var variables = environment.map { strdup($0) } + [nil]
+    var variables = Self.environment.map { strdup($0) } + [nil]
     defer { for text in words + variables { free(text) } }
     var process: pid_t = 0
     let status = posix_spawn(&process, arguments[0], &actions, &attributes, &words, &variables)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLate
 import FoundationEssentials
 import PaperOrders
 import Paperwork
@@ -77,6 +78,8 @@ private func answer(
 ) throws {
   let reply: WorkerReply
   do throws(PaperFault) {
+    // In the sandbox the loader may not read its own table of libraries.
+    late_load_text()
     try Sandbox.enter(readable: folders)
     reply = try work(try StandardStreams.readInput())
   } catch {

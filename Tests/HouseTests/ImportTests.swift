@@ -48,7 +48,9 @@ struct ImportTests {
       "ArgumentParser",
     ],
     "kiosk-cards": ["IdentityCards", "ServiceModel"],
-    "kiosk-paper": ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", "ArgumentParser"],
+    "kiosk-paper": [
+      "Paperwork", "PaperOrders", "ServiceModel", "CLinux", "CLate", "ArgumentParser",
+    ],
     "kiosk-typing": ["InputMethods", "CLinux"],
     "kiosk-platform": [
       "Paperwork", "PaperOrders", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "GRDB",
@@ -69,7 +71,7 @@ struct ImportTests {
     "CXML": ["WebDriver"],
     // Linked behind the headers of five of them; what the first page waits for is loaded ahead,
     // and remembered.
-    "CLate": ["Drawing", "TouchUI", "kiosk"],
+    "CLate": ["Drawing", "TouchUI", "kiosk", "kiosk-paper"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

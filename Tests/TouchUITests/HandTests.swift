@@ -233,5 +233,39 @@ import Testing
     _ = screen.ended(.finger(4), at: point(0.9, 0.9))
     _ = screen.ended(.finger(3), at: point(0.5, 0.8))
     #expect(strokes.count == 2 && strokes[1].last == Point(x: 0.5, y: 0.8))
+    // Palm first, and the finger at once after it.
+    screen.began(.finger(5), at: point(0.9, 0.9))
+    time.now += 0.05
+    screen.began(.finger(6), at: point(0.2, 0.4))
+    screen.moved(.finger(6), to: point(0.2, 0.7))
+    _ = screen.ended(.finger(6), at: point(0.2, 0.7))
+    // It lies there still, and the finger makes a dot.
+    time.now += 1
+    screen.began(.finger(7), at: point(0.3, 0.3))
+    time.now += 0.1
+    _ = screen.ended(.finger(7), at: point(0.3, 0.3))
+    _ = screen.ended(.finger(5), at: point(0.9, 0.9))
+    #expect(strokes.count == 4 && strokes[2].count == 2 && strokes[3] == [Point(x: 0.3, y: 0.3)])
+  }
+
+  @Test("a hand beside the pad presses nothing while the finger pauses, and the stroke goes on")
+  func handBesidePad() throws {
+    let time = Time()
+    let screen = try screen(
+      .column([.inkPad(id: "pad", strokes: [], side: 800), .plain("clear")]), time)
+    var strokes: [[Point]] = []
+    screen.onStroke = { _, points in strokes.append(points) }
+    let pad = try #require(screen.scene.inkPads.first).square
+    let button = try #require(screen.placeToTouch(identifier: "clear"))
+    let start = Point(x: pad.minX + 100, y: pad.minY + 100)
+    screen.began(.finger(1), at: start)
+    time.now += 0.5
+    screen.began(.finger(2), at: button)
+    time.now += 0.5
+    #expect(screen.ended(.finger(2), at: button) == nil)
+    let end = Point(x: pad.minX + 700, y: pad.minY + 100)
+    screen.moved(.finger(1), to: end)
+    _ = screen.ended(.finger(1), at: end)
+    #expect(strokes.count == 1 && strokes[0].count == 2)
   }
 }

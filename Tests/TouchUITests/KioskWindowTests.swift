@@ -203,6 +203,29 @@ extension WindowTests {
       #expect(error?.code == .fontsMissing && error?.cause.contains("fonts.conf") == true)
     }
 
+    @Test(
+      "a font file that was cut short is an error, and the window is gone",
+      arguments: [WindowOptions.Presentation.automatic, .texture])
+    func damagedFonts(_ presentation: WindowOptions.Presentation) throws {
+      let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let file = folder.appending(path: "fonts.conf")
+      try Data("<fontconfig><dir>/usr".utf8).write(to: file)
+      var options = WindowOptions(
+        title: "test", mode: .window(width: 100, height: 100), assetsFolder: House.assets,
+        videoDriver: "offscreen")
+      options.presentation = presentation
+      let text = TextPreparation(
+        fonts: try Fonts(configuration: file.path), words: "办", styles: [TextStyle(size: 20)])
+      let theme = try House.theme()
+      let error = #expect(throws: WindowError.self) {
+        try KioskWindow<String>(options: options, theme: theme, text: text)
+      }
+      #expect(error?.code == .fontsMissing)
+      #expect(SDL_WasInit(SDL_INIT_VIDEO) == 0)
+    }
+
     @Test("a display that is not there is an error and no crash")
     func noDisplay() throws {
       let options = WindowOptions(

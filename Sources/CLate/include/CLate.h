@@ -1,10 +1,12 @@
 #pragma once
 
-/* Libraries that the first page does without: each is loaded when one of its functions is called
-   for the first time, not by the loader before the program begins. */
+/* Libraries that are not loaded by the loader before the program begins: each is when one of its
+   functions is called for the first time, such as libcups and libcurl, or by a thread beside the
+   first, such as SDL and pango, for which the first page waits. */
 
 /// The function `name` of `library`, such as "libcups.so.2", which is loaded if it is not yet. Ends
-/// the process with a word on standard error when there is none: it was not installed whole.
+/// the process with 127 and a word on standard error when there is none: it was not installed
+/// whole.
 void *late_symbol(const char *library, const char *name);
 
 /// Defines `late_<name>()`, which gives the function that the library has under that name. The

@@ -7,8 +7,7 @@ import Synchronization
 public struct Fonts: Sendable {
   private let file: String
 
-  /// Chooses the file for the process; `load` reads it. Call it before there is a second thread: it
-  /// writes the environment, which others read.
+  /// Chooses the file; `load` reads it.
   ///
   /// - Parameter path: a fontconfig file, such as assets/fonts/fonts.conf.
   /// - Throws: `fontConfigurationMissing` when it cannot be read.
@@ -19,7 +18,6 @@ public struct Fonts: Sendable {
         .fontConfigurationMissing, cause: "\(path): \(String(cString: strerror(errno)))")
     }
     defer { free(absolute) }
-    setenv("FONTCONFIG_FILE", absolute, 1)
     file = String(cString: absolute)
   }
 

@@ -82,9 +82,6 @@ final class WorkerProcess: Sendable {
   }
 
   private func start(with pipes: WorkerPipes) throws(PaperFault) -> pid_t {
-    // Nothing of the caller's environment but what the fonts need.
-    let fonts = getenv("FONTCONFIG_FILE").map { "FONTCONFIG_FILE=" + String(cString: $0) }
-    let environment = StartedProgram.environment + (fonts.map { [$0] } ?? [])
     let childInput = pipes.childInput
     let childOutput = pipes.childOutput
     let result: Result<pid_t, PaperFault> = state.withLock { state in
@@ -93,7 +90,7 @@ final class WorkerProcess: Sendable {
       }
       do throws(StartError) {
         let started = try StartedProgram(
-          [program] + arguments, environment: environment, input: childInput, output: childOutput)
+          [program] + arguments, input: childInput, output: childOutput)
         state = .running(started.process)
         return .success(started.process)
       } catch {

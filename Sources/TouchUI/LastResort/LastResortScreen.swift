@@ -19,13 +19,16 @@ public final class LastResortScreen {
     lines: [String], videoDriver: String? = nil, size: (width: Int, height: Int)? = nil
   ) throws(WindowError) {
     self.lines = lines
-    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0")
     // SDL turns SIGTERM and SIGINT into its quit event, unless somebody else handles them.
     SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "0")
     if let videoDriver { SDL_SetHint(SDL_HINT_VIDEODRIVER, videoDriver) }
     guard SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 else {
       throw WindowError(.videoUnavailable, cause: sdlError())
     }
+    // The bare console has no surface of its own: SDL shows one as a texture, unless it is told not
+    // to. Elsewhere that would cost 100 MB.
+    let isConsole = String(cString: SDL_GetCurrentVideoDriver()) == "KMSDRM"
+    SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, isConsole ? "1" : "0")
     let flags = size == nil ? SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue : 0
     guard
       let window = SDL_CreateWindow(

@@ -8,29 +8,22 @@ extension Screen {
     if focus.isShown { change() }
     focus.hide()
     let place = placement.onPage(point)
-    // The hand that rests on the glass while the finger writes means nothing, whichever was first.
-    if let ink {
-      guard ink.rests(at: clock()) else { return }
-      self.ink = nil
-      change()
-    }
-    if let pad = scene.inkPad(at: place) {
-      ink = LiveInk(
+    if let pad = scene.inkPad(at: place), pen == nil || pen?.stroke.pad == pad.id {
+      var ink = LiveInk(
         pointer: pointer.name, pad: pad.id, square: placement.onWindow(pad.square), at: clock())
-      ink?.add(point)
+      ink.add(point)
+      if pen == nil { pen = Pen(ink) } else { pen?.began(ink) }
       change()
       return
     }
+    // While somebody writes, a hand that rests beside the pad means nothing.
+    guard pen == nil else { return }
     let control = stopped ? nil : control(at: place, for: pointer)
     tracking { $0.began(pointer, at: place, on: control, in: $1, time: clock()) }
   }
 
   func moved(_ pointer: TouchTracker<Action>.Pointer, to point: Point) {
-    if ink?.pointer == pointer.name {
-      ink?.add(point)
-      change()
-      return
-    }
+    if pen?.moved(pointer.name, to: point) == true { return change() }
     let place = placement.onPage(point)
     if tracker.isDragging {
       // Where it began is long decided: no scene is asked.
@@ -49,10 +42,16 @@ extension Screen {
 
   /// - Returns: what was pressed.
   func ended(_ pointer: TouchTracker<Action>.Pointer, at point: Point) -> Action? {
-    if let stroke = ink, stroke.pointer == pointer.name {
-      ink = nil
+    switch pen?.ended(pointer.name, at: clock()) ?? .stranger {
+    case .stranger: break
+    case .wrote(let stroke):
+      pen = nil
       change()
       onStroke(stroke.pad, stroke.points)
+      return nil
+    case .goesOn(let dot):
+      change()
+      if let dot { onStroke(dot.pad, dot.points) }
       return nil
     }
     let place = placement.onPage(point)
@@ -71,8 +70,8 @@ extension Screen {
   }
 
   func cancelTouch() {
-    if ink != nil { change() }
-    ink = nil
+    if pen != nil { change() }
+    pen = nil
     tracking { tracker, _ in tracker.cancel() }
   }
 

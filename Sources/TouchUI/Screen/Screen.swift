@@ -29,8 +29,8 @@ public final class Screen<Action: Hashable & Sendable> {
   /// What changed since the last picture is the place of a list and nothing else.
   private(set) var onlyScrolled = false
   var focus = Focus()
-  /// The stroke that a finger is drawing.
-  var ink: LiveInk?
+  /// Who writes on a pad.
+  var pen: Pen?
   /// Told of each stroke when the finger leaves, with the pad's identifier; points in shares of
   /// the pad's side.
   var onStroke: (String, [Point]) -> Void = { _, _ in }
@@ -162,7 +162,7 @@ public final class Screen<Action: Hashable & Sendable> {
     offsets = [:]
     focus = Focus()
     momentum = nil
-    ink = nil
+    pen = nil
     memory.forget()
     tracker.cancel()
     change()
@@ -316,7 +316,7 @@ public final class Screen<Action: Hashable & Sendable> {
     engine.place(root, in: Rect(origin: .zero, size: placement.room))
     var builder = SceneBuilder(
       engine: engine, offsets: offsets, pressed: tracker.pressed,
-      focused: focus.shown, ink: ink, everyControl: everyControl)
+      focused: focus.shown, ink: pen?.stroke, everyControl: everyControl)
     let scene = builder.build(root)
     builtScene = scene
     for place in scene.scrolls where offsets[place.id] != nil { offsets[place.id] = place.offset }

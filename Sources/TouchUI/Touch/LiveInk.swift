@@ -18,11 +18,14 @@ struct LiveInk: Hashable {
     start = time
   }
 
-  /// A hand that lies on the pad and writes nothing: the heel of one whose finger comes after it.
-  func rests(at time: Double) -> Bool {
-    guard let first = points.first, time - start >= 0.2 else { return false }
-    return points.allSatisfy { abs($0.x - first.x) < 0.04 && abs($0.y - first.y) < 0.04 }
+  /// It has gone further than a hand that only lies there trembles.
+  var hasMoved: Bool {
+    guard let first = points.first else { return false }
+    return points.contains { abs($0.x - first.x) >= 0.04 || abs($0.y - first.y) >= 0.04 }
   }
+
+  /// It came and went at once: a dot, not a hand that lay there.
+  func isDot(at time: Double) -> Bool { time - start < 0.5 }
 
   mutating func add(_ point: Point) {
     let share = Point(

@@ -70,13 +70,19 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   ) throws(WindowError) {
     self.options = options
     window = try Self.open(options)
-    surface = try Self.surface(of: window, options)
+    do throws(WindowError) {
+      surface = try Self.surface(of: window, options)
+    } catch {
+      Self.close(window)
+      throw error
+    }
     displayDescriptor = csdl_x11_descriptor(window)
     idleTimeout = Self.idleTimeout(hasDescriptor: displayDescriptor >= 0)
     let engine: TextEngine
     do throws(DrawingError) {
       engine = try Self.engine(text, options)
     } catch {
+      surface.close()
       Self.close(window)
       throw WindowError(.fontsMissing, cause: error.cause)
     }
@@ -98,7 +104,10 @@ public final class KioskWindow<Action: Hashable & Sendable> {
     return TextEngine()
   }
 
-  isolated deinit { Self.close(window) }
+  isolated deinit {
+    surface.close()
+    Self.close(window)
+  }
 
   private static func close(_ window: OpaquePointer) {
     SDL_DestroyWindow(window)

@@ -48,6 +48,9 @@ final class PlainSurface: WindowSurface {
     }
   }
 
+  /// The memory goes with the window.
+  func close() { canvas.finish() }
+
   func present(_ rects: [Rect]) {
     canvas.flush()
     let areas = rects.map(SDL_Rect.init)

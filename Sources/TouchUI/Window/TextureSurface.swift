@@ -11,6 +11,7 @@ final class TextureSurface: WindowSurface {
   private let stride: Int
   fileprivate let renderer: OpaquePointer
   fileprivate let texture: OpaquePointer
+  private var isOpen = true
 
   /// - Throws: `surfaceRefused` when SDL has no renderer for the window.
   init(window: OpaquePointer) throws(WindowError) {
@@ -37,7 +38,11 @@ final class TextureSurface: WindowSurface {
     canvas = Canvas(pixels: pixels, width: Int(width), height: Int(height), stride: stride)
   }
 
-  isolated deinit {
+  isolated deinit { close() }
+
+  func close() {
+    guard isOpen else { return }
+    isOpen = false
     SDL_DestroyTexture(texture)
     SDL_DestroyRenderer(renderer)
     canvas.finish()

@@ -8,6 +8,8 @@ protocol WindowSurface: AnyObject {
   var size: Size { get }
   /// Shows what was drawn inside of `rects`, whole pixels.
   func present(_ rects: [Rect])
+  /// Gives back what hangs on the window: before the window goes. Nothing may be drawn after it.
+  func close()
 }
 
 /// What SDL says of the call that just failed.

@@ -3,7 +3,7 @@ import Foundation
 import Glibc
 
 /// The libraries that the last start loaded, so that this one can have the disk read them all at
-/// once instead of each when the loader comes to it: 15 ms of a start whose files are not in memory.
+/// once instead of each when the loader comes to it: 25 ms of a start whose files are not in memory.
 /// A hint: without the list, or with a wrong one, a start is only slower.
 struct LibrariesAhead: Sendable {
   /// One absolute path in each line.

@@ -60,13 +60,15 @@ extension Canvas {
   /// - Parameter at: the top left corner of the layout's box.
   public func draw(_ layout: TextLayout, at point: Point, colour: Colour) {
     use(colour)
-    // The boxes that stand for unknown characters are Pango's own.
-    if let outlineFonts, layout.unknownGlyphs == 0 {
-      outlineFonts.show(layout, lines: 0..<layout.lineCount, on: cairo, from: point)
-      return
+    FontFiles.alone {
+      // The boxes that stand for unknown characters are Pango's own.
+      if let outlineFonts, layout.unknownGlyphs == 0 {
+        outlineFonts.show(layout, lines: 0..<layout.lineCount, on: cairo, from: point)
+        return
+      }
+      cairo_move_to(cairo, point.x, point.y)
+      pango_cairo_show_layout(cairo, layout.pango)
     }
-    cairo_move_to(cairo, point.x, point.y)
-    pango_cairo_show_layout(cairo, layout.pango)
   }
 
   /// Draws a layout whose lines run from top to bottom, the first at the left.
@@ -81,8 +83,7 @@ extension Canvas {
         cairo, point.x + line.top + line.bottom - line.baseline, point.y + line.left)
       cairo_rotate(cairo, .pi / 2)
       cairo_move_to(cairo, 0, 0)
-      pango_cairo_show_layout_line(
-        cairo, pango_layout_get_line_readonly(layout.pango, Int32(index)))
+      show(line: index, of: layout)
       cairo_restore(cairo)
     }
   }
@@ -97,14 +98,19 @@ extension Canvas {
     let extents = layout.lines
     guard let first = lines.first, extents.indices.contains(first) else { return }
     if let outlineFonts, layout.unknownGlyphs == 0 {
-      outlineFonts.show(
-        layout, lines: lines, on: cairo,
-        from: Point(x: point.x, y: point.y - extents[first].top))
+      let origin = Point(x: point.x, y: point.y - extents[first].top)
+      FontFiles.alone { outlineFonts.show(layout, lines: lines, on: cairo, from: origin) }
       return
     }
     for index in lines where extents.indices.contains(index) {
       let line = extents[index]
       cairo_move_to(cairo, point.x + line.left, point.y + line.baseline - extents[first].top)
+      show(line: index, of: layout)
+    }
+  }
+
+  private func show(line index: Int, of layout: TextLayout) {
+    FontFiles.alone {
       pango_cairo_show_layout_line(
         cairo, pango_layout_get_line_readonly(layout.pango, Int32(index)))
     }

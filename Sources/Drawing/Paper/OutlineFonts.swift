@@ -17,7 +17,7 @@ final class OutlineFonts {
     let index: Int32
   }
 
-  deinit { for face in faces.values { cairo_font_face_destroy(face) } }
+  deinit { FontFiles.alone { for face in faces.values { cairo_font_face_destroy(face) } } }
 
   /// Shows some lines of a layout.
   ///

@@ -31,8 +31,10 @@ public final class PDFDocument {
 
   deinit {
     // The stream ends before `output` does: finishing writes to it.
-    cairo_surface_finish(surface)
-    cairo_surface_destroy(surface)
+    FontFiles.alone {
+      cairo_surface_finish(surface)
+      cairo_surface_destroy(surface)
+    }
   }
 
   /// Draws one more page; its zero is the top left corner.
@@ -41,7 +43,7 @@ public final class PDFDocument {
   ) throws(Failure) {
     let canvas = Canvas(page: surface, fonts: fonts)
     try draw(canvas)
-    cairo_show_page(canvas.cairo)
+    FontFiles.alone { cairo_show_page(canvas.cairo) }
     pageCount += 1
   }
 
@@ -49,7 +51,7 @@ public final class PDFDocument {
   ///
   /// - Throws: `documentUnwritable` when something drawn could not be written.
   public func finish() throws(DrawingError) -> [UInt8] {
-    cairo_surface_finish(surface)
+    FontFiles.alone { cairo_surface_finish(surface) }
     let status = cairo_surface_status(surface)
     guard status == CAIRO_STATUS_SUCCESS else {
       throw DrawingError(

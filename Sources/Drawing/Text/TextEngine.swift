@@ -63,8 +63,10 @@ public final class TextEngine {
     recent = [:]
     earlier = [:]
     lasting = [:]
-    g_object_unref(UnsafeMutableRawPointer(context))
-    g_object_unref(UnsafeMutableRawPointer(fontMap))
+    FontFiles.alone {
+      g_object_unref(UnsafeMutableRawPointer(context))
+      g_object_unref(UnsafeMutableRawPointer(fontMap))
+    }
   }
 
   /// - Parameter width: where lines are broken; `nil` for one line a paragraph.
@@ -82,7 +84,7 @@ public final class TextEngine {
       keep(known, for: key)
       return known
     }
-    let layout = shape(key)
+    let layout = FontFiles.alone { shape(key) }
     count(layout)
     keep(layout, for: key)
     return layout
@@ -130,7 +132,9 @@ public final class TextEngine {
       let description = pango_font_description_new()
       defer { pango_font_description_free(description) }
       pango_font_description_set_family(description, name)
-      guard let font = pango_context_load_font(context, description) else { return true }
+      guard let font = FontFiles.alone({ pango_context_load_font(context, description) }) else {
+        return true
+      }
       defer { g_object_unref(UnsafeMutableRawPointer(font)) }
       let found = pango_font_describe(font)
       defer { pango_font_description_free(found) }

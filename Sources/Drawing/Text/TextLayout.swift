@@ -75,7 +75,7 @@ public final class TextLayout {
   /// How high the ink of its words is, from the top of the highest to the foot of the lowest.
   public var inkHeight: Double {
     var ink = PangoRectangle()
-    pango_layout_get_extents(pango, &ink, nil)
+    FontFiles.alone { pango_layout_get_extents(pango, &ink, nil) }
     return fromPango(ink.height)
   }
 
@@ -84,7 +84,7 @@ public final class TextLayout {
   /// Whether words were left off at the end for want of lines.
   public var isShortened: Bool { pango_layout_is_ellipsized(pango) != 0 }
 
-  public lazy var lines: [Line] = {
+  public lazy var lines: [Line] = FontFiles.alone {
     guard let iterator = pango_layout_get_iter(pango) else { return [] }
     defer { pango_layout_iter_free(iterator) }
     var lines: [Line] = []
@@ -99,7 +99,7 @@ public final class TextLayout {
           width: fromPango(logical.width)))
     } while pango_layout_iter_next_line(iterator) != 0
     return lines
-  }()
+  }
 }
 
 func fromPango(_ length: Int32) -> Double { Double(length) / Double(PANGO_SCALE) }

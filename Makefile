@@ -12,7 +12,7 @@ BIN := .build/release
 RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld \
   -Xswiftc -Xclang-linker -Xswiftc --config=$(CURDIR)/link.cfg
 
-.PHONY: run demo test bench faults packages format lint clean programs
+.PHONY: run demo test bench faults fuzz packages format lint clean programs
 
 # Starts the whole: platform, printer, card reader, kiosk. With a display a dock stands beside it
 # for trying each trouble by hand; without one a resident is played through the main job.
@@ -37,6 +37,10 @@ faults: packages
 	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests; do \
 	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
+
+# What comes from a reader and from a card, by libFuzzer; two minutes.
+fuzz:
+	python3 Tests/Fuzz/fuzz.py
 
 # The figures of the budgets, as `name value unit` lines and in bench-output/.
 bench: programs

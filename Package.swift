@@ -37,7 +37,6 @@ let package = Package(
     .executable(name: "kioskctl", targets: ["kioskctl"]),
     .executable(name: "kiosk-paper", targets: ["kiosk-paper"]),
     .executable(name: "kiosk-typing", targets: ["kiosk-typing"]),
-    .executable(name: "kiosk-cards", targets: ["kiosk-cards"]),
     .executable(name: "kiosk-platform", targets: ["kiosk-platform"]),
     .executable(name: "kiosk-dock", targets: ["kiosk-dock"]),
     .library(name: "KioskSimulators", targets: ["KioskSimulators"]),
@@ -63,10 +62,9 @@ let package = Package(
     program(
       "kioskctl",
       [
-        "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "Sealing",
-        "ServiceModel", argumentParser,
+        "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "IdentityCards",
+        "Sealing", "ServiceModel", argumentParser,
       ]),
-    program("kiosk-cards", ["IdentityCards", "ServiceModel"]),
     program(
       "kiosk-paper",
       ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", "CLate", argumentParser]),
@@ -146,7 +144,7 @@ let package = Package(
     .executableTarget(
       name: "webdriver-screen", dependencies: ["WebDriver", "TouchUI", "CSDL"],
       path: "Tests/WebDriverScreen", swiftSettings: strict),
-    tests(of: "IdentityCards", ["kiosk-cards", "ServiceModel", "KioskSimulators"]),
+    tests(of: "IdentityCards", ["kioskctl", "ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
     tests(
       of: "Paperwork",

@@ -10,6 +10,7 @@ enum Ending {
   static let nothingFound = ExitCode(2)
   static let catalogueFailed = ExitCode(3)
   static let noAnswer = ExitCode(4)
+  static let readerFailed = ExitCode(5)
 }
 
 /// Prints every problem, a line each.

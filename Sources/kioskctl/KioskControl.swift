@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The technician's command.
 @main
-struct KioskControl: ParsableCommand {
+struct KioskControl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kioskctl",
     abstract: "检查和准备一台自助终端 / checks and prepares a kiosk.",
@@ -13,10 +13,11 @@ struct KioskControl: ParsableCommand {
         2   没有找到 / nothing found
         3   目录库读不出或写不了 / the catalogue cannot be read or written
         4   机器没有应答 / no kiosk answers
+        5   读卡器不能用 / the reader does not work
         64  命令写错了 / the command line is wrong
       """,
     subcommands: [
       CheckCommand.self, CatalogueCommand.self, FormsCommand.self, StatusCommand.self,
-      StaffCodeCommand.self,
+      StaffCodeCommand.self, ReaderCommand.self,
     ])
 }

@@ -5,6 +5,7 @@ import os
 import pathlib
 import shutil
 import socket
+import statistics
 import time
 
 import glass as display_server
@@ -66,7 +67,10 @@ def status(state):
 
 
 def touch(glass, driver):
-    """A tile pressed, its page there, and the way back, `TAPS` times.
+    """A tile pressed, its page there, and the way back, `TAPS` times, and all that three times.
+
+    The 99th of a hundred is the one before the worst: a host that looked away once decides it. Of
+    three such figures the middle one is the kiosk's.
 
     A page is complete when the last of its pixels is: places all over the screen are looked at,
     one after the other, until each shows what the settled page shows there.
@@ -84,28 +88,29 @@ def touch(glass, driver):
         home, pressed, glass.width, glass.height).items())[:1])
     there = display_server.differences(pressed, page, glass.width, glass.height)
     back = display_server.differences(page, home, glass.width, glass.height)
-    presses, releases = [], []
-    for _ in range(TAPS):
-        glass.move(leave)
-        time.sleep(PATIENCE)
-        glass.button(True)
-        time.sleep(0.03)
-        glass.button(False)
-        releases.append(glass.wait_for(back))
-        glass.move(tile)
-        time.sleep(PATIENCE)
-        glass.button(True)
-        presses.append(glass.wait_for(look))
-        time.sleep(0.03)
-        glass.button(False)
-        releases.append(glass.wait_for(there))
+    figures = {}
+    for _ in range(3):
+        presses, releases = [], []
+        for _ in range(TAPS):
+            glass.move(leave)
+            time.sleep(PATIENCE)
+            glass.button(True)
+            time.sleep(0.03)
+            glass.button(False)
+            releases.append(glass.wait_for(back))
+            glass.move(tile)
+            time.sleep(PATIENCE)
+            glass.button(True)
+            presses.append(glass.wait_for(look))
+            time.sleep(0.03)
+            glass.button(False)
+            releases.append(glass.wait_for(there))
+        for name, times in ("press_to_pixel", presses), ("release_to_screen", releases):
+            for part in (99, 50):
+                figures.setdefault(f"{name}_p{part}_ms", []).append(
+                    display_server.percentile(times, part / 100))
     driver.click("leave")
-    return {
-        "press_to_pixel_p99_ms": (display_server.percentile(presses, 0.99), "ms"),
-        "press_to_pixel_p50_ms": (display_server.percentile(presses, 0.5), "ms"),
-        "release_to_screen_p99_ms": (display_server.percentile(releases, 0.99), "ms"),
-        "release_to_screen_p50_ms": (display_server.percentile(releases, 0.5), "ms"),
-    }
+    return {name: (statistics.median(values), "ms") for name, values in figures.items()}
 
 
 def scroll(glass, driver, state, cpu_seconds, department):

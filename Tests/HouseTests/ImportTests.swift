@@ -43,11 +43,10 @@ struct ImportTests {
       "FlyingFox", "FlyingSocks", "CLate",
     ],
     "kioskctl": [
-      "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "Sealing",
-      "ServiceModel",
+      "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "IdentityCards",
+      "Sealing", "ServiceModel",
       "ArgumentParser",
     ],
-    "kiosk-cards": ["IdentityCards", "ServiceModel"],
     "kiosk-paper": [
       "Paperwork", "PaperOrders", "ServiceModel", "CLinux", "CLate", "ArgumentParser",
     ],

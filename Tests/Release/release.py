@@ -18,7 +18,7 @@ NEEDED = {
     "kiosk-paper": PAPER,
     "kiosk-typing": {"librime", "libzinnia"},
     "kiosk-platform": PAPER | {"libcrypto", "libsqlite3"},
-    "kioskctl": {"libcrypto", "libsqlite3"},
+    "kioskctl": {"libcrypto", "libsqlite3", "libusb-1.0"},
     "kiosk-dock": {"libqrencode", "libusb-1.0", "libxml2"},
 }
 

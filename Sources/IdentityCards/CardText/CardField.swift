@@ -40,4 +40,15 @@ extension CardField {
     public static let validFrom = CardField("validFrom", at: 188, count: 16)
     public static let validUntil = CardField("validUntil", at: 204, count: 16)
   }
+  /// The fields of the permanent residence card of 2023 that are taken.
+  public enum PermanentResident {
+    public static let chineseName = CardField("chineseName", at: 0, count: 30)
+    public static let sex = CardField("sex", at: 30, count: 2)
+    public static let birth = CardField("birth", at: 36, count: 16)
+    public static let englishName = CardField("englishName", at: 52, count: 70)
+    public static let number = CardField("number", at: 122, count: 36)
+    public static let validFrom = CardField("validFrom", at: 188, count: 16)
+    public static let validUntil = CardField("validUntil", at: 204, count: 16)
+    public static let englishNameEnd = CardField("englishNameEnd", at: 220, count: 22)
+  }
 }

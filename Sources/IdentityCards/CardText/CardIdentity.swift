@@ -1,28 +1,79 @@
 import ServiceModel
 
+// The security module proves that a card is genuine, not that its parts agree: birth and sex are
+// compared with the number, the validity with today. What does not agree is said in
+// `verification`; nothing is corrected and nothing is refused here.
 extension Identity {
-  /// The identity that a resident card vouches for on the day `today`.
+  /// The identity that any card which the kiosk takes vouches for on the day `today`.
   ///
-  /// The security module proves that the card is genuine, not that its parts agree: birth and sex
-  /// are compared with the number, the validity with `today`. What does not agree is said in
-  /// `verification`; nothing is corrected and nothing is refused here.
+  /// - Parameter text: the 256 bytes that the reader gave. Any bytes are safe.
+  public init(cardText text: [UInt8], today: CalendarDay) throws(CardTextError) {
+    switch CardKind(of: text) {
+    case .resident: self.init(card: try ResidentCardText(text), today: today)
+    case .residencePermit: self.init(permit: try ResidencePermitText(text), today: today)
+    case .permanentResident2023:
+      self.init(permanentResident: try PermanentResidentCardText(text), today: today)
+    case .permanentResident2017: throw .otherKind(.permanentResident2017)
+    }
+  }
+
   public init(card: ResidentCardText, today: CalendarDay) {
     self.init(
       name: card.name, number: card.number, sex: card.sex, ethnicGroup: card.ethnicGroup,
       birth: card.birth, address: card.address, issuer: card.issuer, validFrom: card.validFrom,
       validity: card.validity, source: .residentCard,
-      verification: Self.verification(of: card, today: today))
+      verification: Verification(today: today, from: card.validFrom, to: card.validity)
+        .compare(birth: card.birth, sex: card.sex, with: card.number).outcome)
   }
 
-  private static func verification(
-    of card: ResidentCardText, today: CalendarDay
-  ) -> IdentityVerification {
+  public init(permit card: ResidencePermitText, today: CalendarDay) {
+    var verification = Verification(today: today, from: card.validFrom, to: card.validity)
+      .compare(birth: card.birth, sex: card.sex, with: card.number)
+    if !ResidencePermitText.regions.contains(String(card.number.digits.prefix(6))) {
+      verification.contradictions.insert(.numberDiffersFromKind)
+    }
+    self.init(
+      name: card.name, number: card.number, sex: card.sex, birth: card.birth,
+      address: card.address, issuer: card.issuer, validFrom: card.validFrom,
+      validity: card.validity, source: .residencePermit, verification: verification.outcome)
+  }
+
+  /// Named by the Chinese name where the card has one. What the number says of the sex is not
+  /// published for this kind.
+  public init(permanentResident card: PermanentResidentCardText, today: CalendarDay) {
+    var verification = Verification(today: today, from: card.validFrom, to: card.validity)
+      .compare(birth: card.birth, sex: nil, with: card.number)
+    if !card.number.digits.hasPrefix("9") {
+      verification.contradictions.insert(.numberDiffersFromKind)
+    }
+    self.init(
+      name: card.chineseName ?? card.englishName, number: card.number, sex: card.sex,
+      birth: card.birth, validFrom: card.validFrom, validity: card.validity,
+      source: .permanentResidentCard, verification: verification.outcome)
+  }
+
+  private struct Verification {
+    let today: CalendarDay
+    let validity: CardValidity
     var contradictions: Set<IdentityContradiction> = []
-    if card.birth != card.number.birth { contradictions.insert(.birthDiffersFromNumber) }
-    if card.sex != card.number.sex { contradictions.insert(.sexDiffersFromNumber) }
-    if today < card.validFrom { contradictions.insert(.notYetValid) }
-    guard contradictions.isEmpty else { return .inconsistent(contradictions) }
-    if case .until(let last) = card.validity, last < today { return .expired(last) }
-    return .verified
+
+    init(today: CalendarDay, from: CalendarDay, to validity: CardValidity) {
+      self.today = today
+      self.validity = validity
+      if today < from { contradictions.insert(.notYetValid) }
+    }
+
+    func compare(birth: CalendarDay, sex: Sex?, with number: CitizenNumber) -> Verification {
+      var compared = self
+      if birth != number.birth { compared.contradictions.insert(.birthDiffersFromNumber) }
+      if let sex, sex != number.sex { compared.contradictions.insert(.sexDiffersFromNumber) }
+      return compared
+    }
+
+    var outcome: IdentityVerification {
+      guard contradictions.isEmpty else { return .inconsistent(contradictions) }
+      if case .until(let last) = validity, last < today { return .expired(last) }
+      return .verified
+    }
   }
 }

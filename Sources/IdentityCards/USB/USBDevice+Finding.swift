@@ -26,7 +26,7 @@ extension USBDevice {
     throw trouble
   }
 
-  private static func model(
+  static func model(
     of device: OpaquePointer, among models: [ReaderModel]
   ) -> ReaderModel? {
     var descriptor = libusb_device_descriptor()
@@ -53,9 +53,9 @@ extension USBDevice {
     return (handle, layout, interface)
   }
 
-  private static func layout(
+  static func layout(
     of device: OpaquePointer
-  ) throws(PortError) -> (EndpointLayout, interface: UInt8) {
+  ) throws(PortError) -> (layout: EndpointLayout, interface: UInt8) {
     var configuration: UnsafeMutablePointer<libusb_config_descriptor>?
     let status = libusb_get_active_config_descriptor(device, &configuration)
     guard status == 0, let configuration else { throw PortError(libusb: status) }

@@ -29,7 +29,7 @@ struct CardReading {
 
   private func outcome(_ contents: CardContents) -> Outcome {
     do throws(CardTextError) {
-      return .read(Identity(card: try ResidentCardText(contents.text), today: today()))
+      return .read(try Identity(cardText: contents.text, today: today()))
     } catch {
       if case .otherKind(let kind) = error { return .failed(.kindNotHandled(kind)) }
       return .failed(.damagedText(error))

@@ -15,7 +15,7 @@ extension KioskScreens {
       field.isRequired ? .questionNumber : .questionNumberOptional, String(number + 1),
       String(application.questions.count))
     let first =
-      number == 0 && !application.mending && session.identity?.source == .residentCard
+      number == 0 && !application.mending && session.identity?.source.isCard == true
       && session.entryProblem == nil
     return screen(
       field.label, session, state,

@@ -20,6 +20,8 @@ public struct SampleCard: Hashable, Sendable, Decodable {
   public var label: String?
   public var note: String?
   public var cardFault: Fault?
+  /// On a foreigner's card.
+  public var englishName: String?
   /// The letter at byte 248 that tells kinds of cards apart; none on a resident card.
   public var kind: String?
 
@@ -43,6 +45,9 @@ public struct SampleCard: Hashable, Sendable, Decodable {
     let persons: [SampleCard]
   }
 
+  /// How its holder is called.
+  public var shownName: String { name.isEmpty ? englishName ?? "" : name }
+
   /// The 256 bytes that a reader gives: UTF-16LE, every field padded with U+0020.
   public var text: [UInt8] {
     var bytes: [UInt8] = []
@@ -54,11 +59,23 @@ public struct SampleCard: Hashable, Sendable, Decodable {
     return bytes
   }
 
-  /// GA/T 490, sizes in bytes.
+  /// Sizes in bytes.
   private var fields: [(value: String, count: Int)] {
-    [
+    if kind == "Y" { return foreignersFields }
+    // GA/T 490.
+    return [
       (name, 30), (sex, 2), (ethnicGroup, 4), (birth, 16), (address, 70), (number, 36),
       (issuer, 30), (validFrom, 16), (validUntil, 16), ("", 28), (kind ?? "", 2), ("", 6),
+    ]
+  }
+
+  /// The foreigner's card of 2023: the English name's end stands apart, the country is 999.
+  private var foreignersFields: [(value: String, count: Int)] {
+    let english = englishName ?? ""
+    return [
+      (name, 30), (sex, 2), (ethnicGroup, 4), (birth, 16), (String(english.prefix(35)), 70),
+      (number, 36), ("", 30), (validFrom, 16), (validUntil, 16),
+      (String(english.dropFirst(35)), 22), ("999", 6), ("Y", 2), ("", 6),
     ]
   }
 }

@@ -59,7 +59,14 @@ extension Identity: CustomStringConvertible, CustomDebugStringConvertible {
 /// How the kiosk came to know an identity.
 public enum IdentitySource: String, Hashable, Sendable, Codable {
   case residentCard
+  /// 港澳台居民居住证.
+  case residencePermit
+  /// 外国人永久居留身份证.
+  case permanentResidentCard
   case typedNumber
+
+  /// Whether a security module read it from a card.
+  public var isCard: Bool { self != .typedNumber }
 }
 
 /// The last day on which a card is good.
@@ -95,5 +102,7 @@ public enum IdentityVerification: Hashable, Sendable {
 public enum IdentityContradiction: String, Hashable, Sendable, Codable {
   case birthDiffersFromNumber
   case sexDiffersFromNumber
+  /// The number is not one of those that are given to holders of this kind of card.
+  case numberDiffersFromKind
   case notYetValid
 }

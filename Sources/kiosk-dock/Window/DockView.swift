@@ -40,7 +40,7 @@ enum DockView {
     state.cards.map { card in
       let lies = state.card == card
       return Dock.button(
-        "\(card.name) \(lies ? "拿走" : "放上")", identifier: "card-\(card.id)", style: .card,
+        "\(card.shownName) \(lies ? "拿走" : "放上")", identifier: "card-\(card.id)", style: .card,
         selected: lies, action: lies ? .take : .put(card),
         label: .row(
           spacing: 20,
@@ -49,7 +49,7 @@ enum DockView {
             Dock.column(
               spacing: 4,
               [
-                .text(card.name, .body, bold: lies),
+                .text(card.shownName, .body, bold: lies),
                 card.label.map { .text($0, .caption, colour: .textMuted) } ?? .empty,
               ]
             ).weight(1),

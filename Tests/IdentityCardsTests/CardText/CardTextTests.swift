@@ -48,16 +48,46 @@ struct CardTextTests {
     #expect(identity.verification == .inconsistent([.sexDiffersFromNumber, .notYetValid]))
   }
 
-  @Test(
-    "a card of another kind is named, not misread",
-    arguments: [
-      ("I", CardKind.permanentResident2017), ("Y", .permanentResident2023),
-      ("J", .residencePermit),
-    ])
-  func kinds(letter: String, kind: CardKind) throws {
+  @Test("the cards of people from Hong Kong, Macao, Taiwan and abroad are identities too")
+  func otherKinds() throws {
+    let permit = try Samples.identity("permit")
+    #expect(permit.name == "港样例" && permit.source == .residencePermit)
+    #expect(permit.ethnicGroup == nil && permit.verification == .verified)
+    #expect(permit.address == "示例省示例市示例区示例镇示例路10号")
+    let foreigner = try Samples.identity("foreigner")
+    // Its 36th character stands in another field.
+    #expect(foreigner.name == "SAMPLE, ELEANOR MARGUERITE CATHERINE VAN DEN")
+    #expect(foreigner.source == .permanentResidentCard && foreigner.sex == .female)
+    #expect(foreigner.address == nil && foreigner.verification == .verified)
+    var card = try Samples.card("foreigner")
+    card.name = "样例·埃莉诺"
+    #expect(try Samples.identity(of: card).name == "样例·埃莉诺")
+    card.englishName = "SAMPLE, ELEANOR"
+    #expect(try PermanentResidentCardText(card.text).englishName == "SAMPLE, ELEANOR")
+  }
+
+  @Test("a number that this kind of card does not carry is said")
+  func numberOfKind() throws {
+    var card = try Samples.card("permit")
+    card.number = try Samples.card("lin").number
+    card.birth = "19581203"
+    card.sex = "2"
+    #expect(
+      try Samples.identity(of: card).verification == .inconsistent([.numberDiffersFromKind]))
+    card = try Samples.card("foreigner")
+    card.number = "810000199001010019"
+    card.birth = "19900101"
+    #expect(
+      try Samples.identity(of: card).verification == .inconsistent([.numberDiffersFromKind]))
+  }
+
+  @Test("a foreigner's card of 2017 is named, not misread")
+  func oldKind() throws {
     var card = try Samples.card("lin")
-    card.kind = letter
-    #expect(throws: CardTextError.otherKind(kind)) { try ResidentCardText(card.text) }
+    card.kind = "I"
+    #expect(throws: CardTextError.otherKind(.permanentResident2017)) {
+      try Samples.identity(of: card)
+    }
   }
 
   @Test("a number with a wrong check digit and an empty name are refused by their field")
@@ -79,7 +109,7 @@ struct CardTextTests {
       for _ in 0..<Int.random(in: 1...8, using: &random) {
         text[Int.random(in: 0..<256, using: &random)] = UInt8.random(in: 0...255, using: &random)
       }
-      let number = (try? ResidentCardText(text))?.number
+      let number = (try? Identity(cardText: text, today: Samples.today))?.number
       #expect(number == nil || CardField.Resident.number.characters(in: text) == number?.digits)
     }
     #expect(throws: CardTextError.wrongSize(255)) { try ResidentCardText(sample.dropLast()) }

@@ -2,8 +2,8 @@ import Foundation
 import Synchronization
 import Testing
 
-/// The program kiosk-cards on a mocked USB bus with one reader: the kiosk's own code and the real
-/// libusb in a process of their own.
+/// `kioskctl reader` on a mocked USB bus with one reader: the kiosk's own code and the real libusb in
+/// a process of their own.
 final class MockedBus: Sendable {
   private struct Processes: @unchecked Sendable {
     // Foundation's Process is not Sendable; it is used under the lock only.
@@ -25,7 +25,8 @@ final class MockedBus: Sendable {
     let bus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "USBBus/usb_reader.py")
     process.arguments = [
-      "/usr/bin/python3", bus.path, flavour, products.appending(path: "kiosk-cards").path, table,
+      "/usr/bin/python3", bus.path, flavour, products.appending(path: "kioskctl").path, "reader",
+      "--table", table,
     ]
     let input = Pipe()
     let output = Pipe()
@@ -46,8 +47,11 @@ final class MockedBus: Sendable {
     processes.withLock { try? $0.input.fileHandleForWriting.close() }
   }
 
+  /// What was told, without the words for people that follow a tab.
   var lines: [String] {
-    heard.withLock { $0.split(separator: "\n").map(String.init) }
+    heard.withLock { heard in
+      heard.split(separator: "\n").map { String($0.prefix { $0 != "\t" }) }
+    }
   }
 
   func tell(_ command: String) throws {

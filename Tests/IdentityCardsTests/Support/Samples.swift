@@ -18,7 +18,11 @@ enum Samples {
   }
 
   static func identity(_ id: String) throws -> Identity {
-    Identity(card: try ResidentCardText(card(id).text), today: today)
+    try identity(of: card(id))
+  }
+
+  static func identity(of card: SampleCard) throws -> Identity {
+    try Identity(cardText: card.text, today: today)
   }
 
   /// The data of an answer with a card's contents, and the frame around it (1295 bytes).

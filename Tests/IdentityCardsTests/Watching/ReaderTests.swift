@@ -79,15 +79,15 @@ struct ReaderTests {
       for: .waiting, .reading, .read(try Samples.identity("lin")), from: place)
   }
 
-  @Test("a residence permit is not misread as a resident card")
+  @Test("a card whose layout is not known is not misread as another")
   func otherKind() async throws {
     let desk = try ReaderDesk()
     let listener = CardListener(desk.reader)
     var card = try Samples.card("lin")
-    card.kind = "J"
+    card.kind = "I"
     desk.simulated.put(card)
     let told = DeviceFault(
-      code: "card-kind-not-handled", responsible: .resident, detail: "港澳台居民居住证")
+      code: "card-kind-not-handled", responsible: .resident, detail: "外国人永久居留身份证")
     try await listener.wait(for: .reading, .failed(told))
   }
 

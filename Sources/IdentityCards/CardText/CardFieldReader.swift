@@ -1,0 +1,54 @@
+import ServiceModel
+
+/// Takes values out of a card's text; what does not hold one is an error by the field's name.
+struct CardFieldReader {
+  private let text: [UInt8]
+
+  /// - Parameter text: the 256 bytes that the reader gave.
+  init(_ text: [UInt8], of kind: CardKind) throws(CardTextError) {
+    guard text.count == CardContents.textCount else { throw .wrongSize(text.count) }
+    let found = CardKind(of: text)
+    guard found == kind else { throw .otherKind(found) }
+    self.text = text
+  }
+
+  func words(_ field: CardField) throws(CardTextError) -> String {
+    guard let words = try optionalWords(field) else { throw .damaged(field: field.name) }
+    return words
+  }
+
+  /// `nil` when there is nothing but padding.
+  func optionalWords(_ field: CardField) throws(CardTextError) -> String? {
+    let characters = field.characters(in: text)
+    let readable = characters.unicodeScalars.allSatisfy { scalar in
+      scalar != "\u{FFFD}" && scalar.properties.generalCategory != .control
+    }
+    guard readable else { throw .damaged(field: field.name) }
+    return characters.isEmpty ? nil : characters
+  }
+
+  func day(_ field: CardField) throws(CardTextError) -> CalendarDay {
+    guard let day = CalendarDay(compact: field.characters(in: text)) else {
+      throw .damaged(field: field.name)
+    }
+    return day
+  }
+
+  func validity(_ field: CardField) throws(CardTextError) -> CardValidity {
+    field.characters(in: text) == "长期" ? .longTerm : .until(try day(field))
+  }
+
+  func sex(_ field: CardField) -> Sex { Sex(rawValue: field.characters(in: text)) ?? .unknown }
+
+  func ethnicGroup(_ field: CardField) -> EthnicGroup {
+    EthnicGroup(code: field.characters(in: text))
+  }
+
+  func number(_ field: CardField) throws(CardTextError) -> CitizenNumber {
+    do {
+      return try CitizenNumber(field.characters(in: text))
+    } catch {
+      throw .wrongNumber
+    }
+  }
+}

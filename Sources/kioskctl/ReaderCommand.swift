@@ -1,0 +1,156 @@
+import ArgumentParser
+import DataFiles
+import Foundation
+import IdentityCards
+import KioskConfiguration
+import ServiceModel
+
+/// `kioskctl reader PROFILE`: what is plugged in, what it says, and a card with everything masked.
+struct ReaderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reader",
+    abstract: "试读卡器 / tries the reader of identity cards: what is plugged in, and a card, masked.",
+    discussion: """
+      每行先是一个词，再是说明。先停下自助终端：读卡器同时只给一个程序用。
+      A line begins with a word for programs; what it means follows a tab. Stop the kiosk first: a \
+      reader serves one program at a time.
+      """)
+
+  @Argument(help: "配置文件 / the profile.", completion: .file(extensions: ["yaml"]))
+  var profile: String?
+
+  @Option(help: "只用这张设备表，找 USB 上的读卡器 / any reader on USB that this table of devices knows.")
+  var table: String?
+
+  @Option(help: "等这么多秒后结束；不写就一直等 / ends after so many seconds; else with Ctrl-C.")
+  var seconds: Int?
+
+  func validate() throws {
+    guard (profile == nil) != (table == nil) else {
+      throw ValidationError("请写配置文件或 --table / name the profile, or a table")
+    }
+  }
+
+  func run() async throws {
+    let connection: ReaderConnection
+    do throws(FileProblems) {
+      connection = try self.connection()
+    } catch {
+      throw refuse(error.all)
+    }
+    survey(connection)
+    let reader = IdentityReader(connection: connection, today: { Self.today })
+    let worked = await watch(reader)
+    if !worked { throw Ending.readerFailed }
+  }
+
+  private func connection() throws(FileProblems) -> ReaderConnection {
+    let devices: String
+    if let profile {
+      let profile = try KioskProfile.load(path: profile)
+      if case .serial(let device) = profile.reader { return .serial(path: device) }
+      devices = "\(profile.files.assets)/devices/readers.json"
+    } else {
+      devices = table ?? ""
+    }
+    do {
+      return .usb(devices: try ReaderModel.load(path: devices))
+    } catch {
+      throw FileProblems([
+        FileProblem(
+          file: devices, line: 1, column: 1, path: "", reason: .unreadable("\(error)"))
+      ])
+    }
+  }
+
+  private func survey(_ connection: ReaderConnection) {
+    switch connection {
+    case .serial(let path): tell("serial", "串口 / serial line \(path)")
+    case .usb(let models):
+      for reader in PluggedReader.all(of: models) ?? [] {
+        let flavour = reader.layout.map { "\($0)" } ?? "不认识的端点 / unknown endpoints"
+        let model = reader.model
+        let number = [model.vendor, model.product].map { number in
+          let digits = String(number, radix: 16)
+          return String(repeating: "0", count: 4 - digits.count) + digits
+        }
+        tell(
+          "device",
+          "\(reader.place) \(number.joined(separator: ":")) \(model.name) "
+            + (model.role == .reader ? flavour : "固件升级模式，不能读卡 / waits for firmware"))
+      }
+    }
+  }
+
+  /// - Returns: whether the reader worked at all.
+  private func watch(_ reader: IdentityReader) async -> Bool {
+    let listening = Task {
+      var worked = false
+      var module: SAMIdentifier?
+      for await event in reader.cards() {
+        if case .waiting = event { worked = true }
+        if module == nil, let found = reader.module {
+          module = found
+          tell("module", "安全模块号 / security module \(found)")
+        }
+        let (word, meaning) = Self.words(event)
+        tell(word, meaning)
+      }
+      return worked
+    }
+    if let seconds {
+      try? await Task.sleep(for: .seconds(seconds))
+      listening.cancel()
+    }
+    return await listening.value
+  }
+
+  /// At once, also into a pipe.
+  private func tell(_ word: String, _ meaning: String) {
+    FileHandle.standardOutput.write(Data("\(word)\t\(meaning)\n".utf8))
+  }
+
+  private static func words(_ event: CardEvent) -> (word: String, meaning: String) {
+    switch event {
+    case .waiting: ("waiting", "请放证件 / place a card")
+    case .reading: ("reading", "正在读，不要移动 / reading, do not move it")
+    case .read(let identity):
+      (
+        "read \(identity.number.masked) \(identity.verification.code)",
+        "\(identity.maskedName) \(verification(identity.verification))"
+      )
+    case .failed(let fault): ("failed \(fault.code)", cardWords(fault))
+    case .removed: ("removed", "证件已拿走 / the card was taken")
+    case .unavailable(let fault):
+      ("unavailable \(fault.code)", "读卡器不能用 / the reader does not work: \(fault.detail)")
+    }
+  }
+
+  private static func verification(_ verification: IdentityVerification) -> String {
+    switch verification {
+    case .verified: "核验通过 / verified"
+    case .unverified: "没有核验 / not verified"
+    case .expired(let last): "已过有效期 / good until \(last.iso)"
+    case .inconsistent(let contradictions):
+      "前后不一致 / contradicts itself: "
+        + contradictions.map(\.rawValue).sorted().joined(separator: ", ")
+    }
+  }
+
+  private static func cardWords(_ fault: DeviceFault) -> String {
+    let words =
+      switch fault.code {
+      case "card-moved": "没读完就拿开了 / it was moved too early"
+      case "card-not-identity": "不是身份证件 / no identity card"
+      case "card-kind-not-handled": "这种证件还不能读 / a kind that is not handled"
+      case "card-not-verifiable": "没有通过核验 / not vouched for"
+      case "card-left-lying": "一直放着，请先拿开 / it lies there since before: lift it"
+      default: "没有读出来 / not readable"
+      }
+    return fault.detail.isEmpty ? words : "\(words) (\(fault.detail))"
+  }
+
+  private static var today: CalendarDay {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).chinaDay
+  }
+}

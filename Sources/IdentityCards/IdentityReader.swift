@@ -35,6 +35,10 @@ public final class IdentityReader: Sendable {
     return stream
   }
 
+  /// Returns when the card that lies there has been taken, also while nobody listens; at once when
+  /// there is none, and when the reader is gone with it.
+  public func cardTaken() async { await works.departure() }
+
   /// The security module's number, for the technician's page; `nil` until a reader was open.
   public var module: SAMIdentifier? { works.module }
 }

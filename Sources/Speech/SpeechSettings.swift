@@ -21,6 +21,9 @@ public enum SpeechRate: Int, CaseIterable, Hashable, Sendable {
   case slower = -40
   case normal = 0
   case faster = 40
+
+  /// - Parameter step: below zero slower, above zero faster.
+  public init(step: Int) { self = step < 0 ? .slower : step > 0 ? .faster : .normal }
 }
 
 /// How loud a person is spoken to. The raw value is speech-dispatcher's, from -100 to 100; the
@@ -29,4 +32,7 @@ public enum SpeechVolume: Int, CaseIterable, Hashable, Sendable {
   case quiet = 0
   case normal = 50
   case loud = 100
+
+  /// - Parameter step: below zero quieter, above zero louder.
+  public init(step: Int) { self = step < 0 ? .quiet : step > 0 ? .loud : .normal }
 }

@@ -9,12 +9,33 @@ struct TroubleTests {
   func idle() throws {
     var store = try JourneyStore(limits: SessionLimits(idleSeconds: 5, warningSeconds: 2))
     try MainJourneyTests.toReview(&store)
+    store.go(.card(.removed))
     store.send(.timer(.idle), [.stop(.farewell), .wind(.countdown, seconds: 1)])
     #expect(try store.session.overlay == .idle(2))
     store.send(.timer(.countdown), [.wind(.countdown, seconds: 1)])
     store.send(.timer(.countdown), [.endSession(Sample.session)])
     #expect(store.state.session == nil)
     #expect(store.state.page == .home)
+  }
+
+  @Test(
+    "whoever goes without the card is called back, and the staff; the page says it till it is taken"
+  )
+  func forgottenCard() throws {
+    var store = try JourneyStore()
+    try MainJourneyTests.toQuestions(&store)
+    store.send(
+      .leave,
+      [.endSession(Sample.session), .ring(.cardForgotten), .callAfterCard("请取走身份证")])
+    #expect(store.state.hasForgottenCard && store.state.session == nil)
+    store.go(.tile(.papers))
+    #expect(store.state.hasForgottenCard)
+    store.send(.forgottenCardTaken)
+    #expect(!store.state.hasForgottenCard)
+    try MainJourneyTests.toQuestions(&store)
+    store.go(.card(.removed))
+    store.send(.leave, [.endSession(Sample.session)])
+    #expect(!store.state.hasForgottenCard)
   }
 
   @Test("extending the session loses nothing")
@@ -40,8 +61,10 @@ struct TroubleTests {
   func leaving() throws {
     var store = try JourneyStore()
     try MainJourneyTests.toQuestions(&store)
+    store.go(.card(.removed))
     store.send(.leave, [.endSession(Sample.session)])
     try MainJourneyTests.toReview(&store)
+    store.go(.card(.removed))
     store.send(.leave)
     #expect(try store.session.overlay == .leaving)
     store.send(.leaveAnyway, [.endSession(Sample.session)])
@@ -171,6 +194,8 @@ struct TroubleTests {
     _ = try MainJourneyTests.toReceipt(&store)
     store.go(.leave)
     store.go(.leaveAnyway)
+    // That a card lies there, not whose.
+    store.go(.forgottenCardTaken)
     #expect(store.state == clean)
   }
 
@@ -251,6 +276,7 @@ struct TroubleTests {
     var store = try JourneyStore()
     store.go(.tile(.enquiry))
     store.go(.card(.read(try Sample.identity())))
+    store.go(.card(.removed))
     store.go(.contributions(.success([])))
     #expect(store.state.page == .contributions)
     store.send(.back, [.endSession(Sample.session)])

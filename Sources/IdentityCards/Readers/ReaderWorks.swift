@@ -12,6 +12,9 @@ final class ReaderWorks: Sendable {
     var isClosed = false
     var isRunning = false
     var module: SAMIdentifier?
+    /// A card lay there when it was last looked for.
+    var holdsCard = false
+    var waitingForDeparture: [CheckedContinuation<Void, Never>] = []
   }
 
   private struct Listener: Sendable {
@@ -65,7 +68,32 @@ final class ReaderWorks: Sendable {
       return state.listener
     }
     listener?.continuation.finish()
+    note(holdsCard: false)
     wake.signal()
+  }
+
+  /// Returns when no card lies there, as far as the last look told.
+  func departure() async {
+    await withCheckedContinuation { continuation in
+      let isGone = state.withLock { state in
+        if state.holdsCard, !state.isClosed {
+          state.waitingForDeparture.append(continuation)
+          return false
+        }
+        return true
+      }
+      if isGone { continuation.resume() }
+    }
+  }
+
+  private func note(holdsCard: Bool) {
+    let waiting = state.withLock { state in
+      state.holdsCard = holdsCard
+      guard !holdsCard else { return [CheckedContinuation<Void, Never>]() }
+      defer { state.waitingForDeparture = [] }
+      return state.waitingForDeparture
+    }
+    for continuation in waiting { continuation.resume() }
   }
 
   private func leave(_ number: Int) {
@@ -95,6 +123,7 @@ final class ReaderWorks: Sendable {
       do throws(ReaderTrouble) {
         if isBegun { try watch.look(tell) } else { try watch.begin(isAnew: isAnew, tell) }
         if !isBegun { state.withLock { $0.module = link.module } }
+        note(holdsCard: watch.holdsCard)
         isAnew = true
         isBegun = true
         told = nil
@@ -129,9 +158,11 @@ final class ReaderWorks: Sendable {
       }
       do throws(ReaderTrouble) {
         try watch.lookForDeparture()
+        note(holdsCard: watch.holdsCard)
       } catch {
         // The next listener finds out, and is told.
         canLook = false
+        note(holdsCard: false)
       }
       _ = wake.wait(timeout: .now() + .milliseconds(Int(timing.look.wholeMilliseconds)))
     }

@@ -19,6 +19,8 @@ public protocol Catalogue: Sendable {
 public protocol CardReader: Sendable {
   /// Looks for cards for as long as somebody iterates; ends when the iteration is cancelled.
   func cards() -> AsyncStream<CardEvent>
+  /// Returns when the card that was read has been taken; at once when none lies there.
+  func cardTaken() async
 }
 
 /// The page printer. Nothing reaches it but under a ticket of the session that is open.
@@ -74,6 +76,7 @@ public enum HelpReason: String, Hashable, Sendable {
   case asked
   case printer
   case cardReader
+  case cardForgotten
 }
 
 /// Why the platform gave no answer that can be shown.

@@ -26,5 +26,7 @@ public struct StaffCode: Hashable, Sendable, CustomStringConvertible {
 public protocol ScreenVoice: Sendable {
   /// Says what is on the screen once the present change is shown, in place of what is being said.
   func readScreen(_ modes: Modes) async
+  /// Calls after somebody who goes away, loudly and in Chinese, whatever the modes are.
+  func call(_ words: String) async
   func hush() async
 }

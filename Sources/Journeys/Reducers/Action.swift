@@ -98,6 +98,7 @@ public enum Action: Hashable, Sendable {
   case ticket(TicketID, TicketProgress)
   case printer(PrinterStatus)
   case line(LineState)
+  case forgottenCardTaken
   case delivery(DeliveryNews)
 
   // Time

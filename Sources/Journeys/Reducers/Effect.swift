@@ -29,6 +29,8 @@ public enum Effect: Hashable, Sendable {
   case recognise([[InkPoint]])
 
   case readCards
+  /// Calls after whoever goes without the card, and waits until it is taken.
+  case callAfterCard(String)
   case confirm(SubmissionDraft)
   case recall(ReceiptNumber, ending: String)
   /// The form and the matter of a recorded submission, for its papers.

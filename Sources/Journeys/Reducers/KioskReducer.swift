@@ -37,6 +37,9 @@ public struct KioskReducer: Sendable {
     case .line(let line):
       state.line = line
       return []
+    case .forgottenCardTaken:
+      state.hasForgottenCard = false
+      return []
     case .closeService, .openService:
       guard let session = state.session, session.staff.isAdmitted, session.page == .staff,
         action == .openService || session.overlay == .closing
@@ -61,8 +64,12 @@ public struct KioskReducer: Sendable {
     let before = session.worthHearing
     var effects = reduce(&session, action, in: state)
     guard !effects.contains(.endSession(session.id)) else {
-      // A session that ended is gone whole.
+      // A session that ended is gone whole; only the card may still lie there.
       state.session = nil
+      if session.reader.holdsCard {
+        state.hasForgottenCard = true
+        effects += [.ring(.cardForgotten), .callAfterCard(phrases[.takeCard])]
+      }
       // Whoever only goes back to the first page wants to see and hear as before.
       if action == .back, session.modes != Modes() {
         let modes = session.modes

@@ -5,7 +5,8 @@ extension JourneyRunner {
   func ask(_ effect: Effect, _ session: SessionID?) {
     Task { [weak self, house] in
       guard let action = await self?.answer(to: effect, of: house, for: session) else { return }
-      self?.answer(session, action)
+      // A forgotten card belongs to nobody's session.
+      if action == .forgottenCardTaken { self?.send(action) } else { self?.answer(session, action) }
     }
   }
 
@@ -17,6 +18,10 @@ extension JourneyRunner {
     case .ring(let reason):
       await house.bell.ring(reason)
       return nil
+    case .callAfterCard(let words):
+      await house.voice.call(words)
+      await house.cardReader.cardTaken()
+      return .forgottenCardTaken
     case .askCandidates(let letters):
       return .candidates(letters, await house.typing.candidates(for: letters))
     case .chooseCandidate(let index, let letters):

@@ -102,7 +102,7 @@ extension KioskScreens {
       )
       .padding(vertical: modes.lowReach ? 8 : 16, horizontal: margin)
       .background(.accent),
-      state.line == .offline ? offlineBanner : .empty,
+      banner(state),
     ])
   }
 
@@ -136,17 +136,26 @@ extension KioskScreens {
   /// Whether there is a voice that speaks the language.
   var canBeHeard: Bool { wordbook.language(modes.language).spoken != nil }
 
-  private var offlineBanner: KioskView {
+  /// One at a time: the page below needs its room, and a card that lies there cannot wait.
+  private func banner(_ state: KioskState) -> KioskView {
+    if state.hasForgottenCard {
+      return banner(.cardForgotten, icon: "card", identifier: "card-forgotten")
+    }
+    return state.line == .offline
+      ? banner(.offlineBanner, icon: "offline", identifier: "offline") : .empty
+  }
+
+  private func banner(_ phrase: Phrase, icon: String, identifier: String) -> KioskView {
     KioskView.row(
       spacing: 20,
       [
-        .icon("offline", side: side(44), colour: .warning),
-        .text(phrases[.offlineBanner], .body, colour: .text).weight(1),
+        .icon(icon, side: side(44), colour: .warning),
+        .text(phrases[phrase], .body, colour: .text).weight(1),
       ]
     )
     .padding(vertical: isLarge || isLow ? 10 : 18, horizontal: margin)
     .background(.warningWash)
-    .accessible(.banner, phrases[.offlineBanner], identifier: "offline")
+    .accessible(.banner, phrases[phrase], identifier: identifier)
   }
 
   private func actionRow(_ actions: [KioskView]) -> KioskView {

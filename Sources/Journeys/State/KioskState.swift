@@ -8,6 +8,8 @@ public struct KioskState: Hashable, Sendable {
   public var service: ServiceState = .starting
   public var line: LineState = .unknown
   public var printer: PrinterStatus?
+  /// The last person went and left a card on the reader.
+  public var hasForgottenCard = false
   /// The person at the kiosk; `nil` at home before the first touch. Everything about a person
   /// is in here, so that setting it to `nil` forgets it all.
   public var session: Session?

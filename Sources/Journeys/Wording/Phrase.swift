@@ -90,6 +90,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case cardMoved
   case cardNotIdentity
   case cardLeftLying
+  case cardForgotten
   case cardKindNotHandled
   case cardNotVerifiable
   case cardUnreadable

@@ -28,8 +28,8 @@ final class ScreenReader: ScreenVoice {
     guard let desk, let tree = tree(),
       let language = wordbook.language(modes.language).voice
     else { return }
-    desk.setRate(SpeechRate(rawValue: modes.pace + 1) ?? .normal)
-    desk.setVolume(SpeechVolume(rawValue: modes.loudness + 1) ?? .normal)
+    desk.setRate(SpeechRate(step: modes.pace))
+    desk.setVolume(SpeechVolume(step: modes.loudness))
     desk.speak(tree.spoken.map(SpokenText.speakable), language: language)
   }
 
@@ -39,6 +39,12 @@ final class ScreenReader: ScreenVoice {
       return
     }
     desk.speak([SpokenText.speakable(name)], language: language)
+  }
+
+  /// Says it whether or not the screen is heard: to somebody who goes away.
+  func call(_ words: String) async {
+    desk?.setVolume(.loud)
+    desk?.speak([SpokenText.speakable(words)], language: .mandarin)
   }
 
   func hush() async { desk?.stop() }

@@ -2,6 +2,7 @@ import Foundation
 import IdentityCards
 import KioskSimulators
 import ServiceModel
+import Synchronization
 import Testing
 
 @Suite("A reader on a serial line")
@@ -134,6 +135,30 @@ struct ReaderTests {
     desk.simulated.put(try Samples.card("tian"))
     try await second.wait(for: .reading, .read(try Samples.identity("tian")), from: place)
     #expect(!second.events.contains(.read(try Samples.identity("lin"))))
+  }
+
+  @Test("that it is taken is seen, though nobody listens")
+  func departure() async throws {
+    let desk = try ReaderDesk()
+    await desk.reader.cardTaken()
+    let listener = CardListener(desk.reader)
+    desk.simulated.put(try Samples.card("lin"))
+    try await listener.wait(for: .read(try Samples.identity("lin")))
+    listener.cancel()
+    let gone = Mutex(false)
+    let waiting = Task {
+      await desk.reader.cardTaken()
+      gone.withLock { $0 = true }
+    }
+    let commands = desk.simulated.commands
+    try await until("more looks") { desk.simulated.commands > commands + 10 }
+    #expect(!gone.withLock { $0 })
+    desk.simulated.take()
+    await waiting.value
+    // Nothing is asked of a reader on which nothing lies.
+    let after = desk.simulated.commands
+    try await Task.sleep(for: .milliseconds(100))
+    #expect(desk.simulated.commands == after)
   }
 
   @Test(

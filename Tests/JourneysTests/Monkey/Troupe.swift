@@ -37,7 +37,8 @@ struct Troupe {
 
   static func isQuestion(_ effect: Effect) -> Bool {
     switch effect {
-    case .openSession, .endSession, .ring, .wind, .stop, .cancel, .readAloud, .hush: false
+    case .openSession, .endSession, .ring, .callAfterCard, .wind, .stop, .cancel, .readAloud, .hush:
+      false
     default: true
     }
   }

@@ -50,6 +50,9 @@ struct Gallery {
     keep("home")
     store.state.line = .offline
     keep("home-offline")
+    store.state.hasForgottenCard = true
+    keep("home-card-forgotten")
+    store.state.hasForgottenCard = false
     store.state.service = .starting
     keep("home-starting")
     try again()

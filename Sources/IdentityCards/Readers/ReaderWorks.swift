@@ -130,6 +130,8 @@ final class ReaderWorks: Sendable {
         pause(timing.look, for: listener)
       } catch {
         isBegun = false
+        // A reader that is gone holds nothing that anybody could be asked to take.
+        note(holdsCard: false)
         if told != error.fault { tell(.unavailable(error.fault)) }
         if told != error.fault {
           log.error("reader out of service", metadata: ["code": "\(error.fault.code)"])

@@ -159,6 +159,14 @@ struct ReaderTests {
     let after = desk.simulated.commands
     try await Task.sleep(for: .milliseconds(100))
     #expect(desk.simulated.commands == after)
+    // A reader that is gone has nothing to be taken from, whoever listens.
+    let next = CardListener(desk.reader)
+    desk.simulated.put(try Samples.card("tian"))
+    try await next.wait(for: .read(try Samples.identity("tian")))
+    let unplugged = Task { await desk.reader.cardTaken() }
+    desk.simulated.unplug()
+    await unplugged.value
+    next.cancel()
   }
 
   @Test(

@@ -9,8 +9,8 @@ extension Identity {
   /// - Parameter text: the 256 bytes that the reader gave. Any bytes are safe.
   public init(cardText text: [UInt8], today: CalendarDay) throws(CardTextError) {
     switch CardKind(of: text) {
-    case .resident: self.init(card: try ResidentCardText(text), today: today)
-    case .residencePermit: self.init(permit: try ResidencePermitText(text), today: today)
+    case .resident, .residencePermit:
+      self.init(card: try ResidentCardText(text), today: today)
     case .permanentResident2023:
       self.init(permanentResident: try PermanentResidentCardText(text), today: today)
     case .permanentResident2017: throw .otherKind(.permanentResident2017)
@@ -18,25 +18,21 @@ extension Identity {
   }
 
   public init(card: ResidentCardText, today: CalendarDay) {
-    self.init(
-      name: card.name, number: card.number, sex: card.sex, ethnicGroup: card.ethnicGroup,
-      birth: card.birth, address: card.address, issuer: card.issuer, validFrom: card.validFrom,
-      validity: card.validity, source: .residentCard,
-      verification: Verification(today: today, from: card.validFrom, to: card.validity)
-        .compare(birth: card.birth, sex: card.sex, with: card.number).outcome)
-  }
-
-  public init(permit card: ResidencePermitText, today: CalendarDay) {
+    let isPermit = card.kind == .residencePermit
     var verification = Verification(today: today, from: card.validFrom, to: card.validity)
       .compare(birth: card.birth, sex: card.sex, with: card.number)
-    if !ResidencePermitText.regions.contains(String(card.number.digits.prefix(6))) {
+    if isPermit, !Self.permitRegions.contains(String(card.number.digits.prefix(6))) {
       verification.contradictions.insert(.numberDiffersFromKind)
     }
     self.init(
-      name: card.name, number: card.number, sex: card.sex, birth: card.birth,
-      address: card.address, issuer: card.issuer, validFrom: card.validFrom,
-      validity: card.validity, source: .residencePermit, verification: verification.outcome)
+      name: card.name, number: card.number, sex: card.sex, ethnicGroup: card.ethnicGroup,
+      birth: card.birth, address: card.address, issuer: card.issuer, validFrom: card.validFrom,
+      validity: card.validity, source: isPermit ? .residencePermit : .residentCard,
+      verification: verification.outcome)
   }
+
+  /// Hong Kong, Macao, Taiwan: how the numbers of permit holders begin.
+  private static let permitRegions: Set<String> = ["810000", "820000", "830000"]
 
   /// Named by the Chinese name where the card has one. What the number says of the sex is not
   /// published for this kind.

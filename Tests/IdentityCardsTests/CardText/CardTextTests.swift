@@ -10,7 +10,7 @@ struct CardTextTests {
     let card = try ResidentCardText(Samples.card("lin").text)
     #expect(card.name == "林样例")
     #expect(card.sex == .female)
-    #expect(card.ethnicGroup.name == "汉")
+    #expect(card.ethnicGroup?.name == "汉")
     #expect(card.birth.iso == "1958-12-03")
     #expect(card.address == "示例省示例市示例区示例镇示例村1组1号")
     #expect(card.number.digits == "990000195812030283")

@@ -61,7 +61,7 @@ final class DispatcherConnection {
       let left = deadline - .now
       guard left > .zero else { throw .silent }
       var watched = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-      poll(&watched, 1, milliseconds(left))
+      poll(&watched, 1, left.wholeMilliseconds)
       for reply in try receive() {
         if reply.isEvent {
           if let notice = reply.notice { notices.append(notice) }

@@ -1,3 +1,6 @@
+import Glibc
+import Workers
+
 /// What the desk's thread does: looks for wishes, speaks with the dispatcher, tells events.
 ///
 /// It blocks for at most `SpeechTiming.answer` at a time.
@@ -39,7 +42,11 @@ final class SpeakingThread {
       attempt(proceed)
       if news.isLast { break }
       let left = deadline.map { $0 - ContinuousClock.now }
-      wake.wait(orFor: connection?.socket, atMost: left)
+      var socket =
+        connection.map {
+          [pollfd(fd: $0.socket, events: Int16(POLLIN), revents: 0)]
+        } ?? []
+      wake.wait(orFor: &socket, atMost: left)
     }
   }
 

@@ -1,17 +1,22 @@
-"""A USB bus with one identity card reader, for a program that uses the real libusb.
+"""A USB bus with identity card readers, for a program that uses the real libusb.
 
-    umockdev-wrapper usb_reader.py FLAVOUR PROGRAM [ARGUMENT…]
+    umockdev-wrapper usb_reader.py FLAVOUR[,FLAVOUR] PROGRAM [ARGUMENT…]
 
-FLAVOUR is combined, split or reports: the endpoints that readers come with. The program runs with
-the bus in place of the machine's. Its output is this one's; it ends with this one's input.
+FLAVOUR is combined, split or reports: the endpoints that readers come with; a second one is a second
+reader. The program runs with the bus in place of the machine's. Its output is this one's; it ends
+with this one's input.
 
-One command a line on the input:
+One command a line on the input, to the second reader with 2 before it:
     put HEX     lay a card with this text of 256 bytes on the reader      take      lift it
     cut N       the next contents end after N bytes                       flip N    bit N of them is wrong
-    late        the next contents come only before the next command's answer
-    stall       the next contents stall                                    silent N  N commands go unanswered
-    unplug      pull the cable                                             unplug-at N  … after N bytes of contents
+    long N      N bytes too many follow them                              garbage N N bytes come before them
+    late        they come only before the next command's answer
+    stall       they stall                                                slow N    N ms pass before them
+    answer COMMAND STATUS   e.g. 3001 41: that command is answered so     obey      … as it should again
+    silent N    N commands go unanswered                                  forget    its power blinks
+    unplug      pull the cable                                            unplug-at N  … after N bytes of contents
     replug      put it back, as a new device
+Each command is answered with "did COMMAND" when it is done.
 Written from what is known of the protocol, not from the kiosk's code, so that each checks the other.
 """
 
@@ -29,7 +34,7 @@ gi.require_version("UMockdev", "1.0")
 from gi.repository import GLib, UMockdev  # noqa: E402
 
 PREAMBLE = bytes.fromhex("AAAAAA9669")
-SYSPATH = "/sys/devices/pci0000:00/0000:00:14.0/usb1/1-1"
+SYSPATH = "/sys/devices/pci0000:00/0000:00:14.0/usb1/1-%d"
 DEVICE = "12011001000000400004 5AC3 0001 0102 0301"
 CONFIGURATION = {
     "combined": "09022000010100803209040000 02FF000000 07058102400000 07050202400000",
@@ -65,6 +70,7 @@ class Module:
     def __init__(self):
         self.text = None
         self.progress = "fresh"
+        self.wrong = {}
 
     def lay(self, text):
         self.text = text
@@ -72,6 +78,8 @@ class Module:
 
     def answer(self, body):
         command = body[:2].hex()
+        if command in self.wrong:
+            return b"\0\0" + bytes([self.wrong[command]])
         if command == "10ff":
             self.progress = "fresh"
             return b"\0\0\x90"
@@ -107,23 +115,21 @@ class Urb:
         self.discarded = False
 
 
-class Reader(UMockdev.IoctlBase):
-    """usbdevfs and the reader behind it. Called by the testbed's thread."""
+class Reader:
+    """The reader: which bytes it takes and gives."""
 
     def __init__(self, flavour):
-        super().__init__()
         self.flavour = flavour
         self.lock = threading.Lock()
         self.module = Module()
         self.fault = None
         self.silent = 0
         self.late = b""
-        self.plugged = True
+        self.ready = 0
         self.unplug = lambda: None
         self.forget()
 
     def forget(self):
-        self.pending = []
         self.request = bytearray()
         self.waiting = {0x81: bytearray(), 0x85: bytearray()}
         self.stalled = set()
@@ -162,6 +168,13 @@ class Reader(UMockdev.IoctlBase):
             elif name == "late":
                 self.late = contents
                 return
+            elif name == "long":
+                contents += bytes(number)
+            elif name == "garbage":
+                # Never the beginning of a frame.
+                contents = bytes(0x55 + n % 7 for n in range(number)) + contents
+            elif name == "slow":
+                self.ready = time.monotonic() + number / 1000
             elif name == "stall":
                 self.stalled.add(0x85 if self.flavour == "split" else 0x81)
                 return
@@ -180,10 +193,21 @@ class Reader(UMockdev.IoctlBase):
                 data += bytes(-len(data) % 64)
             self.waiting[0x81] += data
 
-    # The requests of libusb.
+
+class Node(UMockdev.IoctlBase):
+    """One device node of usbdevfs, from a plug to its pull. Called by the testbed's thread."""
+
+    def __init__(self, reader):
+        super().__init__()
+        self.reader = reader
+        self.plug()
+
+    def plug(self):
+        self.pending = []
+        self.plugged = True
 
     def do_handle_ioctl(self, client):
-        with self.lock:
+        with self.reader.lock:
             result, error = self.handle(client)
         client.complete(result, error)
         return True
@@ -205,7 +229,7 @@ class Reader(UMockdev.IoctlBase):
             return -1, errno.ENODATA
         if number == CLEAR_HALT:
             data = bytes(client.get_arg().resolve(0, 4).retrieve())
-            self.stalled.discard(struct.unpack("<I", data)[0])
+            self.reader.stalled.discard(struct.unpack("<I", data)[0])
             return 0, 0
         if number in (CLAIM, RELEASE, RESET, DISCONNECT_CLAIM):
             return 0, 0
@@ -221,12 +245,12 @@ class Reader(UMockdev.IoctlBase):
         if not endpoint & 0x80 and length:
             sent = bytes(buffer.retrieve())
             # A control transfer: eight bytes of setup before the report.
-            self.take(sent[8:] if kind == TYPE_CONTROL else sent)
+            self.reader.take(sent[8:] if kind == TYPE_CONTROL else sent)
         self.pending.append(urb)
         return 0, 0
 
     def discard(self, client):
-        # libusb's synchronous calls have one transfer under way: all of it is discarded.
+        # The kiosk has one transfer under way at a time.
         for urb in self.pending:
             urb.discarded = True
         return (0, 0) if self.pending else (-1, errno.EINVAL)
@@ -257,45 +281,58 @@ class Reader(UMockdev.IoctlBase):
             return -errno.ESHUTDOWN, b""
         if not urb.endpoint & 0x80:
             return 0, b""
-        if urb.endpoint in self.stalled:
+        if urb.endpoint in self.reader.stalled:
             return -errno.EPIPE, b""
-        waiting = self.waiting[urb.endpoint]
-        if waiting:
+        waiting = self.reader.waiting[urb.endpoint]
+        if waiting and time.monotonic() >= self.reader.ready:
             # A HID reader's transfers are one report each.
-            count = min(urb.length, 64 if self.flavour == "reports" else urb.length)
+            count = min(urb.length, 64 if self.reader.flavour == "reports" else urb.length)
             data = bytes(waiting[:count])
-            if self.left is not None:
-                data = data[: self.left]
-                self.left -= len(data)
-                if self.left <= 0:
-                    self.left = None
+            if self.reader.left is not None:
+                data = data[: self.reader.left]
+                self.reader.left -= len(data)
+                if self.reader.left <= 0:
+                    self.reader.left = None
                     self.plugged = False
-                    GLib.idle_add(self.unplug)
+                    GLib.idle_add(self.reader.unplug)
             del waiting[: len(data)]
             return 0, data
         return (-errno.ENOENT, b"") if urb.discarded else None
 
 
-class Bus:
-    def __init__(self, flavour):
-        self.testbed = UMockdev.Testbed.new()
+class Plug:
+    """A reader and the port that it is plugged into."""
+
+    # A device's number is short of 128 (USB 2.0 §9.4.6); each port has its own share of them.
+    SHARE = 60
+
+    def __init__(self, testbed, port, flavour):
+        self.testbed = testbed
+        self.port = port
         self.flavour = flavour
         self.reader = Reader(flavour)
         self.reader.unplug = self.unplug
-        self.number = 1
+        self.plugs = 0
+        self.nodes = {}
         self.plug()
 
     @property
-    def node(self):
-        return "/dev/bus/usb/001/%03d" % self.number
+    def path(self):
+        return SYSPATH % self.port
 
     def plug(self):
-        self.number += 1
+        number = 2 + (self.port - 1) * self.SHARE + self.plugs % self.SHARE
+        self.plugs += 1
+        path = "/dev/bus/usb/001/%03d" % number
         with self.reader.lock:
             self.reader.forget()
-            self.reader.plugged = True
             self.reader.module.progress = "fresh"
-        self.testbed.attach_ioctl(self.node, self.reader)
+            if number in self.nodes:
+                self.nodes[number].plug()
+        if number not in self.nodes:
+            self.nodes[number] = Node(self.reader)
+            self.testbed.attach_ioctl(path, self.nodes[number])
+        self.node = self.nodes[number]
         descriptors = (DEVICE + CONFIGURATION[self.flavour]).replace(" ", "")
         self.testbed.add_from_string(
             "P: %s\nN: bus/usb/001/%03d\nE: SUBSYSTEM=usb\nE: DRIVER=usb\nE: DEVTYPE=usb_device\n"
@@ -303,54 +340,80 @@ class Bus:
             "E: MINOR=%d\nA: bConfigurationValue=1\\n\nA: busnum=1\\n\nA: devnum=%d\\n\n"
             "A: speed=12\\n\nA: idVendor=0400\\n\nA: idProduct=c35a\\n\nH: descriptors=%s\n"
             % (
-                SYSPATH.removeprefix("/sys"), self.number, self.number, self.node,
-                self.number - 1, self.number, descriptors,
+                self.path.removeprefix("/sys"), number, number, path, number - 1, number,
+                descriptors,
             )
         )
-        self.testbed.uevent(SYSPATH, "add")
+        self.testbed.uevent(self.path, "add")
 
     def unplug(self):
         with self.reader.lock:
-            self.reader.plugged = False
-        self.testbed.uevent(SYSPATH, "remove")
-        self.testbed.remove_device(SYSPATH)
+            self.node.plugged = False
+        self.testbed.uevent(self.path, "remove")
+        self.testbed.remove_device(self.path)
         # Its ioctls stay answered, with ENODEV: detaching them under a program that is in one ends
-        # this process now and then. The next plug has a node of its own.
+        # this process now and then. The next plugs have nodes of their own.
         return False
 
-    def obey(self, line):
-        name, _, rest = line.strip().partition(" ")
+    def obey(self, name, *rest):
         if name == "unplug":
             self.unplug()
         elif name == "replug":
             self.plug()
         else:
             with self.reader.lock:
-                if name == "put":
-                    self.reader.module.lay(bytes.fromhex(rest))
-                elif name == "take":
-                    self.reader.module.lay(None)
-                elif name == "silent":
-                    self.reader.silent = int(rest)
-                else:
-                    self.reader.fault = (name, int(rest or 0))
+                self.change(name, *rest)
+
+    def change(self, name, *rest):
+        module = self.reader.module
+        if name == "put":
+            module.lay(bytes.fromhex(rest[0]))
+        elif name == "take":
+            module.lay(None)
+        elif name == "answer":
+            module.wrong[rest[0]] = int(rest[1], 16)
+        elif name == "obey":
+            module.wrong = {}
+        elif name == "forget":
+            module.progress = "fresh"
+            self.reader.forget()
+        elif name == "silent":
+            self.reader.silent = int(rest[0])
+        else:
+            self.reader.fault = (name, int(rest[0]) if rest else 0)
+
+
+def say(line):
+    # In one write: the program writes to the same place.
+    os.write(1, (line + "\n").encode())
 
 
 def main():
     if "umockdev" not in os.environ.get("LD_PRELOAD", ""):
         sys.exit("start this with umockdev-wrapper")
-    bus = Bus(sys.argv[1])
+    testbed = UMockdev.Testbed.new()
+    plugs = [
+        Plug(testbed, port, flavour)
+        for port, flavour in enumerate(sys.argv[1].split(","), start=1)
+    ]
     loop = GLib.MainLoop()
     program = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL)
 
+    def obey(line):
+        words = line.split()
+        plug = plugs[int(words.pop(0)) - 1] if words[0].isdigit() else plugs[0]
+        plug.obey(*words)
+        say("did %s" % words[0])
+        return False
+
     def listen():
         for line in sys.stdin:
-            GLib.idle_add(lambda line=line: bus.obey(line) and False)
+            GLib.idle_add(obey, line)
         GLib.idle_add(loop.quit)
 
     def watch():
         # Said to the test: a program that ends before its bus has failed.
-        print("ended %d" % program.wait(), flush=True)
+        say("ended %d" % program.wait())
         GLib.idle_add(loop.quit)
 
     threading.Thread(target=listen, daemon=True).start()

@@ -29,6 +29,8 @@ enum PortError: Error, Hashable, Sendable {
   case unknownLayout
   /// It did not take the command in time, or stalled.
   case stuck
+  /// Whoever wanted it has left; nothing is wrong with the port.
+  case interrupted
   /// Anything else: errno, or the code of libusb.
   case failed(Int32)
 }

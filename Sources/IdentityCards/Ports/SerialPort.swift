@@ -3,9 +3,10 @@ import Glibc
 /// A reader on a UART: 115200 8N1, no flow control.
 final class SerialPort: ReaderPort {
   private let handle: Int32
+  private let attendance: Attendance
   private var isOpen = true
 
-  init(path: String) throws(PortError) {
+  init(path: String, _ attendance: Attendance) throws(PortError) {
     let handle = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
     guard handle >= 0 else { throw Self.error(errno) }
     guard Self.makeRaw(handle) else {
@@ -14,6 +15,7 @@ final class SerialPort: ReaderPort {
       throw Self.error(number)
     }
     self.handle = handle
+    self.attendance = attendance
   }
 
   deinit { close() }
@@ -56,17 +58,10 @@ final class SerialPort: ReaderPort {
   private func wait(
     for events: Int16, until end: ContinuousClock.Instant
   ) throws(PortError) -> Bool {
-    while true {
-      var entry = pollfd(fd: handle, events: events, revents: 0)
-      let left = ContinuousClock.now.duration(to: end).wholeMilliseconds
-      let count = poll(&entry, 1, left)
-      if count > 0 {
-        if entry.revents & events != 0 { return true }
-        throw .absent
-      }
-      if count == 0 { return false }
-      guard errno == EINTR else { throw Self.error(errno) }
-    }
+    var watched = [pollfd(fd: handle, events: events, revents: 0)]
+    guard try attendance.wait(for: &watched, until: end) else { return false }
+    guard watched[0].revents & events != 0 else { throw .absent }
+    return true
   }
 
   private static func makeRaw(_ handle: Int32) -> Bool {
@@ -90,12 +85,19 @@ final class SerialPort: ReaderPort {
   }
 }
 
-extension Duration {
-  /// Rounded up, never negative: what `poll` and libusb take. Short of 25 days.
-  var wholeMilliseconds: Int32 {
-    guard self > .zero else { return 0 }
-    let (seconds, attoseconds) = components
-    let partial = (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000
-    return Int32(clamping: seconds * 1000 + partial)
+/// One UART, which is there or not.
+final class SerialOutlet: ReaderOutlet {
+  private let path: String
+  private let attendance: Attendance
+
+  init(path: String, _ attendance: Attendance) {
+    self.path = path
+    self.attendance = attendance
   }
+
+  func open() throws(PortError) -> any ReaderPort { try SerialPort(path: path, attendance) }
+  func trust() {}
+  func distrust() -> Bool { false }
+  func awaitReader(atMost time: Duration) throws(PortError) { try attendance.rest(time) }
+  func rest(_ time: Duration) throws(PortError) { try attendance.rest(time) }
 }

@@ -1,14 +1,14 @@
 /// How the reader of this kiosk is connected.
 public enum ReaderConnection: Hashable, Sendable {
-  /// The first reader on USB that the table of devices knows.
+  /// A reader on USB that the table of devices knows.
   case usb(devices: [ReaderModel])
   /// A UART: `/dev/ttyS0`.
   case serial(path: String)
 
-  func open() throws(PortError) -> any ReaderPort {
+  func outlet(_ attendance: Attendance) -> any ReaderOutlet {
     switch self {
-    case .usb(let models): try USBPort(models: models)
-    case .serial(let path): try SerialPort(path: path)
+    case .usb(let models): USBOutlet(models: models, attendance)
+    case .serial(let path): SerialOutlet(path: path, attendance)
     }
   }
 }

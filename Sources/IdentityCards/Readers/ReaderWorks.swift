@@ -1,4 +1,3 @@
-import Dispatch
 import Logging
 import ServiceModel
 import Synchronization
@@ -23,7 +22,7 @@ final class ReaderWorks: Sendable {
   }
 
   private let state = Mutex(State())
-  private let wake = DispatchSemaphore(value: 0)
+  private let wake = Wake()
   private let connection: ReaderConnection
   private let timing: ReaderTiming
   private let today: @Sendable () -> CalendarDay
@@ -52,8 +51,10 @@ final class ReaderWorks: Sendable {
     }
     before?.continuation.finish()
     continuation.onTermination = { [weak self] _ in self?.leave(number) }
-    wake.signal()
-    if mustStart, !OwnThread.start({ [self] in run() }) {
+    wake?.signal()
+    guard mustStart else { return }
+    let isStarted = wake.map { wake in OwnThread.start { [self] in run(wake) } } ?? false
+    if !isStarted {
       state.withLock { $0.isRunning = false }
       log.error("no thread for the reader")
       continuation.yield(.unavailable(ReaderTrouble.port(.failed(0)).fault))
@@ -69,7 +70,7 @@ final class ReaderWorks: Sendable {
     }
     listener?.continuation.finish()
     note(holdsCard: false)
-    wake.signal()
+    wake?.signal()
   }
 
   /// Returns when no card lies there, as far as the last look told.
@@ -100,15 +101,17 @@ final class ReaderWorks: Sendable {
     state.withLock { state in
       if state.listener?.number == number { state.listener = nil }
     }
-    wake.signal()
+    wake?.signal()
   }
 
-  private func run() {
-    let link = ReaderLink(timing: timing, log: log) { [connection] () throws(PortError) in
-      try connection.open()
-    }
+  private func run(_ wake: Wake) {
+    let attendance = Attendance(wake: wake)
+    let link = ReaderLink(connection.outlet(attendance), timing: timing, log: log)
     let watch = CardWatch(link: link, today: today)
-    while let listener = nextListener(watch) { serve(listener, watch, link) }
+    while let listener = nextListener(watch, link, attendance) {
+      attendance.isWanted = { [self] in isCurrent(listener) }
+      serve(listener, watch, link)
+    }
     link.close()
   }
 
@@ -117,27 +120,30 @@ final class ReaderWorks: Sendable {
     var isAnew = false
     var told: DeviceFault?
     let tell: (CardEvent) -> Void = { [self] event in
+      // Who was told that the reader is there wants to hear that it is gone again.
+      if event == .waiting { told = nil }
       if isCurrent(listener) { listener.continuation.yield(event) }
     }
     while isCurrent(listener) {
       do throws(ReaderTrouble) {
         if isBegun { try watch.look(tell) } else { try watch.begin(isAnew: isAnew, tell) }
-        if !isBegun { state.withLock { $0.module = link.module } }
+        state.withLock { $0.module = link.module }
         note(holdsCard: watch.holdsCard)
         isAnew = true
         isBegun = true
-        told = nil
-        pause(timing.look, for: listener)
+        try? link.rest()
       } catch {
+        // The listener has left.
+        guard error != .port(.interrupted) else { continue }
         isBegun = false
         // A reader that is gone holds nothing that anybody could be asked to take.
         note(holdsCard: false)
-        if told != error.fault { tell(.unavailable(error.fault)) }
         if told != error.fault {
+          tell(.unavailable(error.fault))
           log.error("reader out of service", metadata: ["code": "\(error.fault.code)"])
         }
         told = error.fault
-        pause(timing.reopen, for: listener)
+        try? link.awaitReader()
       }
     }
   }
@@ -148,31 +154,29 @@ final class ReaderWorks: Sendable {
 
   /// Waits for somebody to listen, and meanwhile for a card that lies there to leave; `nil` when
   /// nobody ever will.
-  private func nextListener(_ watch: CardWatch) -> Listener? {
+  private func nextListener(
+    _ watch: CardWatch, _ link: ReaderLink, _ attendance: Attendance
+  ) -> Listener? {
     var canLook = true
+    attendance.isWanted = { [self] in state.withLock { $0.listener == nil && !$0.isClosed } }
     while true {
       let (listener, isClosed) = state.withLock { ($0.listener, $0.isClosed) }
       if isClosed { return nil }
       if let listener { return listener }
       guard canLook, watch.holdsCard else {
-        wake.wait()
+        attendance.sleep()
         continue
       }
       do throws(ReaderTrouble) {
         try watch.lookForDeparture()
         note(holdsCard: watch.holdsCard)
+        try? link.rest()
       } catch {
+        guard error != .port(.interrupted) else { continue }
         // The next listener finds out, and is told.
         canLook = false
         note(holdsCard: false)
       }
-      _ = wake.wait(timeout: .now() + .milliseconds(Int(timing.look.wholeMilliseconds)))
     }
-  }
-
-  /// Waits for `time`, shorter when the listener leaves.
-  private func pause(_ time: Duration, for listener: Listener) {
-    let end = DispatchTime.now() + .milliseconds(Int(time.wholeMilliseconds))
-    while isCurrent(listener), wake.wait(timeout: end) == .success {}
   }
 }

@@ -22,17 +22,10 @@ public struct PluggedReader: Hashable, Sendable {
     return UnsafeBufferPointer(start: list, count: count).compactMap { device in
       guard let device, let model = USBDevice.model(of: device, among: models) else { return nil }
       return PluggedReader(
-        model: model, place: place(of: device), layout: try? USBDevice.layout(of: device).layout)
+        model: model, place: USBDevice.place(of: device),
+        layout: try? USBDevice.layout(of: device).layout)
     }
     .sorted { $0.place < $1.place }
-  }
-
-  private static func place(of device: OpaquePointer) -> String {
-    // USB 3.2 §10.2: at most seven tiers, the root's among them.
-    var ports = [UInt8](repeating: 0, count: 7)
-    let count = libusb_get_port_numbers(device, &ports, 7)
-    let path = ports.prefix(Int(max(0, count))).map(String.init).joined(separator: ".")
-    return "\(libusb_get_bus_number(device))-\(path.isEmpty ? "0" : path)"
   }
 }
 

@@ -1,31 +1,6 @@
 import CUSB
 
 extension USBDevice {
-  /// The first device that `models` knows as a reader, open, its interface claimed.
-  static func claim(
-    _ models: [ReaderModel], _ context: OpaquePointer
-  ) throws(PortError) -> (handle: OpaquePointer, layout: EndpointLayout, interface: UInt8) {
-    var list: UnsafeMutablePointer<OpaquePointer?>?
-    let count = libusb_get_device_list(context, &list)
-    guard count >= 0, let list else { throw PortError(libusb: Int32(count)) }
-    defer { libusb_free_device_list(list, 1) }
-
-    var trouble = PortError.absent
-    for device in UnsafeBufferPointer(start: list, count: count).compactMap(\.self) {
-      guard let model = model(of: device, among: models) else { continue }
-      guard model.role == .reader else {
-        trouble = .upgrading
-        continue
-      }
-      do throws(PortError) {
-        return try open(device)
-      } catch {
-        trouble = error
-      }
-    }
-    throw trouble
-  }
-
   static func model(
     of device: OpaquePointer, among models: [ReaderModel]
   ) -> ReaderModel? {
@@ -34,23 +9,6 @@ extension USBDevice {
     return models.first {
       $0.vendor == descriptor.idVendor && $0.product == descriptor.idProduct
     }
-  }
-
-  private static func open(
-    _ device: OpaquePointer
-  ) throws(PortError) -> (handle: OpaquePointer, layout: EndpointLayout, interface: UInt8) {
-    let (layout, interface) = try layout(of: device)
-    var handle: OpaquePointer?
-    var status = libusb_open(device, &handle)
-    guard status == 0, let handle else { throw PortError(libusb: status) }
-    // The HID flavour is bound by the kernel's driver; the others by none.
-    libusb_set_auto_detach_kernel_driver(handle, 1)
-    status = libusb_claim_interface(handle, Int32(interface))
-    guard status == 0 else {
-      libusb_close(handle)
-      throw PortError(libusb: status)
-    }
-    return (handle, layout, interface)
   }
 
   static func layout(
@@ -78,6 +36,15 @@ extension USBDevice {
       }
     }
     throw .unknownLayout
+  }
+
+  /// Bus and port numbers as the kernel names them: `1-2.3`.
+  static func place(of device: OpaquePointer) -> String {
+    // USB 3.2 §10.2: at most seven tiers, the root's among them.
+    var ports = [UInt8](repeating: 0, count: 7)
+    let count = libusb_get_port_numbers(device, &ports, 7)
+    let path = ports.prefix(Int(max(0, count))).map(String.init).joined(separator: ".")
+    return "\(libusb_get_bus_number(device))-\(path.isEmpty ? "0" : path)"
   }
 
   /// Bits 0 and 1 of an endpoint's attributes (USB 2.0 §9.6.6).

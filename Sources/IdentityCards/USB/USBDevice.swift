@@ -1,29 +1,28 @@
 import CUSB
 
-/// One open USB device whose interface is claimed, in a libusb context of its own.
-///
-/// A context is made for every opening: it looks at the devices when it is made, and an event of
-/// udev that was lost while the kiosk slept costs nothing.
+/// One open USB device whose interface is claimed.
 final class USBDevice {
   let layout: EndpointLayout
-  let interface: UInt8
-  private let context: OpaquePointer
+  private let interface: UInt8
+  private let bus: USBBus
   private let handle: OpaquePointer
   private var isOpen = true
 
-  /// Opens the first reader that `models` knows.
-  init(models: [ReaderModel]) throws(PortError) {
-    var context: OpaquePointer?
-    let status = libusb_init(&context)
-    guard status == 0, let context else { throw PortError(libusb: status) }
-    do throws(PortError) {
-      let claimed = try Self.claim(models, context)
-      (handle, layout, interface) = claimed
-      self.context = context
-    } catch {
-      libusb_exit(context)
-      throw error
+  /// - Parameter device: one of those that `bus` lists.
+  init(_ device: OpaquePointer, on bus: USBBus) throws(PortError) {
+    (layout, interface) = try Self.layout(of: device)
+    self.bus = bus
+    var handle: OpaquePointer?
+    var status = libusb_open(device, &handle)
+    guard status == 0, let handle else { throw PortError(libusb: status) }
+    // The HID flavour is bound by the kernel's driver; the others by none.
+    libusb_set_auto_detach_kernel_driver(handle, 1)
+    status = libusb_claim_interface(handle, Int32(interface))
+    guard status == 0 else {
+      libusb_close(handle)
+      throw PortError(libusb: status)
     }
+    self.handle = handle
   }
 
   deinit { close() }
@@ -33,65 +32,75 @@ final class USBDevice {
     isOpen = false
     libusb_release_interface(handle, Int32(interface))
     libusb_close(handle)
-    libusb_exit(context)
   }
 
   /// Gives `bytes` to an endpoint.
   func write(
     _ bytes: some Collection<UInt8>, to endpoint: UInt8, within limit: Duration
   ) throws(PortError) {
-    var bytes = Array(bytes)
-    let wanted = bytes.count
-    let (status, count) = transfer(endpoint, &bytes, limit)
-    guard status == 0, count == wanted else { throw failure(status) }
+    let transfer = try USBTransfer(kind, handle, endpoint: endpoint, bytes)
+    try carry(transfer, within: limit)
+    guard transfer.status == LIBUSB_TRANSFER_COMPLETED, transfer.count == bytes.count else {
+      throw failure(transfer)
+    }
   }
 
   /// Takes at most `count` bytes, a multiple of the packet size, from an endpoint; none when
   /// `limit` passed.
   func read(_ count: Int, from endpoint: UInt8, within limit: Duration) throws(PortError) -> [UInt8]
   {
-    var bytes = [UInt8](repeating: 0, count: count)
-    let (status, received) = transfer(endpoint, &bytes, limit)
+    let room = repeatElement(UInt8(0), count: count)
+    let transfer = try USBTransfer(kind, handle, endpoint: endpoint, room)
+    try carry(transfer, within: limit)
     // What came before the time-out is part of the answer.
-    guard status == 0 || status == LIBUSB_ERROR_TIMEOUT.rawValue else { throw failure(status) }
-    return Array(bytes.prefix(received))
+    let isOrderly =
+      transfer.status == LIBUSB_TRANSFER_COMPLETED || transfer.status == LIBUSB_TRANSFER_CANCELLED
+    guard isOrderly else { throw failure(transfer) }
+    return transfer.received
   }
 
   /// HID: sends a report over the control endpoint (HID 1.11 §7.2.2, Set_Report, output).
   func setReport(_ bytes: [UInt8], within limit: Duration) throws(PortError) {
-    var bytes = bytes
-    let count = UInt16(bytes.count)
-    let status = libusb_control_transfer(
-      handle, 0x21, 0x09, 0x0200, UInt16(interface), &bytes, count, Self.milliseconds(limit))
-    guard status == Int32(count) else { throw failure(min(status, 0)) }
+    // USB 2.0 §9.3: request type, request, value, index, length; the last three little-endian.
+    let setup: [UInt8] = [
+      0x21, 0x09, 0x00, 0x02, interface, 0x00, UInt8(truncatingIfNeeded: bytes.count),
+      UInt8(truncatingIfNeeded: bytes.count >> 8),
+    ]
+    let transfer = try USBTransfer(.control, handle, endpoint: 0, setup + bytes)
+    try carry(transfer, within: limit)
+    guard transfer.status == LIBUSB_TRANSFER_COMPLETED, transfer.count == bytes.count else {
+      throw failure(transfer)
+    }
   }
 
-  /// Whether transfers of an endpoint are interrupt transfers.
-  private var usesReports: Bool { if case .reports = layout { true } else { false } }
+  private var kind: USBTransfer.Kind { if case .reports = layout { .interrupt } else { .bulk } }
 
-  private func transfer(
-    _ endpoint: UInt8, _ bytes: inout [UInt8], _ limit: Duration
-  ) -> (status: Int32, count: Int) {
-    var count: Int32 = 0
-    let size = Int32(bytes.count)
-    let status =
-      usesReports
-      ? libusb_interrupt_transfer(
-        handle, endpoint, &bytes, size, &count, Self.milliseconds(limit))
-      : libusb_bulk_transfer(handle, endpoint, &bytes, size, &count, Self.milliseconds(limit))
-    return (status, Int(count))
+  /// The kernel ends a transfer that is called off within microseconds, if it ever does.
+  private static let patienceWithKernel = Duration.seconds(1)
+
+  /// Until it is over: done, or called off when `limit` has passed or nobody wants it any more.
+  private func carry(_ transfer: USBTransfer, within limit: Duration) throws(PortError) {
+    try transfer.submit()
+    var interruption: PortError?
+    do throws(PortError) {
+      if try bus.attend(until: .now + limit, { transfer.isOver }) { return }
+    } catch {
+      interruption = error
+    }
+    transfer.cancel()
+    guard bus.finish(within: Self.patienceWithKernel, { transfer.isOver }) else { throw .stuck }
+    if let interruption { throw interruption }
   }
 
   /// A stall is cleared on every endpoint: a half of an exchange is worth nothing.
-  private func failure(_ status: Int32) -> PortError {
-    if status == LIBUSB_ERROR_PIPE.rawValue {
+  private func failure(_ transfer: USBTransfer) -> PortError {
+    switch transfer.status {
+    case LIBUSB_TRANSFER_STALL:
       for endpoint in layout.endpoints { libusb_clear_halt(handle, endpoint) }
+      return .stuck
+    case LIBUSB_TRANSFER_NO_DEVICE: return .absent
+    // A bad cable and a reader that hung up for a moment look like this; a reset may help.
+    default: return .stuck
     }
-    return status == 0 ? .stuck : PortError(libusb: status)
-  }
-
-  /// Zero would wait for ever.
-  private static func milliseconds(_ limit: Duration) -> UInt32 {
-    UInt32(max(1, limit.wholeMilliseconds))
   }
 }

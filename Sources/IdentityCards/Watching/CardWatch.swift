@@ -24,14 +24,22 @@ final class CardWatch {
   func begin(isAnew: Bool, _ tell: (CardEvent) -> Void) throws(ReaderTrouble) {
     try link.confirm()
     tell(.waiting)
-    if isAnew, presence.card == .givenUp {
-      // Nobody saw what became of it meanwhile: whatever lies there is tried again.
-      presence.clear()
-    } else if !isAnew, presence.card != .none {
+    if isAnew {
+      forgetTries()
+    } else if presence.card != .none {
       presence.clear()
       presence.become(.left)
     }
     try look(tell)
+  }
+
+  /// Nobody saw what became of a card while the reader was out of service: one that lies there now is
+  /// tried as a new one. Only one that was read is not taken for new.
+  private func forgetTries() {
+    switch presence.card {
+    case .none, .failing, .givenUp: presence.clear()
+    case .read, .left: break
+    }
   }
 
   /// A card lay there when it was last looked for.
@@ -61,6 +69,8 @@ final class CardWatch {
       }
       link.succeeded()
     } catch {
+      // Nobody knows any more what the module made of this card: it must be lifted.
+      if error == .port(.interrupted), isReading { presence.become(.left) }
       try link.mend(error, wasReading: isReading)
       // A try that was announced is over.
       if isReading { fail(.unreadable, tell) }

@@ -3,7 +3,7 @@ import Logging
 /// The way to the one reader: opens it, wakes its module, resets it when it errs, forgets it when
 /// it is gone. Used by the thread that owns it only.
 final class ReaderLink {
-  private let open: () throws(PortError) -> any ReaderPort
+  private let outlet: any ReaderOutlet
   private let timing: ReaderTiming
   private let log: Logger
   private var conversation: Conversation?
@@ -14,20 +14,28 @@ final class ReaderLink {
   /// Resets that may follow each other without one success before the reader is out of service.
   private static let mostTroubles = 4
 
-  init(
-    timing: ReaderTiming, log: Logger, open: @escaping () throws(PortError) -> any ReaderPort
-  ) {
-    self.open = open
+  init(_ outlet: any ReaderOutlet, timing: ReaderTiming, log: Logger) {
+    self.outlet = outlet
     self.timing = timing
     self.log = log
   }
 
-  /// The reader, open and answering.
+  /// A reader, open and answering: where there are several, the first that does.
   func ready() throws(ReaderTrouble) -> Conversation {
-    if let conversation { return conversation }
+    while true {
+      if let conversation { return conversation }
+      do throws(ReaderTrouble) {
+        try open()
+      } catch {
+        guard giveUp(error) else { throw error }
+      }
+    }
+  }
+
+  private func open() throws(ReaderTrouble) {
     let port: any ReaderPort
     do throws(PortError) {
-      port = try open()
+      port = try outlet.open()
     } catch {
       throw .port(error)
     }
@@ -41,7 +49,15 @@ final class ReaderLink {
     self.conversation = conversation
     troubles = 0
     log.info("reader open", metadata: ["module": "\(module?.text ?? "unknown")"])
-    return conversation
+  }
+
+  /// The reader that was opened last does not work.
+  ///
+  /// - Returns: whether there is another, to be tried at once.
+  private func giveUp(_ trouble: ReaderTrouble) -> Bool {
+    close()
+    guard trouble != .port(.interrupted) else { return false }
+    return outlet.distrust()
   }
 
   /// Whether a reader that was open still answers; opens it anew when it does not.
@@ -50,35 +66,51 @@ final class ReaderLink {
       _ = try ready()
       return
     }
-    if (try? conversation.ask(.moduleStatus))?.status == .ok { return }
+    do throws(AskError) {
+      if try conversation.ask(.moduleStatus).status == .ok { return }
+    } catch {
+      if error == .port(.interrupted) { throw ReaderTrouble(error) }
+    }
     close()
     _ = try ready()
   }
 
   /// Something was answered as it should be.
-  func succeeded() { troubles = 0 }
+  func succeeded() {
+    troubles = 0
+    outlet.trust()
+  }
 
   /// Mends what can be mended.
   ///
   /// - Parameter wasReading: an answer with a card's contents may be lost. The module holds that
   ///   card for read and would not find it again; a reset makes it forget.
-  /// - Throws: the trouble when the reader is out of service by it; it is closed then.
+  /// - Throws: the trouble when no reader is in service any more; it is closed then. That nobody
+  ///   wants an answer any more is passed on, and is none.
   func mend(_ trouble: ReaderTrouble, wasReading: Bool) throws(ReaderTrouble) {
+    if trouble == .port(.interrupted) { throw trouble }
     troubles += 1
     log.notice("reader trouble", metadata: ["code": "\(trouble.fault.code)", "row": "\(troubles)"])
     guard trouble.mayPass, troubles < Self.mostTroubles, let conversation else {
-      close()
-      throw trouble
+      guard giveUp(trouble) else { throw trouble }
+      _ = try ready()
+      return
     }
     // The first trouble may be noise on the line; asking again costs less than a reset.
     guard troubles > 1 || wasReading else { return }
     do throws(ReaderTrouble) {
       try reset(conversation)
     } catch {
-      close()
-      throw error
+      guard giveUp(error) else { throw error }
+      _ = try ready()
     }
   }
+
+  /// Waits until a reader may have come, `reopen` at most.
+  func awaitReader() throws(PortError) { try outlet.awaitReader(atMost: timing.reopen) }
+
+  /// Waits out the time between two looks.
+  func rest() throws(PortError) { try outlet.rest(timing.look) }
 
   func close() {
     conversation?.close()

@@ -48,6 +48,8 @@ enum ReaderTrouble: Error, Hashable, Sendable {
       DeviceFault(
         code: "reader-unknown-layout", responsible: .technician,
         detail: "its USB endpoints are none that this program knows")
+    case .port(.interrupted):
+      DeviceFault(code: "reader-interrupted", responsible: .nobody)
     case .port(.stuck), .silent:
       DeviceFault(
         code: "reader-silent", responsible: .technician, detail: "the reader does not answer")

@@ -48,6 +48,9 @@ public final class SimulatedReader: Sendable {
   /// The module answers nothing but this from now on; `nil`: as usual.
   public func setRefusal(_ status: SAMStatus?) { works.change { $0.module.refusal = status } }
 
+  /// Commands are taken and not answered from now on; or answered again.
+  public func setSilent(_ isSilent: Bool) { works.change { $0.isSilent = isSilent } }
+
   /// Pulls the cable. The card stays where it lies.
   public func unplug() { works.unplug() }
 

@@ -9,6 +9,7 @@ final class SimulatedReaderWorks: Sendable {
     var module = SimulatedModule()
     var damage: Damage?
     var noise: [UInt8] = []
+    var isSilent = false
     fileprivate var terminal: PseudoTerminal?
     fileprivate var requests = FrameParser(lengths: SDTFrame.requestLengths)
     fileprivate var isClosed = false
@@ -102,6 +103,7 @@ final class SimulatedReaderWorks: Sendable {
       do throws(FrameError) {
         guard let request = try state.requests.next() else { return }
         let reply = state.module.answer(request)
+        if state.isSilent { continue }
         let isContents = request == SDTCommand.readCard.frame && reply.status == .ok
         terminal.send(state.noise + (isContents ? damaged(reply, &state) : reply.frame.bytes))
       } catch {

@@ -76,7 +76,7 @@ final class ReaderDesk: Sendable {
   let simulated: SimulatedReader
   let reader: IdentityReader
 
-  init(longAnswer: Duration = .seconds(2)) throws {
+  init(shortAnswer: Duration = .seconds(2), longAnswer: Duration = .seconds(2)) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cards-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let link = folder.appending(path: "reader").path
@@ -85,7 +85,7 @@ final class ReaderDesk: Sendable {
       connection: .serial(path: link),
       timing: ReaderTiming(
         look: .milliseconds(5), reopen: .milliseconds(10), command: .seconds(2),
-        shortAnswer: .seconds(2), longAnswer: longAnswer),
+        shortAnswer: shortAnswer, longAnswer: longAnswer),
       today: { Samples.today })
   }
 

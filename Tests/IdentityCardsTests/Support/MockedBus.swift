@@ -1,8 +1,9 @@
 import Foundation
+import Glibc
 import Synchronization
 import Testing
 
-/// `kioskctl reader` on a mocked USB bus with one reader: the kiosk's own code and the real libusb in
+/// `kioskctl reader` on a mocked USB bus with its readers: the kiosk's own code and the real libusb in
 /// a process of their own.
 final class MockedBus: Sendable {
   private struct Processes: @unchecked Sendable {
@@ -12,10 +13,15 @@ final class MockedBus: Sendable {
   }
 
   private let processes: Mutex<Processes>
-  private let heard = Mutex("")
+  private let heard: Heard
 
-  /// - Parameter flavour: `combined`, `split` or `reports`.
-  init(_ flavour: String, table: String = Samples.assets.path + "/devices/readers.json") throws {
+  /// What was told so far.
+  private final class Heard: Sendable {
+    let text = Mutex("")
+  }
+
+  /// - Parameter flavours: `combined`, `split` or `reports`; of two readers with a comma between.
+  init(_ flavours: String, table: String = Samples.assets.path + "/devices/readers.json") throws {
     // A bus that died is an error of its test, not the end of all of them.
     signal(SIGPIPE, SIG_IGN)
     let process = Process()
@@ -25,7 +31,7 @@ final class MockedBus: Sendable {
     let bus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "USBBus/usb_reader.py")
     process.arguments = [
-      "/usr/bin/python3", bus.path, flavour, products.appending(path: "kioskctl").path, "reader",
+      "/usr/bin/python3", bus.path, flavours, products.appending(path: "kioskctl").path, "reader",
       "--table", table,
     ]
     let input = Pipe()
@@ -34,12 +40,20 @@ final class MockedBus: Sendable {
     process.standardOutput = output
     process.standardError = output
     processes = Mutex(Processes(process: process, input: input))
-    output.fileHandleForReading.readabilityHandler = { [weak self] handle in
-      let data = handle.availableData
-      if data.isEmpty { handle.readabilityHandler = nil }
-      self?.heard.withLock { $0 += String(decoding: data, as: UTF8.self) }
-    }
+    let heard = Heard()
+    self.heard = heard
     try process.run()
+    let reading = dup(output.fileHandleForReading.fileDescriptor)
+    let thread = Thread {
+      var chunk = [UInt8](repeating: 0, count: 4096)
+      while true {
+        let count = read(reading, &chunk, chunk.count)
+        guard count > 0 else { break }
+        heard.text.withLock { $0 += String(decoding: chunk.prefix(count), as: UTF8.self) }
+      }
+      close(reading)
+    }
+    thread.start()
   }
 
   /// The bus ends with its input, and takes the program along.
@@ -49,8 +63,9 @@ final class MockedBus: Sendable {
 
   /// What was told, without the words for people that follow a tab.
   var lines: [String] {
-    heard.withLock { heard in
+    heard.text.withLock { heard in
       heard.split(separator: "\n").map { String($0.prefix { $0 != "\t" }) }
+        .filter { !$0.hasPrefix("did ") }
     }
   }
 
@@ -60,11 +75,12 @@ final class MockedBus: Sendable {
     }
   }
 
-  func put(_ id: String) throws {
+  /// Lays somebody's card on a reader.
+  func put(_ id: String, reader: Int = 1) throws {
     let digits = try Samples.card(id).text.map { byte in
       String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }
-    try tell("put " + digits.joined())
+    try tell("\(reader) put " + digits.joined())
   }
 
   /// Waits until the lines from `start` on hold all of `wanted` in this order.

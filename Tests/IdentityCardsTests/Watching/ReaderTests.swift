@@ -272,6 +272,23 @@ struct ReaderTests {
     #expect(desk.simulated.commands <= commands + 1)
   }
 
+  @Test("who leaves is not held up by a reader that does not answer")
+  func leaving() async throws {
+    let desk = try ReaderDesk(shortAnswer: .seconds(600))
+    let first = CardListener(desk.reader)
+    try await first.wait(for: .waiting)
+    desk.simulated.setSilent(true)
+    let commands = desk.simulated.commands
+    try await until("a question") { desk.simulated.commands > commands }
+    first.cancel()
+    desk.simulated.setSilent(false)
+    // Ten minutes of patience with the lost answer; the next listener has half a minute.
+    let second = CardListener(desk.reader)
+    try await second.wait(for: .waiting)
+    desk.simulated.put(try Samples.card("tian"))
+    try await second.wait(for: .read(try Samples.identity("tian")))
+  }
+
   @Test("a reader that is missing is told once, and is found when it comes")
   func missing() async throws {
     let desk = try ReaderDesk()

@@ -88,7 +88,7 @@ let package = Package(
     // The features. None knows another.
     room("TouchUI", ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump", "CLate"]),
     room("Drawing", ["CPango", "CQRCode", "CLate"]),
-    room("IdentityCards", ["ServiceModel", "Workers", "CUSB", logging]),
+    room("IdentityCards", ["ServiceModel", "Workers", "CUSB", "CPCSC", "CLate", logging]),
     room("Printing", ["ServiceModel", "CCups", "CLate", logging]),
     room("PaperOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
@@ -116,6 +116,7 @@ let package = Package(
     clibrary("CPango", pkgConfig: "pangocairo", apt: "libpango1.0-dev"),
     clibrary("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     clibrary("CUSB", pkgConfig: "libusb-1.0", apt: "libusb-1.0-0-dev"),
+    clibrary("CPCSC", pkgConfig: "libpcsclite", apt: "libpcsclite-dev"),
     clibrary("CCups", pkgConfig: nil, apt: "libcups2-dev"),
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
     clibrary("CRime", pkgConfig: "rime", apt: "librime-dev"),
@@ -126,9 +127,10 @@ let package = Package(
     clibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
-    // What of pango, SDL, libcups, libcurl and libxml2 is called, each library loaded at its first call.
+    // What of pango, SDL, libcups, libcurl, libxml2 and libpcsclite is called, each library loaded at
+    // its first call.
     .target(
-      name: "CLate", dependencies: ["CPango", "CSDL", "CSDLTTF", "CXML"],
+      name: "CLate", dependencies: ["CPango", "CSDL", "CSDLTTF", "CXML", "CPCSC"],
       linkerSettings: [.linkedLibrary("dl")]),
 
     // What tests of several rooms share.

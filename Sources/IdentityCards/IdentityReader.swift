@@ -29,11 +29,7 @@ public final class IdentityReader: Sendable {
   /// `.failed`, and goes as `.removed` when it had been read. A card that lies there
   /// since an earlier listener is not read: `.failed` with `card-left-lying` asks to lift it. That it
   /// leaves is seen while nobody listens, too. A fault that lasts is told once.
-  public func cards() -> AsyncStream<CardEvent> {
-    let (stream, continuation) = AsyncStream.makeStream(of: CardEvent.self)
-    works.listen(continuation)
-    return stream
-  }
+  public func cards() -> AsyncStream<CardEvent> { works.listen() }
 
   /// Returns when the card that lies there has been taken, also while nobody listens; at once when
   /// there is none, and when the reader is gone with it.

@@ -63,10 +63,19 @@ public enum IdentitySource: String, Hashable, Sendable, Codable {
   case residencePermit
   /// 外国人永久居留身份证.
   case permanentResidentCard
+  /// 社会保障卡, read from its chip. Nothing proves the chip.
+  case socialSecurityCard
+  /// A code that the person showed, and the platform knew whose it is.
+  case credentialCode
   case typedNumber
 
   /// Whether a security module read it from a card.
-  public var isCard: Bool { self != .typedNumber }
+  public var isCard: Bool {
+    switch self {
+    case .residentCard, .residencePermit, .permanentResidentCard: true
+    case .socialSecurityCard, .credentialCode, .typedNumber: false
+    }
+  }
 }
 
 /// The last day on which a card is good.
@@ -80,7 +89,7 @@ public enum CardValidity: Hashable, Sendable {
 public enum IdentityVerification: Hashable, Sendable {
   /// Read from a card by its security module, and everything in it agrees.
   case verified
-  /// Typed by the person: nothing proves it.
+  /// Typed by the person, or from a chip that nothing vouches for: nothing proves it.
   case unverified
   /// Read from a card whose validity has ended.
   case expired(CalendarDay)

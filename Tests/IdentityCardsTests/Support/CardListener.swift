@@ -10,8 +10,9 @@ final class CardListener: Sendable {
   private let heard = Mutex<[CardEvent]>([])
   private let task = Mutex<Task<Void, Never>?>(nil)
 
-  init(_ reader: IdentityReader) {
-    let events = reader.cards()
+  convenience init(_ reader: IdentityReader) { self.init(reader.cards()) }
+
+  init(_ events: AsyncStream<CardEvent>) {
     task.withLock {
       $0 = Task { [weak self] in
         for await event in events { self?.heard.withLock { $0.append(event) } }

@@ -25,6 +25,29 @@ enum Samples {
     try Identity(cardText: card.text, today: today)
   }
 
+  /// The same person's social security card; its names in GB 18030.
+  static func chip(
+    _ id: String, _ generation: SimulatedChip.Generation, _ fault: SimulatedChip.Fault? = nil
+  ) throws -> SimulatedChip {
+    let names: [String: [UInt8]] = [
+      "lin": [0xC1, 0xD6, 0xD1, 0xF9, 0xC0, 0xFD], "tian": [0xCC, 0xEF, 0xD1, 0xF9, 0xC0, 0xFD],
+    ]
+    let card = try card(id)
+    return SimulatedChip(
+      name: try #require(names[id]), number: card.number, birth: card.birth, sex: card.sex,
+      days: ("20200101", "20400101"), generation: generation, fault: fault)
+  }
+
+  static func socialIdentity(_ id: String) throws -> Identity {
+    let card = try card(id)
+    let number = try CitizenNumber(card.number)
+    return Identity(
+      name: card.name, number: number, sex: number.sex, birth: number.birth,
+      validFrom: CalendarDay(compact: "20200101"),
+      validity: .until(try #require(CalendarDay(compact: "20400101"))),
+      source: .socialSecurityCard, verification: .unverified)
+  }
+
   /// The data of an answer with a card's contents, and the frame around it (1295 bytes).
   static func contents(_ id: String) throws -> SDTReply {
     let photo = [UInt8](repeating: 0xAA, count: 1024)

@@ -179,6 +179,7 @@ final class Kiosk {
       guard let self else { return }
       Task.detached { [rooms, libraries] in
         libraries.remember()
+        rooms.scanner?.start()
         await rooms.forwarder.run()
       }
       await readLanguages()
@@ -254,6 +255,7 @@ extension Site {
       limits: SessionLimits(
         idleSeconds: Int(profile.session.idle.components.seconds),
         warningSeconds: Int(profile.session.warning.components.seconds)),
-      isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil)
+      isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil,
+      hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil)
   }
 }

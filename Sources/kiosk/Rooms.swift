@@ -22,6 +22,8 @@ struct Rooms: Sendable {
   let catalogue: CatalogueFile
   let house: House
   let voice: ScreenReader
+  /// `nil` where the kiosk has none.
+  let scanner: CodeScanner?
   private let log = Logger(label: "kiosk")
 
   /// - Parameter voice: reads the window; it exists before the rooms do.
@@ -62,9 +64,13 @@ struct Rooms: Sendable {
       directory: files.forms, addresses: try AddressList.load(path: files.addresses))
     catalogue = CatalogueFile(
       path: files.catalogue, sources: files.catalogueSources, forms: forms)
+    scanner = profile.scanner.map { CodeScanner($0) }
     house = House(
       catalogue: catalogue,
       cardReader: try IdentityReader(profile.reader, table: files.assets + "/devices/readers.json"),
+      socialCardReader: profile.hasSocialCardSlot
+        ? SocialCardReader(today: { Timestamp.now.chinaDay }) : nil,
+      scanner: scanner,
       printer: printDesk, composer: worker,
       desk: LedgerDesk(ledger: ledger, news: news, wake: { await forwarder.retryNow() }),
       platform: PlatformOffice(

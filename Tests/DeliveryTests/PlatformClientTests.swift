@@ -186,6 +186,23 @@ struct PlatformClientTests {
       try Self.json(asked[0].body) == ["citizenNumber": Sample.applicant.digits, "name": "样例"])
   }
 
+  @Test("a code is sent as it was read; an answer with no person is none")
+  func person() async throws {
+    let code = try #require(CredentialCode("A:b"))
+    let answer = #"{"citizenNumber":"\#(Sample.applicant.digits)","name":"样例"}"#
+    let asked = try await Self.answering(200, answer) { (client: PlatformClient) async throws in
+      let person = try await client.person(of: code)
+      #expect(person.name == "样例" && person.number == Sample.applicant)
+    }
+    #expect(try Self.json(asked[0].body) == ["code": "A:b"])
+    _ = try await Self.answering(200, #"{"citizenNumber":"1","name":"样例"}"#) {
+      (client: PlatformClient) async throws in
+      await #expect(throws: PlatformError.unreadable("no person")) {
+        try await client.person(of: code)
+      }
+    }
+  }
+
   @Test("a certificate comes with its bytes, and the lack of a record with its code")
   func certificate() async throws {
     let digest = String(repeating: "ab", count: 32)

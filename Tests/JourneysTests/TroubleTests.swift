@@ -76,7 +76,7 @@ struct TroubleTests {
     store.go(.tile(.certificate))
     let moved = DeviceFault(code: "card-moved", responsible: .resident)
     store.go(.card(.failed(moved)))
-    #expect(try store.session.reader.failure == .device(moved))
+    #expect(try store.session.identityFailure == .device(moved))
     store.go(.card(.read(try Sample.identity())))
     #expect(store.state.page == .printing)
   }

@@ -18,6 +18,8 @@ struct KioskProfileTests {
     #expect(profile.platform.tokenFile == "/etc/kiosk/token")
     #expect(profile.platform.publicKey == [UInt8](repeating: 0, count: 32))
     #expect(profile.reader == .serial(device: "/dev/ttyS0"))
+    #expect(profile.hasSocialCardSlot)
+    #expect(profile.scanner == .serial(device: "/dev/ttyACM0"))
     #expect(profile.printer.server == .socket("/run/cups/cups.sock"))
     #expect(profile.screen.mode == .window(width: 1080, height: 1920))
     #expect(profile.screen.diagonalInches == 21.5)
@@ -50,8 +52,8 @@ struct KioskProfileTests {
       ("url: https://platform.example", "url: https://me:word@a.example", 10, 8),
       ("tokenFile: token", "tokenFile: tokens", 11, 14),
       ("publicKey: AAAAAAAAAAAAAAAA", "publicKey: AAAA", 12, 14),
-      ("connection: serial", "connection: bluetooth", 14, 15),
-      ("connection: serial", "connection: usb", 15, 11),
+      ("reader:\n  connection: serial", "reader:\n  connection: bluetooth", 14, 15),
+      ("reader:\n  connection: serial", "reader:\n  connection: usb", 15, 11),
       ("device: /dev/ttyS0", "device: COM1", 15, 11),
       ("  device: /dev/ttyS0\n", "", 13, 1),
       ("server: /run/cups/cups.sock", "server: localhost:99999", 17, 11),
@@ -66,7 +68,10 @@ struct KioskProfileTests {
       ("languages: [zh-Hans, en]", "languages: []", 25, 14),
       ("languages: [zh-Hans, en]", "languages: zh-Hans", 25, 14),
       ("codeFile: staff-code", "codeFile: nowhere", 37, 13),
-      ("enabled: true", "enabled: loud", 39, 12),
+      ("enabled: true\n  module", "enabled: loud\n  module", 39, 12),
+      ("enabled: true\nscanner", "enabled: loud\nscanner", 43, 12),
+      ("scanner:\n  connection: serial", "scanner:\n  connection: keyboard", 46, 11),
+      ("device: /dev/ttyACM0", "device: ttyACM0", 46, 11),
       ("idleSeconds: 60", "idleSeconds: 5", 27, 16),
       ("warningSeconds: 30", "warningSeconds: half a minute", 28, 19),
       ("assets: ../assets", "assets: ../asset", 34, 11),
@@ -86,13 +91,15 @@ struct KioskProfileTests {
 
   @Test("every misspelt key is refused at its line and column, with the key that was meant")
   func misspelt() throws {
-    for (place, line) in SampleProfile.text.split(separator: "\n").enumerated() {
+    let lines = SampleProfile.text.split(separator: "\n")
+    for (place, line) in lines.enumerated() {
       let indent = line.prefix { $0 == " " }.count
       let key = line.dropFirst(indent).prefix { $0 != ":" }
-      let spoilt = SampleProfile.text.replacing(
-        "\(line)\n",
-        with: "\(line.prefix(indent))\(key.dropLast())x\(line.dropFirst(indent + key.count))\n")
-      let problem = try #require(SampleProfile.problems(spoilt).first)
+      var spoilt = lines.map(String.init)
+      spoilt[place] =
+        "\(line.prefix(indent))\(key.dropLast())x\(line.dropFirst(indent + key.count))"
+      let text = spoilt.joined(separator: "\n") + "\n"
+      let problem = try #require(SampleProfile.problems(text).first)
       #expect(problem.line == place + 1)
       #expect(problem.column == indent + 1)
       guard case .unknownKey(_, let meant, _) = problem.reason else {

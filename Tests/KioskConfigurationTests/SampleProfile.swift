@@ -46,6 +46,11 @@ enum SampleProfile {
       enabled: true
       module: espeak-ng
       voice: cmn
+    socialCard:
+      enabled: true
+    scanner:
+      connection: serial
+      device: /dev/ttyACM0
 
     """
 

@@ -126,6 +126,29 @@ struct EnquiryTests {
     }
   }
 
+  @Test("a credential's code tells whose it is; one that is not known, nothing")
+  func credentials() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let code = try #require(CredentialCode("SAMPLE-CODE-LIN"))
+      let person = try await client.person(of: code)
+      #expect(person.name == Sample.lin.name && person.number == Sample.lin.number)
+      let unknown = try #require(CredentialCode("SAMPLE-CODE-NOBODY"))
+      await #expect {
+        _ = try await client.person(of: unknown)
+      } throws: { error in
+        if case PlatformError.refused(code: "no-record", status: 404, _) = error {
+          true
+        } else {
+          false
+        }
+      }
+      let malformed = try await platform.ask(
+        "POST", "/v1/enquiries/identity", json: #"{"code":"a b"}"#)
+      #expect(malformed.problemCode == "malformed-body")
+    }
+  }
+
   @Test("after a disaster a kiosk learns what is here, what is not, and what is not the same")
   func reconciliation() async throws {
     try await PlatformProgram.run { platform in

@@ -47,6 +47,25 @@ extension PlatformClient {
     return answer.records
   }
 
+  /// Whose a credential is that somebody shows.
+  ///
+  /// - Throws: `.refused(code: "no-record", …)` for one that is not known, or not any more.
+  public func person(
+    of code: CredentialCode
+  ) async throws(PlatformError) -> (name: String, number: CitizenNumber) {
+    struct Question: Encodable { let code: String }
+    struct Answer: Decodable {
+      let citizenNumber: String
+      let name: String
+    }
+    let answer: Answer = try await ask(
+      "POST", "/v1/enquiries/identity", Question(code: code.text))
+    guard let number = try? CitizenNumber(answer.citizenNumber), !answer.name.isEmpty else {
+      throw .unreadable("no person")
+    }
+    return (answer.name, number)
+  }
+
   /// Asks for a certificate. The same `request` gives the same document, so that an answer that
   /// was lost can be asked for again.
   ///

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The bytes to and from one open reader, whatever the cable. Used by the thread that owns it only;
 /// every call may block for as long as it says.
 protocol ReaderPort: AnyObject {
@@ -33,4 +35,17 @@ enum PortError: Error, Hashable, Sendable {
   case interrupted
   /// Anything else: errno, or the code of libusb.
   case failed(Int32)
+}
+
+extension PortError {
+  /// - Parameter number: errno.
+  init(system number: Int32) {
+    self =
+      switch number {
+      case ENOENT, ENXIO, ENODEV, EIO: .absent
+      case EACCES, EPERM: .forbidden
+      case EBUSY: .busy
+      default: .failed(number)
+      }
+  }
 }

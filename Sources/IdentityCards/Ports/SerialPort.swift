@@ -8,11 +8,11 @@ final class SerialPort: ReaderPort {
 
   init(path: String, _ attendance: Attendance) throws(PortError) {
     let handle = open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-    guard handle >= 0 else { throw Self.error(errno) }
+    guard handle >= 0 else { throw PortError(system: errno) }
     guard Self.makeRaw(handle) else {
       let number = errno
       Glibc.close(handle)
-      throw Self.error(number)
+      throw PortError(system: number)
     }
     self.handle = handle
     self.attendance = attendance
@@ -35,7 +35,7 @@ final class SerialPort: ReaderPort {
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno != EAGAIN, errno != EINTR {
-        throw Self.error(errno)
+        throw PortError(system: errno)
       }
     }
   }
@@ -47,11 +47,11 @@ final class SerialPort: ReaderPort {
     if count > 0 { return Array(chunk.prefix(count)) }
     if count < 0, errno == EAGAIN || errno == EINTR { return [] }
     // The end of a serial line is the end of its device.
-    throw count == 0 ? .absent : Self.error(errno)
+    throw count == 0 ? .absent : PortError(system: errno)
   }
 
   func settle() throws(PortError) {
-    guard tcflush(handle, TCIOFLUSH) == 0 else { throw Self.error(errno) }
+    guard tcflush(handle, TCIOFLUSH) == 0 else { throw PortError(system: errno) }
   }
 
   /// Whether one of `events` came before `end`.
@@ -64,7 +64,8 @@ final class SerialPort: ReaderPort {
     return true
   }
 
-  private static func makeRaw(_ handle: Int32) -> Bool {
+  /// 115200 8N1, every byte as it comes.
+  static func makeRaw(_ handle: Int32) -> Bool {
     var settings = termios()
     guard tcgetattr(handle, &settings) == 0 else { return false }
     cfmakeraw(&settings)
@@ -73,15 +74,6 @@ final class SerialPort: ReaderPort {
     settings.c_cflag |= tcflag_t(CLOCAL | CREAD)
     settings.c_cflag &= ~tcflag_t(CSTOPB)
     return tcsetattr(handle, TCSANOW, &settings) == 0
-  }
-
-  private static func error(_ number: Int32) -> PortError {
-    switch number {
-    case ENOENT, ENXIO, ENODEV, EIO: .absent
-    case EACCES, EPERM: .forbidden
-    case EBUSY: .busy
-    default: .failed(number)
-    }
   }
 }
 

@@ -66,16 +66,19 @@ final class ReaderWorks: Sendable {
     var isAnew = false
     var told: DeviceFault?
     let tell: (CardEvent) -> Void = { [audience] event in
-      // Who was told that the reader is there wants to hear that it is gone again.
-      if event == .waiting { told = nil }
+      if event == .waiting {
+        // Who was told that the reader is there wants to hear that it is gone again.
+        told = nil
+        isAnew = true
+      }
       audience.tell(event, to: listener)
     }
     while audience.isCurrent(listener) {
       do throws(ReaderTrouble) {
-        if isBegun { try watch.look(tell) } else { try watch.begin(isAnew: isAnew, tell) }
+        let wasBegun = isAnew
+        if isBegun { try watch.look(tell) } else { try watch.begin(isAnew: wasBegun, tell) }
         lastModule.withLock { $0 = link.module }
         audience.note(holdsCard: watch.holdsCard)
-        isAnew = true
         isBegun = true
         try? link.rest()
       } catch {

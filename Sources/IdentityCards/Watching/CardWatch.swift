@@ -20,7 +20,8 @@ final class CardWatch {
   /// Somebody listens. A card that lies there since an earlier listener is not read for a new one
   /// before it was lifted: it may be a forgotten one, and its owner gone.
   ///
-  /// - Parameter isAnew: the same listener goes on, after the reader was out of service.
+  /// - Parameter isAnew: the same listener goes on, after the reader was out of service. Whoever was
+  ///   told `.waiting` before is that.
   func begin(isAnew: Bool, _ tell: (CardEvent) -> Void) throws(ReaderTrouble) {
     try link.confirm()
     tell(.waiting)

@@ -15,12 +15,18 @@ public protocol Catalogue: Sendable {
   func form(_ code: FormCode) async throws -> FormDefinition?
 }
 
-/// The identity card reader of this kiosk.
+/// A reader of this kiosk: for identity cards, or the slot for social security cards.
 public protocol CardReader: Sendable {
   /// Looks for cards for as long as somebody iterates; ends when the iteration is cancelled.
   func cards() -> AsyncStream<CardEvent>
   /// Returns when the card that was read has been taken; at once when none lies there.
   func cardTaken() async
+}
+
+/// The scanner of this kiosk.
+public protocol CodeReader: Sendable {
+  /// What is shown to it for as long as somebody iterates.
+  func codes() -> AsyncStream<CodeEvent>
 }
 
 /// The page printer. Nothing reaches it but under a ticket of the session that is open.
@@ -60,6 +66,8 @@ public protocol PlatformEnquiries: Sendable {
   func cases(
     of receipt: ReceiptNumber, ending: String
   ) async throws(EnquiryFault) -> [CaseProgress]
+  /// Whose a credential is; `noRecord` for one that is not known, or not any more.
+  func identity(of code: CredentialCode) async throws(EnquiryFault) -> Identity
   func contributions(of identity: Identity) async throws(EnquiryFault) -> [ContributionRecord]
   /// The certificate's digest and signature have been verified when this returns.
   func certificate(

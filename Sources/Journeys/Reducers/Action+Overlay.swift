@@ -15,7 +15,8 @@ extension Action {
   private var isOfThePage: Bool {
     switch self {
     case .departments, .items, .found, .item, .form, .catalogueFailed, .confirmed, .notConfirmed,
-      .recorded, .recordedForm, .cases, .contributions, .certificate, .started, .card, .composed,
+      .recorded, .recordedForm, .cases, .contributions, .certificate, .started, .card, .socialCard,
+      .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,
       .characters, .timer, .touched:
       false

@@ -89,10 +89,13 @@ public enum Action: Hashable, Sendable {
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)
+  case identityOfCode(Result<Identity, EnquiryFault>)
 
   // Devices
   case started
   case card(CardEvent)
+  case socialCard(CardEvent)
+  case code(CodeEvent)
   case composed(paper: Int, ShelvedDocument)
   case notComposed(paper: Int, DeviceFault)
   case ticket(TicketID, TicketProgress)

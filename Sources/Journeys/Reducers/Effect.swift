@@ -28,7 +28,9 @@ public enum Effect: Hashable, Sendable {
   case chooseCandidate(Int, String)
   case recognise([[InkPoint]])
 
+  /// Listens to everything that a person can show: the reader, the slot, the scanner.
   case readCards
+  case askIdentity(CredentialCode)
   /// Calls after whoever goes without the card, and waits until it is taken.
   case callAfterCard(String)
   case confirm(SubmissionDraft)

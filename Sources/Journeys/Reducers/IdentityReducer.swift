@@ -6,7 +6,10 @@ extension KioskReducer {
     _ session: inout Session, _ action: Action, in state: KioskState
   ) -> [Effect] {
     switch action {
-    case .card(let event): return card(event, &session, in: state)
+    case .card(let event): return card(event, \.reader, &session, in: state)
+    case .socialCard(let event): return card(event, \.slot, &session, in: state)
+    case .code(let event): return code(event, &session, in: state)
+    case .identityOfCode(let answer): return identityOfCode(answer, &session, in: state)
     case .typeNumberInstead:
       guard session.page == .card, session.acceptsTypedNumber else { return [] }
       session.go(to: .typedNumber)
@@ -15,40 +18,89 @@ extension KioskReducer {
     }
   }
 
+  /// - Parameter device: the reader or the slot that tells it.
   private func card(
-    _ event: CardEvent, _ session: inout Session, in state: KioskState
+    _ event: CardEvent, _ device: WritableKeyPath<Session, ReaderState>,
+    _ session: inout Session, in state: KioskState
   ) -> [Effect] {
     switch event {
     case .waiting:
-      session.reader.phase = .waiting
+      session[keyPath: device].phase = .waiting
       return []
     case .reading:
-      session.reader.phase = .reading
-      session.reader.failure = nil
+      session[keyPath: device].phase = .reading
+      session.identityFailure = nil
       return [.wind(.idle, seconds: state.site.limits.idleSeconds)]
     case .failed(let fault):
-      session.reader.phase = .waiting
-      session.reader.failure = .device(fault)
+      session[keyPath: device].phase = .waiting
+      session.identityFailure = device == \.slot ? .slot(fault) : .device(fault)
       return [.wind(.idle, seconds: state.site.limits.idleSeconds)]
     case .unavailable(let fault):
-      session.reader.phase = .unavailable(fault)
+      session[keyPath: device].phase = .unavailable(fault)
+      // Nobody is asked to try again where nothing can be tried.
+      if session.identityFailure?.isOf(device) == true { session.identityFailure = nil }
       return []
     case .removed:
-      session.reader.holdsCard = false
-      session.reader.phase = .waiting
+      session[keyPath: device].holdsCard = false
+      session[keyPath: device].phase = .waiting
       return []
     case .read(let identity):
-      session.reader.holdsCard = true
-      session.reader.phase = .waiting
-      guard session.page == .card else { return [] }
-      guard session.accepts(identity.verification) else {
-        session.reader.failure = .notGoodEnough(identity.verification)
-        return []
-      }
-      session.reader.failure = nil
-      session.identity = identity
-      return identified(&session, in: state)
+      session[keyPath: device].holdsCard = true
+      session[keyPath: device].phase = .waiting
+      return known(identity, &session, in: state)
     }
+  }
+
+  private func code(
+    _ event: CodeEvent, _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    let rewind = Effect.wind(.idle, seconds: state.site.limits.idleSeconds)
+    switch event {
+    case .waiting:
+      session.scanner = .waiting
+      return []
+    case .unavailable(let fault):
+      session.scanner = .unavailable(fault)
+      return []
+    case .unreadable:
+      guard session.page == .card, session.scanner == .waiting else { return [] }
+      session.identityFailure = .codeUnreadable
+      return [rewind]
+    case .read(let code):
+      // A telephone that is held there is scanned again and again.
+      guard session.page == .card, session.scanner == .waiting else { return [] }
+      session.scanner = .asking
+      session.identityFailure = nil
+      return [rewind, .askIdentity(code)]
+    }
+  }
+
+  private func identityOfCode(
+    _ answer: Result<Identity, EnquiryFault>, _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    guard session.scanner == .asking else { return [] }
+    session.scanner = .waiting
+    switch answer {
+    case .success(let identity): return known(identity, &session, in: state)
+    case .failure(let fault):
+      guard session.page == .card else { return [] }
+      session.identityFailure = .code(fault)
+      return []
+    }
+  }
+
+  /// Whoever it was that told, the page waits for it and it is good enough.
+  private func known(
+    _ identity: Identity, _ session: inout Session, in state: KioskState
+  ) -> [Effect] {
+    guard session.page == .card else { return [] }
+    guard session.accepts(identity.verification) else {
+      session.identityFailure = .notGoodEnough(identity.verification)
+      return []
+    }
+    session.identityFailure = nil
+    session.identity = identity
+    return identified(&session, in: state)
   }
 
   /// Goes on with what the person came for.
@@ -93,6 +145,16 @@ extension Session {
     case .expired: acceptsTypedNumber
     case .unverified: acceptsTypedNumber
     case .inconsistent: false
+    }
+  }
+}
+
+extension IdentityFailure {
+  fileprivate func isOf(_ device: WritableKeyPath<Session, ReaderState>) -> Bool {
+    switch self {
+    case .device: device == \.reader
+    case .slot: device == \.slot
+    default: false
     }
   }
 }

@@ -66,7 +66,7 @@ public struct KioskReducer: Sendable {
     guard !effects.contains(.endSession(session.id)) else {
       // A session that ended is gone whole; only the card may still lie there.
       state.session = nil
-      if session.reader.holdsCard {
+      if session.holdsCard {
         state.hasForgottenCard = true
         effects += [.ring(.cardForgotten), .callAfterCard(phrases[.takeCard])]
       }
@@ -134,7 +134,7 @@ public struct KioskReducer: Sendable {
     case .apply, .begin, .form, .choose, .openTown, .nextQuestion, .mend, .confirm, .confirmed,
       .notConfirmed:
       return reduceApplication(&session, action, in: state)
-    case .card, .typeNumberInstead:
+    case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)
     case .acceptEntry, .key:
       return reduceEntry(&session, action, in: state)

@@ -2,6 +2,9 @@
 public struct House: Sendable {
   public var catalogue: any Catalogue
   public var cardReader: any CardReader
+  /// `nil` where the kiosk has none, like the scanner.
+  public var socialCardReader: (any CardReader)?
+  public var scanner: (any CodeReader)?
   public var printer: any PagePrinter
   public var composer: any PaperComposer
   public var desk: any SubmissionDesk
@@ -12,13 +15,17 @@ public struct House: Sendable {
   public var staff: any StaffDesk
 
   public init(
-    catalogue: any Catalogue, cardReader: any CardReader, printer: any PagePrinter,
+    catalogue: any Catalogue, cardReader: any CardReader,
+    socialCardReader: (any CardReader)? = nil, scanner: (any CodeReader)? = nil,
+    printer: any PagePrinter,
     composer: any PaperComposer, desk: any SubmissionDesk, platform: any PlatformEnquiries,
     bell: any HelpBell, typing: any TextTyping,
     voice: any ScreenVoice, staff: any StaffDesk
   ) {
     self.catalogue = catalogue
     self.cardReader = cardReader
+    self.socialCardReader = socialCardReader
+    self.scanner = scanner
     self.printer = printer
     self.composer = composer
     self.desk = desk

@@ -21,6 +21,7 @@ extension JourneyRunner {
     case .callAfterCard(let words):
       await house.voice.call(words)
       await house.cardReader.cardTaken()
+      await house.socialCardReader?.cardTaken()
       return .forgottenCardTaken
     case .askCandidates(let letters):
       return .candidates(letters, await house.typing.candidates(for: letters))
@@ -73,6 +74,11 @@ extension JourneyRunner {
       return .contributions(
         await result { () async throws(EnquiryFault) in
           try await house.platform.contributions(of: identity)
+        })
+    case .askIdentity(let code):
+      return .identityOfCode(
+        await result { () async throws(EnquiryFault) in
+          try await house.platform.identity(of: code)
         })
     case .askCertificate(let kind, let identity, let request):
       do throws(EnquiryFault) {

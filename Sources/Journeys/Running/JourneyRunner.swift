@@ -18,7 +18,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     guard let self else { return }
     answer(state.session?.id, .timer(name))
   }
-  private var reading: Task<Void, Never>?
+  private var reading: [Task<Void, Never>] = []
   /// The printer's sessions open and end in turn; printing waits for both.
   private var turn: Task<Void, Never>?
 
@@ -58,17 +58,30 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   }
 
   private func readCards(_ session: SessionID?) {
-    reading?.cancel()
-    let events = house.cardReader.cards()
-    reading = Task { [weak self] in
-      for await event in events { self?.answer(session, .card(event)) }
-    }
+    stopReading()
+    listen(to: house.cardReader.cards(), session, Action.card)
+    if let slot = house.socialCardReader { listen(to: slot.cards(), session, Action.socialCard) }
+    if let scanner = house.scanner { listen(to: scanner.codes(), session, Action.code) }
+  }
+
+  private func listen<Event: Sendable>(
+    to events: AsyncStream<Event>, _ session: SessionID?,
+    _ action: @escaping @Sendable (Event) -> Action
+  ) {
+    reading.append(
+      Task { [weak self] in
+        for await event in events { self?.answer(session, action(event)) }
+      })
+  }
+
+  private func stopReading() {
+    for task in reading { task.cancel() }
+    reading = []
   }
 
   /// Forgets a session: nothing of it is read, kept or printed from here on.
   private func clear(_ session: SessionID) {
-    reading?.cancel()
-    reading = nil
+    stopReading()
     timers.stopAll()
     shelf = [:]
     Task { [house] in

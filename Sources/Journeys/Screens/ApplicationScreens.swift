@@ -15,8 +15,8 @@ extension KioskScreens {
       field.isRequired ? .questionNumber : .questionNumberOptional, String(number + 1),
       String(application.questions.count))
     let first =
-      number == 0 && !application.mending && session.identity?.source.isCard == true
-      && session.entryProblem == nil
+      number == 0 && !application.mending && session.entryProblem == nil
+      ? session.identity?.source : nil
     return screen(
       field.label, session, state,
       actions: [
@@ -33,7 +33,16 @@ extension KioskScreens {
             [
               .text(progress, .body, colour: .textMuted),
               field.help.map { .text($0, .body) } ?? .empty,
-            ])) + (first ? [note(phrases[.cardRead], .good, identifier: "card-read")] : []))
+            ])) + (first.flatMap { cardRead($0) }.map { [$0] } ?? []))
+  }
+
+  /// Where a card lies that is not needed any more.
+  private func cardRead(_ source: IdentitySource) -> KioskView? {
+    if source.isCard { return note(phrases[.cardRead], .good, identifier: "card-read") }
+    if source == .socialSecurityCard {
+      return note(phrases[.slotRead], .good, identifier: "card-read")
+    }
+    return nil
   }
 
   private func digits(for kind: FieldKind) -> KioskView? {

@@ -60,7 +60,7 @@ extension KioskScreens {
   func thanks(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
       phrases[.thanksTitle], session, state, actions: [primary(.toHome, "finish", .finish)],
-      session.reader.holdsCard
+      session.holdsCard
         ? [takeLine("card", .takeCard, "take-card"), thanksWords] : [thanksWords])
   }
 

@@ -30,24 +30,62 @@ extension KioskScreens {
   }
 
   func card(_ session: Session, _ state: KioskState) -> KioskView {
-    let typing: Action? = session.reader.phase == .reading ? nil : .typeNumberInstead
+    let isReading = session.reader.phase == .reading || session.slot.phase == .reading
+    let typing: Action? = isReading ? nil : .typeNumberInstead
+    let others = otherWays(session, state)
     guard case .unavailable = session.reader.phase else {
       return screen(
         phrases[.cardTitle], session, state,
         actions: session.acceptsTypedNumber
           ? [secondary(.typeNumberInstead, "type-number", typing)] : [],
-        [
-          cardFailure(session),
-          reader(cardWords(session.reader)),
-          .text(phrases[.cardWhere], .body, colour: .textMuted, alignment: .centre),
-        ])
+        [cardFailure(session)]
+          + withOthers(
+            [
+              reader(cardWords(session)),
+              .text(phrases[.cardWhere], .body, colour: .textMuted, alignment: .centre),
+            ], others))
     }
-    let other: Phrase =
-      session.acceptsTypedNumber ? .cardUnavailableTyped : .cardUnavailableWindow
+    let note: Phrase =
+      !others.isEmpty
+      ? .cardUnavailableOther
+      : session.acceptsTypedNumber ? .cardUnavailableTyped : .cardUnavailableWindow
     return screen(
       phrases[.cardUnavailable], session, state,
       actions: session.acceptsTypedNumber ? [primary(.typeNumber, "type-number", typing)] : [],
-      [note(phrases[other], .warning, identifier: "card-trouble")])
+      [
+        cardFailure(session),
+        self.note(phrases[note], .warning, identifier: "card-trouble"),
+      ] + (others.isEmpty ? [] : [card(nil, others)]))
+  }
+
+  /// Beside each other where there is room for it.
+  private func withOthers(_ views: [KioskView], _ others: [KioskView]) -> [KioskView] {
+    guard !others.isEmpty else { return views }
+    let others = card(phrases[.otherWays], others)
+    guard shape == .landscape, !isLarge, !isVertical else { return views + [others] }
+    return [
+      .row(spacing: 36, [KioskView.column(spacing: 0, views).weight(1), others.weight(1)])
+    ]
+  }
+
+  /// What else can be shown here for what the person wants; all of it works at once.
+  private func otherWays(_ session: Session, _ state: KioskState) -> [KioskView] {
+    var ways: [KioskView] = []
+    if state.site.hasSocialCardSlot, session.acceptsTypedNumber, session.slot.phase.isThere {
+      let words = session.slot.phase == .reading ? Phrase.slotReading : .waySocialCard
+      ways.append(way("card", phrases[words], "slot"))
+    }
+    if state.site.hasScanner, session.scanner.isThere {
+      let words = session.scanner == .asking ? Phrase.codeAsking : .wayCode
+      ways.append(way("qr", phrases[words], "scanner"))
+    }
+    return ways
+  }
+
+  private func way(_ icon: String, _ words: String, _ identifier: String) -> KioskView {
+    KioskView.row(
+      spacing: 28, [.icon(icon, side: side(72)), .text(words, .body).weight(1)]
+    ).accessible(.banner, words, identifier: identifier)
   }
 
   private func reader(_ words: String) -> KioskView {
@@ -61,8 +99,8 @@ extension KioskScreens {
     ).padding(vertical: 28)
   }
 
-  private func cardWords(_ reader: ReaderState) -> String {
-    switch reader.phase {
+  private func cardWords(_ session: Session) -> String {
+    switch session.reader.phase {
     case .off, .unavailable: phrases[.pleaseWait]
     case .waiting: phrases[.cardWaiting]
     case .reading: phrases[.cardReading]
@@ -70,19 +108,8 @@ extension KioskScreens {
   }
 
   private func cardFailure(_ session: Session) -> KioskView {
-    guard let failure = session.reader.failure else { return .empty }
-    let phrase: Phrase =
-      switch failure {
-      case .device(let fault) where fault.code == "card-moved": .cardMoved
-      case .device(let fault) where fault.code == "card-not-identity": .cardNotIdentity
-      case .device(let fault) where fault.code == "card-kind-not-handled": .cardKindNotHandled
-      case .device(let fault) where fault.code == "card-not-verifiable": .cardNotVerifiable
-      case .device(let fault) where fault.code == "card-left-lying": .cardLeftLying
-      case .device: .cardUnreadable
-      case .notGoodEnough(.expired): .cardExpired
-      case .notGoodEnough: .cardInconsistent
-      }
-    return note(phrases[phrase], .warning, identifier: "card-trouble")
+    guard let failure = session.identityFailure else { return .empty }
+    return note(phrases[failure.phrase], .warning, identifier: "card-trouble")
   }
 
   func typedNumber(_ session: Session, _ state: KioskState) -> KioskView {
@@ -130,6 +157,54 @@ extension KioskScreens {
     case .amountOutOfRange: phrases[.fieldAmountRange]
     case .notAChoice: phrases[.fieldNotAChoice]
     case .notAsAsked: phrases[.fieldNotAsAsked]
+    }
+  }
+}
+
+extension ReaderState.Phase {
+  fileprivate var isThere: Bool {
+    switch self {
+    case .waiting, .reading: true
+    case .off, .unavailable: false
+    }
+  }
+}
+
+extension ScannerState {
+  fileprivate var isThere: Bool {
+    switch self {
+    case .waiting, .asking: true
+    case .off, .unavailable: false
+    }
+  }
+}
+
+extension IdentityFailure {
+  /// What the person does next.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .device(let fault):
+      switch fault.code {
+      case "card-moved": .cardMoved
+      case "card-not-identity": .cardNotIdentity
+      case "card-kind-not-handled": .cardKindNotHandled
+      case "card-not-verifiable": .cardNotVerifiable
+      case "card-left-lying": .cardLeftLying
+      default: .cardUnreadable
+      }
+    case .slot(let fault):
+      switch fault.code {
+      case "social-card-protected": .slotNeedsIdentityCard
+      case "card-not-social": .slotNotSocial
+      case "card-left-lying": .slotLeftLying
+      default: .slotUnreadable
+      }
+    case .codeUnreadable: .codeUnreadable
+    case .code(.unreachable): .codeUnreachable
+    case .code: .codeUnknown
+    case .notGoodEnough(.expired): .cardExpired
+    case .notGoodEnough(.unverified): .slotNeedsIdentityCard
+    case .notGoodEnough: .cardInconsistent
     }
   }
 }

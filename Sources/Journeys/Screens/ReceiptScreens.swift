@@ -122,7 +122,7 @@ extension KioskScreens {
 
   func takeAway(_ session: Session, _ state: KioskState) -> KioskView {
     var lines: [KioskView] = []
-    if session.reader.holdsCard {
+    if session.holdsCard {
       lines.append(takeLine("card", .takeCard, "take-card"))
     }
     if session.papers.contains(where: { $0.state == .delivered }) {

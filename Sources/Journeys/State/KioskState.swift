@@ -4,7 +4,7 @@ import ServiceModel
 /// picture and have the same future.
 public struct KioskState: Hashable, Sendable {
   /// The kiosk's own facts, from its profile.
-  public let site: Site
+  public internal(set) var site: Site
   public var service: ServiceState = .starting
   public var line: LineState = .unknown
   public var printer: PrinterStatus?
@@ -34,11 +34,13 @@ public struct Site: Hashable, Sendable {
   public var isDemonstration: Bool
   /// The staff have a code to sign in with.
   public var hasStaffDesk: Bool
+  public var hasSocialCardSlot: Bool
+  public var hasScanner: Bool
 
   public init(
     centre: String, kiosk: KioskCode, phone: String? = nil, hours: String? = nil,
     limits: SessionLimits = SessionLimits(), isDemonstration: Bool = false,
-    hasStaffDesk: Bool = false
+    hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false
   ) {
     self.centre = centre
     self.kiosk = kiosk
@@ -47,6 +49,8 @@ public struct Site: Hashable, Sendable {
     self.limits = limits
     self.isDemonstration = isDemonstration
     self.hasStaffDesk = hasStaffDesk
+    self.hasSocialCardSlot = hasSocialCardSlot
+    self.hasScanner = hasScanner
   }
 }
 

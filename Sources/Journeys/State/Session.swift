@@ -8,6 +8,11 @@ public struct Session: Hashable, Sendable {
   public var path: [Page]
   public var identity: Identity?
   public var reader = ReaderState()
+  /// The slot for social security cards.
+  public var slot = ReaderState()
+  public var scanner = ScannerState.off
+  /// Why what was last shown to the kiosk did not tell who the person is.
+  public var identityFailure: IdentityFailure?
   public var errand: Errand = .browsing
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
@@ -39,6 +44,9 @@ public struct Session: Hashable, Sendable {
   public var isConfirming: Bool {
     busy && (page == .review || page == .remarkReview)
   }
+
+  /// A card of the person's lies on a reader or is in the slot.
+  public var holdsCard: Bool { reader.holdsCard || slot.holdsCard }
 
   /// A paper comes out by itself: nobody needs to touch anything.
   public var paperIsMoving: Bool {
@@ -80,7 +88,7 @@ public enum Overlay: Hashable, Sendable {
   var isCountdown: Bool { if case .idle = self { true } else { false } }
 }
 
-/// The card reader as the person sees it.
+/// A reader of cards as the person sees it.
 public struct ReaderState: Hashable, Sendable {
   public enum Phase: Hashable, Sendable {
     case off
@@ -90,15 +98,28 @@ public struct ReaderState: Hashable, Sendable {
   }
 
   public var phase: Phase = .off
-  /// Why the last card did not give an identity.
-  public var failure: CardFailure?
   /// A card that was read and has not left.
   public var holdsCard = false
   public init() {}
 }
 
-public enum CardFailure: Hashable, Sendable {
+/// The scanner as the person sees it.
+public enum ScannerState: Hashable, Sendable {
+  case off
+  case waiting
+  /// The platform is asked whose the code is.
+  case asking
+  case unavailable(DeviceFault)
+}
+
+public enum IdentityFailure: Hashable, Sendable {
   case device(DeviceFault)
+  /// A card in the slot.
+  case slot(DeviceFault)
+  /// What was scanned is no credential's code.
+  case codeUnreadable
+  /// The platform does not say whose the code is.
+  case code(EnquiryFault)
   /// Read, but not good enough for what the person wants; the window can help.
   case notGoodEnough(IdentityVerification)
 }
@@ -141,14 +162,14 @@ extension Session {
     let busy: Bool
     let trouble: Trouble?
     let entryProblem: EntryProblem?
-    let reader: CardFailure?
+    let identityFailure: IdentityFailure?
     let papers: [String]
   }
 
   var worthHearing: News {
     News(
       page: page, overlay: overlay, busy: busy, trouble: trouble, entryProblem: entryProblem,
-      reader: reader.failure,
+      identityFailure: identityFailure,
       papers: papers.map { paper in
         switch paper.state {
         case .printing(_, .held): "held"

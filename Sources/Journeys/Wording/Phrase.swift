@@ -97,6 +97,20 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case cardRead
   case cardExpired
   case cardInconsistent
+  case otherWays
+  case waySocialCard
+  case wayCode
+  case slotReading
+  case slotRead
+  case slotUnreadable
+  case slotLeftLying
+  case slotNotSocial
+  case slotNeedsIdentityCard
+  case codeAsking
+  case codeUnreadable
+  case codeUnknown
+  case codeUnreachable
+  case cardUnavailableOther
   case typeNumberInstead
   case typeNumber
   case typedNumberTitle

@@ -7,6 +7,14 @@ extension KioskProfile {
     case serial(device: String)
   }
 
+  /// The scanner of codes.
+  public enum Scanner: Hashable, Sendable {
+    /// One that types like a keyboard: `/dev/input/by-id/…-event-kbd`.
+    case keyboard(device: String)
+    /// A serial line, `/dev/ttyACM0`.
+    case serial(device: String)
+  }
+
   public struct Printer: Hashable, Sendable {
     public let server: Server
     /// The queue's name in CUPS.

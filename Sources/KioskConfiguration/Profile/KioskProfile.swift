@@ -8,6 +8,10 @@ public struct KioskProfile: Hashable, Sendable {
   public let kiosk: Kiosk
   public let platform: Platform
   public let reader: Reader
+  /// It has a slot for social security cards, served by PC/SC.
+  public let hasSocialCardSlot: Bool
+  /// `nil`: it has none.
+  public let scanner: Scanner?
   public let printer: Printer
   public let screen: Screen
   public let session: Session

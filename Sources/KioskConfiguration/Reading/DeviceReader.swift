@@ -12,15 +12,44 @@ extension ProfileReader {
         english: "a reader on USB is found by itself: delete device")
       return .usb
     case .serial:
-      guard let device = mapping.required(.device), let path = device.text() else { return nil }
-      // A simulated reader of a demonstration is a link somewhere else.
-      guard path.hasPrefix(environment == .demo ? "/" : "/dev/") else {
+      return serialPort(mapping.required(.device), environment).map { .serial(device: $0) }
+    }
+  }
+
+  /// A simulated device of a demonstration is a link somewhere else than in `/dev`.
+  private func serialPort(_ node: DataNode?, _ environment: Environment?) -> String? {
+    guard let node, let path = node.text() else { return nil }
+    guard path.hasPrefix(environment == .demo ? "/" : "/dev/") else {
+      node.report(
+        chinese: "串口应写成 /dev/… ，例如 /dev/ttyS0",
+        english: "a serial port is /dev/…, such as /dev/ttyS0")
+      return nil
+    }
+    return path
+  }
+
+  func socialCard(_ node: DataNode) -> Bool? {
+    guard let mapping = node.mapping(SocialCardKey.self) else { return nil }
+    return mapping.required(.enabled)?.boolean()
+  }
+
+  /// Outer `nil`: refused.
+  func scanner(_ node: DataNode, environment: Environment?) -> KioskProfile.Scanner?? {
+    guard let mapping = node.mapping(ScannerKey.self),
+      let word = mapping.required(.connection)?.choice(ScannerWord.self),
+      let device = mapping.required(.device)
+    else { return nil }
+    switch word {
+    case .serial: return serialPort(device, environment).map { .some(.serial(device: $0)) }
+    case .keyboard:
+      guard let path = device.text() else { return nil }
+      guard path.hasPrefix("/dev/input/") else {
         device.report(
-          chinese: "串口应写成 /dev/… ，例如 /dev/ttyS0",
-          english: "a serial port is /dev/…, such as /dev/ttyS0")
+          chinese: "应写扫码枪自己的设备，用 ls /dev/input/by-id 查看，以 -event-kbd 结尾",
+          english: "the scanner's own device: ls /dev/input/by-id, the one ending in -event-kbd")
         return nil
       }
-      return .serial(device: path)
+      return .some(.keyboard(device: path))
     }
   }
 

@@ -3,7 +3,8 @@ import DataFiles
 /// The keys of a profile, group by group. kiosk-config/profile.schema.json has the same; a test
 /// holds the two together.
 enum ProfileKey: String, DataKey {
-  case centre, kiosk, platform, reader, printer, screen, session, staff, speech, files
+  case centre, kiosk, platform, reader, socialCard, scanner, printer, screen, session, staff, speech
+  case files
 }
 
 enum CentreKey: String, DataKey { case name, phone, hours }
@@ -13,6 +14,10 @@ enum KioskKey: String, DataKey { case code, environment, logLevel }
 enum PlatformKey: String, DataKey { case url, tokenFile, publicKey }
 
 enum ReaderKey: String, DataKey { case connection, device }
+
+enum SocialCardKey: String, DataKey { case enabled }
+
+enum ScannerKey: String, DataKey { case connection, device }
 
 enum PrinterKey: String, DataKey { case server, queue }
 
@@ -30,6 +35,9 @@ enum FilesKey: String, DataKey { case data, key, catalogue, assets, addresses, c
 
 /// The words for `KioskProfile.Reader`.
 enum ReaderWord: String, CaseIterable { case usb, serial }
+
+/// The words for `KioskProfile.Scanner`.
+enum ScannerWord: String, CaseIterable { case keyboard, serial }
 
 /// The words for `KioskProfile.Screen.Mode`.
 enum ScreenWord: String, CaseIterable { case fullScreen, window }

@@ -14,17 +14,23 @@ struct ProfileReader {
     let reader = mapping.required(.reader).flatMap {
       self.reader($0, environment: kiosk?.environment)
     }
+    let socialCard = mapping[.socialCard].map { self.socialCard($0) } ?? false
+    let scanner =
+      mapping[.scanner].map {
+        self.scanner($0, environment: kiosk?.environment)
+      } ?? .some(nil)
     let printer = mapping.required(.printer).flatMap { self.printer($0) }
     let screen = mapping.required(.screen).flatMap { self.screen($0) }
     let session = mapping[.session].map { self.session($0) } ?? Self.usualSession
     let staff = mapping[.staff].map { self.staff($0) } ?? .some(nil)
     let speech = mapping[.speech].map { self.speech($0) } ?? .usual
     let files = mapping.required(.files).flatMap { self.files($0) }
-    guard let centre, let kiosk, let platform, let reader, let printer, let screen, let session,
-      let staff, let speech, let files
+    guard let centre, let kiosk, let platform, let reader, let socialCard, let scanner, let printer,
+      let screen, let session, let staff, let speech, let files
     else { return nil }
     return KioskProfile(
-      centre: centre, kiosk: kiosk, platform: platform, reader: reader, printer: printer,
+      centre: centre, kiosk: kiosk, platform: platform, reader: reader,
+      hasSocialCardSlot: socialCard, scanner: scanner, printer: printer,
       screen: screen, session: session, staff: staff, speech: speech, files: files)
   }
 

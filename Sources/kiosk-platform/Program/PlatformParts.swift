@@ -34,19 +34,26 @@ struct PlatformParts {
     return PlatformService(
       store: store,
       certificates: CertificateOffice(store: store, maker: maker, signer: signer),
-      contributions: try contributions(assets), tokens: try tokens.read(log), now: now, log: log)
+      contributions: try book(
+        "\(assets)/platform/contributions.json", ContributionBook(), ContributionBook.init(reading:)
+      ),
+      credentials: try book(
+        "\(assets)/platform/credentials.json", CredentialBook(), CredentialBook.init(reading:)),
+      tokens: try tokens.read(log), now: now, log: log)
   }
 
-  private func contributions(_ assets: String) throws -> ContributionBook {
-    let path = assets + "/platform/contributions.json"
+  /// What a file of the sample persons' holds; `none` where there is no file.
+  private func book<Book>(
+    _ path: String, _ none: Book, _ read: (String) throws -> Book
+  ) throws -> Book {
     guard FileManager.default.fileExists(atPath: path) else {
-      log.warning("nobody is insured: there is no file", metadata: ["path": "\(path)"])
-      return ContributionBook()
+      log.warning("nobody is known: there is no file", metadata: ["path": "\(path)"])
+      return none
     }
     do {
-      return try ContributionBook(reading: path)
+      return try read(path)
     } catch {
-      throw StartError("\(path) is not a book of contributions: \(error)")
+      throw StartError("\(path) cannot be read: \(error)")
     }
   }
 }

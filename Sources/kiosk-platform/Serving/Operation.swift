@@ -10,6 +10,7 @@ enum Operation: String, CaseIterable, Sendable {
   case reconcile
   case enquireCases
   case enquireContributions
+  case enquireIdentity
   case certify
   case listSubmissions
   case submissionBody
@@ -27,7 +28,9 @@ enum Operation: String, CaseIterable, Sendable {
 
   var method: HTTPRequest.Method {
     switch self {
-    case .submit, .reconcile, .enquireCases, .enquireContributions, .certify, .addCaseStep: .post
+    case .submit, .reconcile, .enquireCases, .enquireContributions, .enquireIdentity, .certify,
+      .addCaseStep:
+      .post
     case .health, .keys, .receipt, .listSubmissions, .submissionBody, .databaseHealth: .get
     }
   }
@@ -42,6 +45,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .reconcile: "/v1/reconciliation"
     case .enquireCases: "/v1/enquiries/cases"
     case .enquireContributions: "/v1/enquiries/contributions"
+    case .enquireIdentity: "/v1/enquiries/identity"
     case .certify: "/v1/certificates"
     case .listSubmissions: "/v1/operator/submissions"
     case .submissionBody: "/v1/operator/submissions/{id}/body"
@@ -53,7 +57,9 @@ enum Operation: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .health, .keys: .anyone
-    case .submit, .receipt, .reconcile, .enquireCases, .enquireContributions, .certify: .kiosk
+    case .submit, .receipt, .reconcile, .enquireCases, .enquireContributions, .enquireIdentity,
+      .certify:
+      .kiosk
     case .listSubmissions, .submissionBody, .addCaseStep, .databaseHealth: .platformOperator
     }
   }
@@ -81,9 +87,15 @@ enum Operation: String, CaseIterable, Sendable {
     case .receipt, .submissionBody, .addCaseStep: [400, 404]
     case .certify: [404, 422]
     case .enquireCases: [429]
+    case .enquireIdentity: [404]
     default: []
     }
   }
 
-  private var usesStore: Bool { self != .health && self != .enquireContributions }
+  private var usesStore: Bool {
+    switch self {
+    case .health, .enquireContributions, .enquireIdentity: false
+    default: true
+    }
+  }
 }

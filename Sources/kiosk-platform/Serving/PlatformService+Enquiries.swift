@@ -40,6 +40,20 @@ extension PlatformService {
     return Answer.json(Records(records: person?.records ?? []))
   }
 
+  /// Whose the credential is that somebody shows.
+  func identity(_ request: Request) async throws -> Response {
+    struct Question: Decodable { let code: String }
+    struct Person: Encodable {
+      let citizenNumber: String
+      let name: String
+    }
+    guard let code = CredentialCode(try await request.decodedBody(Question.self).code) else {
+      throw Problem(.malformedBody, "The code is not 1 to 1024 printable characters.")
+    }
+    guard let person = credentials.person(code) else { throw Problem(.noRecord) }
+    return Answer.json(Person(citizenNumber: person.number.digits, name: person.name))
+  }
+
   static func citizenNumber(_ text: String) throws(Problem) -> CitizenNumber {
     guard let number = try? CitizenNumber(text) else {
       throw Problem(.malformedBody, "The citizenNumber does not check.")

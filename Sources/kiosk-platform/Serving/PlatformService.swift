@@ -7,6 +7,7 @@ struct PlatformService: Sendable {
   let store: any PlatformStore
   let certificates: CertificateOffice
   let contributions: ContributionBook
+  let credentials: CredentialBook
   let tokens: AccessTokens
   let now: @Sendable () -> Timestamp
   let log: Logger
@@ -25,6 +26,7 @@ struct PlatformService: Sendable {
     case (.reconcile, .kiosk(let kiosk)): try await reconcile(request, kiosk)
     case (.enquireCases, .kiosk): try await cases(request)
     case (.enquireContributions, .kiosk): try await contributions(request)
+    case (.enquireIdentity, .kiosk): try await identity(request)
     case (.certify, .kiosk(let kiosk)): try await certify(request, kiosk)
     case (.listSubmissions, .platformOperator): try await listSubmissions()
     case (.submissionBody, .platformOperator): try await submissionBody(Self.id(parts))

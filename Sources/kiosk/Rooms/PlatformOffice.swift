@@ -25,6 +25,16 @@ struct PlatformOffice: PlatformEnquiries {
     }
   }
 
+  /// The platform vouches for who the person is; the kiosk only carries the code.
+  func identity(of code: CredentialCode) async throws(EnquiryFault) -> Identity {
+    let person = try await asking { () async throws(PlatformError) in
+      try await client.person(of: code)
+    }
+    return Identity(
+      name: person.name, number: person.number, sex: person.number.sex,
+      birth: person.number.birth, source: .credentialCode, verification: .verified)
+  }
+
   func contributions(of identity: Identity) async throws(EnquiryFault) -> [ContributionRecord] {
     try await asking { () async throws(PlatformError) in
       try await client.contributions(of: identity.number, name: identity.name)

@@ -97,6 +97,11 @@ struct Troupe {
       [.card(.waiting), .card(.reading), .card(.failed(moved)), .card(.read(identity))],
       [.card(.unavailable(DeviceFault(code: "reader-absent", responsible: .technician)))],
       [.card(.waiting), .card(.read(identity)), .card(.removed)],
+      [.socialCard(.waiting), .socialCard(.reading), .socialCard(.read(identity))],
+      [.socialCard(.waiting), .socialCard(.failed(moved)), .socialCard(.removed)],
+      [.code(.waiting), .code(.unreadable)]
+        + (CredentialCode("SAMPLE").map { [.code(.read($0))] } ?? []),
+      [.code(.unavailable(DeviceFault(code: "scanner-absent", responsible: .technician)))],
     ].randomElement(using: &chance)!
   }
 

@@ -134,12 +134,28 @@ struct Gallery {
     store.go(.form(form, for: .apply(.registration)))
   }
 
+  /// The page for the card where there is a slot and a scanner too.
+  private mutating func paintOtherWays() {
+    let only = store.state
+    store.state.site.hasSocialCardSlot = true
+    store.state.site.hasScanner = true
+    store.go(.socialCard(.waiting))
+    store.go(.code(.waiting))
+    keep("card-ways")
+    store.go(.socialCard(.failed(DeviceFault(code: "card-moved", responsible: .resident))))
+    store.go(.card(.unavailable(DeviceFault(code: "reader-absent", responsible: .technician))))
+    if let code = CredentialCode("SAMPLE") { store.go(.code(.read(code))) }
+    keep("card-ways-reader-unavailable")
+    store.state = only
+  }
+
   private mutating func paintApplication() throws {
     try begin()
     keep("notice")
     store.go(.begin)
     store.go(.card(.waiting))
     keep("card")
+    paintOtherWays()
     store.go(.card(.reading))
     keep("card-reading")
     store.go(.card(.failed(DeviceFault(code: "card-moved", responsible: .resident))))

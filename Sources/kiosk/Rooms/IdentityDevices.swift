@@ -3,6 +3,18 @@ import Journeys
 import KioskConfiguration
 import ServiceModel
 
+extension SocialCardReader: CardReader {}
+
+extension CodeScanner: CodeReader {
+  /// The scanner that the profile names.
+  convenience init(_ scanner: KioskProfile.Scanner) {
+    switch scanner {
+    case .keyboard(let device): self.init(.keyboard(path: device))
+    case .serial(let device): self.init(.serial(path: device))
+    }
+  }
+}
+
 extension IdentityReader: CardReader {
   /// The reader that the profile names.
   ///

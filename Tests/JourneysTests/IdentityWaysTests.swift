@@ -1,0 +1,99 @@
+import ServiceModel
+import Testing
+
+@testable import Journeys
+
+/// A person is known by whatever the kiosk has for it and is good enough for what is wanted.
+@Suite("Ways to say who one is")
+struct IdentityWaysTests {
+  let idle = Effect.wind(.idle, seconds: 60)
+  let shown = CredentialCode("SAMPLE")!
+
+  private func atCard() throws -> JourneyStore {
+    var store = try JourneyStore()
+    store.go(.tile(.registration))
+    store.go(.items([], page: .matters(.registration)))
+    store.go(.openItem(Sample.item.code))
+    store.go(.item(Sample.item))
+    store.go(.apply(.registration))
+    store.go(.form(Sample.form, for: .apply(.registration)))
+    store.send(.begin, [.readCards])
+    return store
+  }
+
+  private func identity(
+    _ source: IdentitySource, _ verification: IdentityVerification
+  ) throws -> Identity {
+    var identity = try Sample.identity()
+    identity.source = source
+    identity.verification = verification
+    return identity
+  }
+
+  @Test("a social security card fills a form as a typed number does, and must be pulled out after")
+  func socialCard() throws {
+    var store = try atCard()
+    store.send(.socialCard(.waiting))
+    store.send(.socialCard(.reading), [idle])
+    store.send(.socialCard(.read(try identity(.socialSecurityCard, .unverified))), [idle])
+    #expect(try store.session.page == .question(0))
+    #expect(try store.session.holdsCard)
+    let effects = store.go(.leave)
+    #expect(effects.contains(.ring(.cardForgotten)))
+    #expect(store.state.hasForgottenCard)
+  }
+
+  @Test("it opens nothing that is a person's own: the identity card is asked for")
+  func socialCardIsNotEnough() throws {
+    var store = try JourneyStore()
+    store.go(.tile(.enquiry))
+    #expect(try store.session.page == .card)
+    store.go(.socialCard(.read(try identity(.socialSecurityCard, .unverified))))
+    #expect(try store.session.page == .card)
+    #expect(try store.session.identityFailure == .notGoodEnough(.unverified))
+    store.go(.card(.read(try Sample.identity())))
+    #expect(try store.session.page == .contributions)
+  }
+
+  @Test("of a code the platform is asked whose it is, once however often it is scanned")
+  func code() throws {
+    var store = try atCard()
+    store.send(.code(.waiting))
+    store.send(.code(.read(shown)), [idle, .askIdentity(shown)])
+    store.send(.code(.read(shown)))
+    store.send(.code(.unreadable))
+    let known = try identity(.credentialCode, .verified)
+    store.send(.identityOfCode(.success(known)), [idle])
+    #expect(try store.session.page == .question(0))
+    #expect(try store.session.identity == known)
+    #expect(try !store.session.holdsCard)
+  }
+
+  @Test("a code that is not known, or no line: said, and everything else still works")
+  func codeFails() throws {
+    for fault in [EnquiryFault.noRecord, .unreachable, .refused(code: "busy")] {
+      var store = try atCard()
+      store.go(.code(.waiting))
+      store.go(.code(.read(shown)))
+      store.send(.identityOfCode(.failure(fault)))
+      #expect(try store.session.identityFailure == .code(fault))
+      store.send(.code(.read(shown)), [idle, .askIdentity(shown)])
+      // The card is quicker; the answer about the code comes too late to matter.
+      store.send(.card(.read(try Sample.identity())), [idle])
+      #expect(try store.session.page == .question(0))
+      let card = try store.session.identity
+      store.send(.identityOfCode(.success(try identity(.credentialCode, .verified))))
+      #expect(try store.session.identity == card)
+    }
+  }
+
+  @Test("what is scanned where no code is wanted, or before the scanner is ready, is dropped")
+  func codeElsewhere() throws {
+    var store = try atCard()
+    store.send(.code(.read(shown)))
+    store.go(.code(.waiting))
+    store.go(.card(.read(try Sample.identity())))
+    store.send(.code(.read(shown)))
+    #expect(try store.session.page == .question(0))
+  }
+}

@@ -21,6 +21,8 @@ struct CardReading {
     guard selection.status == .ok else { return try withoutContents(selection.status) }
     selected()
     let reply = try ask(.readCard)
+    // A card that was selected and is not there any more was taken away.
+    if reply.status == .noCard { return .failed(.moved) }
     guard reply.status == .ok, let contents = CardContents(reply.data) else {
       return try withoutContents(reply.status)
     }

@@ -10,10 +10,28 @@ public struct HallSettings: Sendable {
   public var startsOnline = true
   /// Without it everything but the kiosk is started.
   public var startsKiosk = true
+  /// Readers of a simulated USB bus in the place of the one on a serial line.
+  public var usesUSB = false
+  /// Runs the kiosk's command, which follows, in surroundings of its own: a bus.
+  public var launcher: Launcher?
+  /// A scanner's serial line.
+  public var scanner: String?
+  public var hasSocialCardSlot = false
   /// An X display, `:77`; the environment's own without one.
   public var display: String?
 
   public init() {}
+
+  public struct Launcher: Sendable {
+    let arguments: [String]
+    let input: Int32
+
+    /// - Parameter input: a descriptor that becomes its standard input.
+    public init(_ arguments: [String], input: Int32) {
+      self.arguments = arguments
+      self.input = input
+    }
+  }
 
   /// The kiosk's profile, in YAML.
   func profile(platformPort: UInt16, reader: String, printerSocket: String, assets: String)
@@ -29,9 +47,7 @@ public struct HallSettings: Sendable {
     platform:
       url: http://127.0.0.1:\(platformPort)
       tokenFile: token
-    reader:
-      connection: serial
-      device: \(reader)
+    \(readerGroup(reader))
     printer:
       server: \(printerSocket)
       queue: kiosk
@@ -50,7 +66,17 @@ public struct HallSettings: Sendable {
       controlSocket: control.sock
       assets: \(assets)
       addresses: \(assets)/addresses/demo.yaml
-
+    \(otherDevices)
     """
+  }
+
+  private func readerGroup(_ link: String) -> String {
+    usesUSB
+      ? "reader:\n  connection: usb" : "reader:\n  connection: serial\n  device: \(link)"
+  }
+
+  private var otherDevices: String {
+    (hasSocialCardSlot ? "socialCard:\n  enabled: true\n" : "")
+      + (scanner.map { "scanner:\n  connection: serial\n  device: \($0)\n" } ?? "")
   }
 }

@@ -87,11 +87,11 @@ public actor SimulatedHall {
   public func startKiosk() async throws {
     guard kiosk == nil else { return }
     kiosk = try ChildProcess(
-      [
+      (settings.launcher?.arguments ?? []) + [
         programs.path("kiosk"), "--state", "\(folder)/kiosk", "--windowed", "--webdriver",
         "127.0.0.1:\(drivePort)", profile,
       ], environment: Self.environment(folder, display: settings.display),
-      output: "\(folder)/log/kiosk")
+      output: "\(folder)/log/kiosk", input: settings.launcher?.input)
     try await resident.arrive()
   }
 

@@ -131,7 +131,8 @@ struct USBFaultTests {
     0x32: "failed card-not-verifiable", 0x33: "failed card-not-verifiable",
     0x40: "failed card-not-identity", 0x41: "failed card-unreadable",
     0x47: "failed card-unreadable", 0x60: "unavailable reader-self-test-failed",
-    0x66: "unavailable reader-not-authorised", 0x81: "failed card-unreadable",
+    0x66: "unavailable reader-not-authorised", 0x80: "failed card-unreadable",
+    0x81: "failed card-unreadable",
   ]
 
   /// How many of `cases` do not hold.

@@ -9,7 +9,7 @@ import ServiceModel
 struct ReaderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reader",
-    abstract: "试读卡器 / tries the reader of identity cards: what is plugged in, and a card, masked.",
+    abstract: "试读卡器、卡槽和扫码器 / tries reader, slot and scanner: what is plugged in, and a card, masked.",
     discussion: """
       每行先是一个词，再是说明。先停下自助终端：读卡器同时只给一个程序用。
       A line begins with a word for programs; what it means follows a tab. Stop the kiosk first: a \
@@ -32,33 +32,57 @@ struct ReaderCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let connection: ReaderConnection
+    let devices: Devices
     do throws(FileProblems) {
-      connection = try self.connection()
+      devices = try self.devices()
     } catch {
       throw refuse(error.all)
     }
-    survey(connection)
-    let reader = IdentityReader(connection: connection, today: { Self.today })
+    survey(devices.reader)
+    let reader = IdentityReader(connection: devices.reader, today: { Self.today })
+    var others: [Task<Void, Never>] = []
+    if devices.hasSlot {
+      let slot = SocialCardReader(today: { Self.today })
+      others.append(Task { for await event in slot.cards() { tell(event, "slot ") } })
+    }
+    if let scanner = devices.scanner {
+      let scanner = CodeScanner(scanner)
+      others.append(Task { for await event in scanner.codes() { tell(event) } })
+    }
     let worked = await watch(reader)
+    for task in others { task.cancel() }
     if !worked { throw Ending.readerFailed }
   }
 
-  private func connection() throws(FileProblems) -> ReaderConnection {
-    let devices: String
-    if let profile {
-      let profile = try KioskProfile.load(path: profile)
-      if case .serial(let device) = profile.reader { return .serial(path: device) }
-      devices = "\(profile.files.assets)/devices/readers.json"
-    } else {
-      devices = table ?? ""
+  private struct Devices {
+    let reader: ReaderConnection
+    var hasSlot = false
+    var scanner: ScannerConnection?
+  }
+
+  private func devices() throws(FileProblems) -> Devices {
+    guard let profile else { return Devices(reader: .usb(devices: try models(table ?? ""))) }
+    let whole = try KioskProfile.load(path: profile)
+    let scanner = whole.scanner.map { scanner in
+      switch scanner {
+      case .keyboard(let device): ScannerConnection.keyboard(path: device)
+      case .serial(let device): ScannerConnection.serial(path: device)
+      }
     }
+    let reader: ReaderConnection =
+      switch whole.reader {
+      case .serial(let device): .serial(path: device)
+      case .usb: .usb(devices: try models("\(whole.files.assets)/devices/readers.json"))
+      }
+    return Devices(reader: reader, hasSlot: whole.hasSocialCardSlot, scanner: scanner)
+  }
+
+  private func models(_ path: String) throws(FileProblems) -> [ReaderModel] {
     do {
-      return .usb(devices: try ReaderModel.load(path: devices))
+      return try ReaderModel.load(path: path)
     } catch {
       throw FileProblems([
-        FileProblem(
-          file: devices, line: 1, column: 1, path: "", reason: .unreadable("\(error)"))
+        FileProblem(file: path, line: 1, column: 1, path: "", reason: .unreadable("\(error)"))
       ])
     }
   }
@@ -93,8 +117,7 @@ struct ReaderCommand: AsyncParsableCommand {
           module = found
           tell("module", "安全模块号 / security module \(found)")
         }
-        let (word, meaning) = Self.words(event)
-        tell(word, meaning)
+        tell(event)
       }
       return worked
     }
@@ -103,6 +126,24 @@ struct ReaderCommand: AsyncParsableCommand {
       listening.cancel()
     }
     return await listening.value
+  }
+
+  /// - Parameter device: stands before the word where it is not the reader.
+  private func tell(_ event: CardEvent, _ device: String = "") {
+    let (word, meaning) = Self.words(event)
+    tell(device + word, meaning)
+  }
+
+  private func tell(_ event: CodeEvent) {
+    switch event {
+    case .waiting: tell("scanner waiting", "请把二维码对准扫码口 / hold a code to the scanner")
+    case .read(let code): tell("scanner read", "\(code)")
+    case .unreadable: tell("scanner unreadable", "扫到的不是证件的码 / no credential's code")
+    case .unavailable(let fault):
+      tell(
+        "scanner unavailable \(fault.code)",
+        "扫码器不能用 / the scanner does not work: \(fault.detail)")
+    }
   }
 
   /// At once, also into a pipe.
@@ -144,6 +185,9 @@ struct ReaderCommand: AsyncParsableCommand {
       case "card-not-identity": "不是身份证件 / no identity card"
       case "card-kind-not-handled": "这种证件还不能读 / a kind that is not handled"
       case "card-not-verifiable": "没有通过核验 / not vouched for"
+      case "social-card-protected": "社保卡不让读 / the card shows nothing to this kiosk"
+      case "card-not-social": "不是社保卡 / no social security card"
+      case "social-card-mute": "没有应答，可能插反了 / no answer: the wrong way round?"
       case "card-left-lying": "一直放着，请先拿开 / it lies there since before: lift it"
       default: "没有读出来 / not readable"
       }

@@ -53,6 +53,29 @@ struct CodeScannerTests {
     try await until("absence") { listener.events.count > place }
   }
 
+  @Test("one that types like a keyboard is taken for the kiosk alone, and read")
+  func keyboard() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "scan-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let configuration = Samples.assets.deletingLastPathComponent().appending(path: "kiosk-config")
+    for name in ["demo-token", "demo-staff-code"] {
+      try FileManager.default.copyItem(
+        at: configuration.appending(path: name), to: folder.appending(path: name))
+    }
+    let demo = try String(contentsOf: configuration.appending(path: "demo.yaml"), encoding: .utf8)
+    let scanner = "scanner:\n  connection: keyboard\n  device: /dev/input/event0\n"
+    let profile = folder.appending(path: "profile.yaml")
+    try (demo.replacing("../assets", with: Samples.assets.path) + "\n" + scanner)
+      .write(to: profile, atomically: true, encoding: .utf8)
+
+    let bus = try MockedBus(harness: ["keyboard_scanner.py"], reader: [profile.path])
+    try await bus.wait(for: "scanner waiting")
+    #expect(bus.lines.contains("grabbed"))
+    try bus.tell("type Ab-12z")
+    try await bus.wait(for: "scanner read")
+  }
+
   static func read(_ text: String) throws -> CodeEvent {
     .read(try #require(CredentialCode(text)))
   }

@@ -21,19 +21,27 @@ final class MockedBus: Sendable {
   }
 
   /// - Parameter flavours: `combined`, `split` or `reports`; of two readers with a comma between.
-  init(_ flavours: String, table: String = Samples.assets.path + "/devices/readers.json") throws {
+  convenience init(
+    _ flavours: String, table: String = Samples.assets.path + "/devices/readers.json"
+  ) throws {
+    try self.init(harness: ["usb_reader.py", flavours], reader: ["--table", table])
+  }
+
+  /// - Parameters:
+  ///   - harness: a script of Tests/USBBus and its arguments.
+  ///   - reader: the arguments of `kioskctl reader`.
+  init(harness: [String], reader: [String]) throws {
     // A bus that died is an error of its test, not the end of all of them.
     signal(SIGPIPE, SIG_IGN)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/umockdev-wrapper")
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let products = URL(filePath: program).deletingLastPathComponent()
-    let bus = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "USBBus/usb_reader.py")
-    process.arguments = [
-      "/usr/bin/python3", bus.path, flavours, products.appending(path: "kioskctl").path, "reader",
-      "--table", table,
-    ]
+    let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "USBBus")
+    process.arguments =
+      ["/usr/bin/python3", scripts.appending(path: harness[0]).path] + harness.dropFirst()
+      + [products.appending(path: "kioskctl").path, "reader"] + reader
     let input = Pipe()
     let output = Pipe()
     process.standardInput = input

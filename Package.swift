@@ -57,7 +57,7 @@ let package = Package(
         "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
         "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
         "KioskConfiguration", "ServiceModel", "Speech", "TypingOrders", "WebDriver", argumentParser,
-        logging, flyingFox, "CLate",
+        logging, flyingFox, "CLate", "Workers",
       ]),
     program(
       "kioskctl",
@@ -105,7 +105,7 @@ let package = Package(
     room("DataFiles", [yams]),
     room("ServiceModel"),
     // Threads for what blocks, programs that are started.
-    room("Workers", ["CLinux"]),
+    room("Workers", ["CLinux", "CWipe"]),
 
     // Stand-ins for hardware that is not there; no program of the product links them.
     room("KioskSimulators", ["ServiceModel", "IdentityCards", logging]),
@@ -127,6 +127,8 @@ let package = Package(
     clibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
+    // Wipes what is freed.
+    .target(name: "CWipe"),
     // What of pango, SDL, libcups, libcurl, libxml2 and libpcsclite is called, each library loaded at
     // its first call.
     .target(

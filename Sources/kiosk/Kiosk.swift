@@ -7,6 +7,7 @@ import ServiceModel
 import Speech
 import TouchUI
 import WebDriver
+import Workers
 
 /// The window, the journeys and the rooms behind them, joined.
 @MainActor
@@ -98,6 +99,11 @@ final class Kiosk {
         "no font has a character",
         metadata: ["codePoint": "U+\(String(scalar.value, radix: 16, uppercase: true))"])
     }
+    window.onRest = { [weak self] in
+      guard let self, leavesRemains else { return }
+      leavesRemains = false
+      Remains.wipe()
+    }
     window.onResize = { [weak self] size in self?.resize(size) }
     runner.onChange = { [weak self] state in self?.changed(state) }
   }
@@ -110,17 +116,32 @@ final class Kiosk {
   }
 
   private var lastSession: SessionID?
+  /// The stack is wiped when the window rests: nothing that is wanted lies below its loop then.
+  private var leavesRemains = false
 
   private func changed(_ state: KioskState) {
     let session = state.session?.id
     if let lastSession, lastSession != session {
       window.forget()
       rooms.voice.end()
+      wipeRemains()
     }
     if (lastSession == nil) != (session == nil) { watchPrinter(session != nil) }
     lastSession = session
     dress(state)
     show(state)
+  }
+
+  /// The person is gone: what was left of the session's values goes too, now and when the work that
+  /// was under way is over.
+  private func wipeRemains() {
+    Task { [weak self] in
+      for delay in [0, 500, 2500] {
+        try? await Task.sleep(for: .milliseconds(delay))
+        Remains.wipeTasks()
+        self?.leavesRemains = true
+      }
+    }
   }
 
   private func show(_ state: KioskState) {

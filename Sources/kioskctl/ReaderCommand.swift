@@ -9,7 +9,8 @@ import ServiceModel
 struct ReaderCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reader",
-    abstract: "试读卡器、卡槽和扫码器 / tries reader, slot and scanner: what is plugged in, and a card, masked.",
+    abstract:
+      "试读卡器、卡槽和扫码器 / tries reader, slot and scanner: what is plugged in, and a card, masked.",
     discussion: """
       每行先是一个词，再是说明。先停下自助终端：读卡器同时只给一个程序用。
       A line begins with a word for programs; what it means follows a tab. Stop the kiosk first: a \

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 
+import card
 import hands
 from glass import Glass
 
@@ -113,6 +114,18 @@ def scroll_figures(display, profile):
                 department)
 
 
+def card_figures(display, profile, state):
+    """With a reader of the bench's own, which holds a card's contents back until they are wanted."""
+    reader = card.Reader()
+    text = re.sub(
+        r"(?m)^( *device:).*$", rf"\1 {reader.path}", pathlib.Path(profile).read_text(), count=1)
+    other = pathlib.Path(profile).with_name("bench-card.yaml")
+    other.write_text(text)
+    with serving(display, other, state) as kiosk:
+        return card.figures(
+            Glass(display), hands.Driver(PORT), reader, lambda: cpu_seconds(kiosk.pid))
+
+
 def main():
     figures = {}
     missing = None
@@ -147,6 +160,7 @@ def main():
                 figures |= hands.sessions(glass, state, lambda: pss_megabytes(kiosk.pid))
             except RuntimeError as trouble:
                 missing = trouble
+        figures |= card_figures(*hall)
         figures |= scroll_figures(display, profile)
     finally:
         around.stdin.close()

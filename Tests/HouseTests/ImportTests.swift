@@ -8,7 +8,7 @@ struct ImportTests {
   /// What each room may import beside Foundation and the C standard library.
   static let allowed: [String: Set<String>] = [
     "ServiceModel": [],
-    "Workers": ["CLinux"],
+    "Workers": ["CLinux", "CWipe"],
     "Drawing": ["CPango", "CQRCode", "CLate"],
     "TouchUI": ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump", "CLate"],
     "IdentityCards": ["ServiceModel", "Workers", "CUSB", "CPCSC", "Logging"],
@@ -40,7 +40,7 @@ struct ImportTests {
       "GuidanceCatalog", "ApplicationForms", "KioskConfiguration", "DataFiles", "Ledger",
       "Delivery", "Sealing", "ServiceModel", "Speech", "TypingOrders", "WebDriver",
       "ArgumentParser", "Logging",
-      "FlyingFox", "FlyingSocks", "CLate",
+      "FlyingFox", "FlyingSocks", "CLate", "Workers",
     ],
     "kioskctl": [
       "KioskConfiguration", "GuidanceCatalog", "ApplicationForms", "DataFiles", "IdentityCards",
@@ -68,6 +68,7 @@ struct ImportTests {
     "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
     "CLinux": ["Workers", "PaperOrders", "kiosk-paper", "TypingOrders", "kiosk-typing"],
     "CSpeechd": ["Speech"],
+    "CWipe": ["Workers"],
     "CXML": ["WebDriver"],
     // Linked behind the headers of six of them; what the first page waits for is loaded ahead,
     // and remembered.

@@ -34,7 +34,8 @@ def linking():
         strange = needed - allowed - BASE
         if strange:
             yield f"{program} needs {', '.join(sorted(strange))} before it begins: see CLate"
-        exported = words("nm", "--dynamic", "--defined-only", BIN / program).split("\n")[:-1]
+        names = words("nm", "--dynamic", "--defined-only", BIN / program).split("\n")[:-1]
+        exported = {name.split()[-1] for name in names} - {"free", "realloc"}
         if exported:
             yield f"{program} exports {len(exported)} names, which its libraries would take"
 

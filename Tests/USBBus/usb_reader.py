@@ -30,10 +30,11 @@ import time
 
 import gi
 
+from security_module import PREAMBLE, Module, check, frame
+
 gi.require_version("UMockdev", "1.0")
 from gi.repository import GLib, UMockdev  # noqa: E402
 
-PREAMBLE = bytes.fromhex("AAAAAA9669")
 SYSPATH = "/sys/devices/pci0000:00/0000:00:14.0/usb1/1-%d"
 DEVICE = "12011001000000400004 5AC3 0001 0102 0301"
 CONFIGURATION = {
@@ -50,62 +51,6 @@ GET_DRIVER, CLAIM, RELEASE, IOCTL, RESET = 8, 15, 16, 18, 20
 CLEAR_HALT, CAPABILITIES, DISCONNECT_CLAIM = 21, 26, 27
 URB_SIZE, URB_BUFFER, URB_STATUS, URB_ACTUAL = 56, 16, 4, 28
 TYPE_CONTROL = 2
-
-
-def check(covered):
-    value = 0
-    for byte in covered:
-        value ^= byte
-    return value
-
-
-def frame(body):
-    covered = struct.pack(">H", len(body) + 1) + body
-    return PREAMBLE + covered + bytes([check(covered)])
-
-
-class Module:
-    """The security module: what it answers."""
-
-    def __init__(self):
-        self.text = None
-        self.progress = "fresh"
-        self.wrong = {}
-
-    def lay(self, text):
-        self.text = text
-        self.progress = "fresh"
-
-    def answer(self, body):
-        command = body[:2].hex()
-        if command in self.wrong:
-            return b"\0\0" + bytes([self.wrong[command]])
-        if command == "10ff":
-            self.progress = "fresh"
-            return b"\0\0\x90"
-        if command == "11ff":
-            return b"\0\0\x90"
-        if command == "12ff":
-            return b"\0\0\x90" + struct.pack("<HHIII", 5, 3, 20240101, 1, 2)
-        if command == "2001":
-            if self.text is None or self.progress == "read":
-                return b"\0\0\x80"
-            self.progress = "found"
-            return b"\0\0\x9f" + bytes(4)
-        if command == "2002":
-            if self.text is None or self.progress != "found":
-                return b"\0\0\x81"
-            self.progress = "selected"
-            return b"\0\0\x90" + bytes(8)
-        if command == "3001":
-            if self.text is None or self.progress != "selected":
-                return b"\0\0\x41"
-            self.progress = "read"
-            return b"\0\0\x90" + bytes.fromhex("01000400") + self.text + bytes(1024)
-        if command == "3003":
-            lies = self.text is not None and self.progress == "read"
-            return b"\0\0\x91" if lies else b"\0\0\x41"
-        return b"\0\0\x21"
 
 
 class Urb:

@@ -55,6 +55,7 @@ final class ReaderWorks: Sendable {
     while let listener = nextListener(watch, link, attendance) {
       attendance.isWanted = { [audience] in audience.isCurrent(listener) }
       serve(listener, watch, link)
+      Remains.wipe()
     }
     link.close()
   }

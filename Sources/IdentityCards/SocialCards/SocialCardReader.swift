@@ -71,6 +71,7 @@ private final class SlotWorks: Sendable {
       do throws(ChipError) {
         if let listener = audience.listener {
           try serve(listener, &watch)
+          Remains.wipe()
         } else if watch.holdsCard, audience.awaitsDeparture {
           try awaitDeparture(&watch)
         } else {

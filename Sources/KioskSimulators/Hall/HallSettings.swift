@@ -10,6 +10,7 @@ public struct HallSettings: Sendable {
   public var startsOnline = true
   /// Without it everything but the kiosk is started.
   public var startsKiosk = true
+  public var logLevel = "notice"
   /// Readers of a simulated USB bus in the place of the one on a serial line.
   public var usesUSB = false
   /// Runs the kiosk's command, which follows, in surroundings of its own: a bus.
@@ -43,7 +44,7 @@ public struct HallSettings: Sendable {
     kiosk:
       code: "0001"
       environment: demo
-      logLevel: notice
+      logLevel: \(logLevel)
     platform:
       url: http://127.0.0.1:\(platformPort)
       tokenFile: token

@@ -29,6 +29,7 @@ extension KioskWindow {
     guard SDL_HasEvents(SDL_FIRSTEVENT.rawValue, SDL_LASTEVENT.rawValue) == SDL_FALSE,
       !needsFrame || isEarly
     else { return }
+    onRest()
     let isWaiting = needsFrame || screen.isMoving
     sleep(isWaiting ? min(timeout, Int32((max(0, untilNextFrame) * 1000).rounded(.up))) : timeout)
   }

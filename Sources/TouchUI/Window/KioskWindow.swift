@@ -35,6 +35,8 @@ public final class KioskWindow<Action: Hashable & Sendable> {
   public var onBack: () -> Void = {}
   /// The keyboard's F1, a keypad's help.
   public var onHelp: () -> Void = {}
+  /// Called when everything is done, before the window waits for what comes next.
+  public var onRest: () -> Void = {}
   /// The window has another size, in pixels; a screen may want another arrangement.
   public var onResize: (Size) -> Void = { _ in }
   /// A window manager asks to close.

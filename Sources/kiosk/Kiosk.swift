@@ -240,7 +240,7 @@ final class Kiosk {
       inSession: runner.state.session != nil, line: line.condition.rawValue,
       backlog: queue?.unsent ?? line.backlog, needsStaff: queue?.needsStaff ?? 0,
       bellRung: bell.count, bellReason: bell.reason?.rawValue,
-      ledgerDamage: rooms.ledger.opening.damage,
+      readerNumber: rooms.reader.module?.text, ledgerDamage: rooms.ledger.opening.damage,
       ledgersSetAside: rooms.ledger.setAside, screen: window.counters)
   }
 

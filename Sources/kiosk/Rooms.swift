@@ -22,6 +22,7 @@ struct Rooms: Sendable {
   let catalogue: CatalogueFile
   let house: House
   let voice: ScreenReader
+  let reader: IdentityReader
   /// `nil` where the kiosk has none.
   let scanner: CodeScanner?
   private let log = Logger(label: "kiosk")
@@ -65,9 +66,12 @@ struct Rooms: Sendable {
     catalogue = CatalogueFile(
       path: files.catalogue, sources: files.catalogueSources, forms: forms)
     scanner = profile.scanner.map { CodeScanner($0) }
+    let reader = try IdentityReader(
+      profile.reader, table: files.assets + "/devices/readers.json")
+    self.reader = reader
     house = House(
       catalogue: catalogue,
-      cardReader: try IdentityReader(profile.reader, table: files.assets + "/devices/readers.json"),
+      cardReader: reader,
       socialCardReader: profile.hasSocialCardSlot
         ? SocialCardReader(today: { Timestamp.now.chinaDay }) : nil,
       scanner: scanner,
@@ -80,7 +84,7 @@ struct Rooms: Sendable {
       voice: voice,
       staff: HallStaff(
         codeFile: profile.staff?.codeFile, ledger: ledger, forwarder: forwarder,
-        printDesk: printDesk, bell: bell))
+        printDesk: printDesk, bell: bell, reader: reader))
   }
 
   /// Whatever an earlier run left at the printer is cleared away before anybody begins. When

@@ -66,11 +66,12 @@ final class ReaderWorks: Sendable {
     var isBegun = false
     var isAnew = false
     var told: DeviceFault?
-    let tell: (CardEvent) -> Void = { [audience] event in
+    let tell: (CardEvent) -> Void = { [self] event in
       if event == .waiting {
         // Who was told that the reader is there wants to hear that it is gone again.
         told = nil
         isAnew = true
+        lastModule.withLock { $0 = link.module }
       }
       audience.tell(event, to: listener)
     }

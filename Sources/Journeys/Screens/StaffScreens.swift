@@ -81,6 +81,8 @@ extension KioskScreens {
             nil,
             [
               fact(phrases[.staffPrinter], printer(state.printer)),
+              fact(phrases[.staffReader], reader(report?.reader)),
+              number(report?.reader).map { fact(phrases[.staffModule], $0) } ?? .empty,
               fact(phrases[.staffLine], line(state.line)),
               fact(phrases[.staffQueue], count(report?.waiting)),
               fact(phrases[.staffRefused], count(report?.refused)),
@@ -99,6 +101,18 @@ extension KioskScreens {
 
   private func count(_ number: Int?) -> String {
     number.map { $0 == 0 ? phrases[.staffNone] : String($0) } ?? phrases[.staffUnknown]
+  }
+
+  private func reader(_ report: ReaderReport?) -> String {
+    switch report {
+    case .works: phrases[.staffGood]
+    case .fails: phrases[.cardUnavailable]
+    case nil: phrases[.staffUnknown]
+    }
+  }
+
+  private func number(_ report: ReaderReport?) -> String? {
+    if case .works(let number) = report { number } else { nil }
   }
 
   private func line(_ line: LineState) -> String {

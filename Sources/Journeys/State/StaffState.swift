@@ -32,10 +32,21 @@ public struct HallReport: Hashable, Sendable {
   public var refused: Int?
   /// How often help was called since the start.
   public var calls: Int?
+  public var reader: ReaderReport?
 
-  public init(waiting: Int? = nil, refused: Int? = nil, calls: Int? = nil) {
+  public init(
+    waiting: Int? = nil, refused: Int? = nil, calls: Int? = nil, reader: ReaderReport? = nil
+  ) {
     self.waiting = waiting
     self.refused = refused
     self.calls = calls
+    self.reader = reader
   }
+}
+
+/// What the reader of identity cards says when it is asked.
+public enum ReaderReport: Hashable, Sendable {
+  /// - number: of its security module, by which its maker knows it.
+  case works(number: String?)
+  case fails(DeviceFault)
 }

@@ -345,6 +345,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case staffPage
   case staffPrinter
   case staffReader
+  case staffModule
   case staffLine
   case staffQueue
   case staffRefused

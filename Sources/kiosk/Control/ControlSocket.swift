@@ -48,6 +48,8 @@ struct StatusReport: Encodable, Sendable {
   /// How often staff was called since the start, and why last.
   let bellRung: Int
   let bellReason: String?
+  /// Of the security module of the reader that was last open.
+  let readerNumber: String?
   /// What was wrong with the ledger when it was opened.
   let ledgerDamage: String?
   /// Damaged ledgers that were put aside and that nobody has looked into yet.

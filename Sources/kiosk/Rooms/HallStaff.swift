@@ -1,5 +1,6 @@
 import Delivery
 import Foundation
+import IdentityCards
 import Journeys
 import Ledger
 import Logging
@@ -14,6 +15,7 @@ actor HallStaff: StaffDesk {
   private let forwarder: Forwarder
   private let printDesk: PrintDesk
   private let bell: HallBell
+  private let reader: IdentityReader
   private let log = Logger(label: "staff")
   private var triesLeft = HallStaff.tries
   private var lockedUntil: ContinuousClock.Instant?
@@ -28,13 +30,15 @@ actor HallStaff: StaffDesk {
   private var pause: Duration { .seconds(min(600 << min(locks, 10), 86_400)) }
 
   init(
-    codeFile: String?, ledger: Ledger, forwarder: Forwarder, printDesk: PrintDesk, bell: HallBell
+    codeFile: String?, ledger: Ledger, forwarder: Forwarder, printDesk: PrintDesk, bell: HallBell,
+    reader: IdentityReader
   ) {
     self.codeFile = codeFile
     self.ledger = ledger
     self.forwarder = forwarder
     self.printDesk = printDesk
     self.bell = bell
+    self.reader = reader
   }
 
   func admit(_ code: StaffCode) async -> StaffRefusal? {
@@ -78,7 +82,26 @@ actor HallStaff: StaffDesk {
     let backlog = try? await ledger.backlog()
     return HallReport(
       waiting: backlog.map { $0.pending + $0.sending }, refused: backlog?.needsStaff,
-      calls: bell.state.count)
+      calls: bell.state.count, reader: await askReader())
+  }
+
+  /// What the reader says within a moment; a listener that came before ends.
+  private func askReader() async -> ReaderReport? {
+    await withTaskGroup(of: ReaderReport?.self) { group in
+      group.addTask { [reader] in
+        for await event in reader.cards() {
+          if case .unavailable(let fault) = event { return .fails(fault) }
+          if case .waiting = event { return .works(number: reader.module?.text) }
+        }
+        return nil
+      }
+      group.addTask {
+        try? await Task.sleep(for: .seconds(3))
+        return nil
+      }
+      defer { group.cancelAll() }
+      return await group.next() ?? nil
+    }
   }
 
   func sendRefusedAgain() async -> Bool {

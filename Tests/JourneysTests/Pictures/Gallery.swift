@@ -82,7 +82,11 @@ struct Gallery {
     store.go(.key(.character("1")))
     store.go(.acceptEntry)
     store.go(.admission(nil))
-    store.go(.hall(HallReport(waiting: 12, refused: 1, calls: 0), done: nil))
+    store.go(
+      .hall(
+        HallReport(
+          waiting: 12, refused: 1, calls: 0,
+          reader: .works(number: "05.03-20240101-0000000001-0000000002")), done: nil))
     keep("staff")
     store.go(.askClosing)
     keep("staff-closing")

@@ -184,7 +184,6 @@ struct ReaderCommand: AsyncParsableCommand {
       switch fault.code {
       case "card-moved": "没读完就拿开了 / it was moved too early"
       case "card-not-identity": "不是身份证件 / no identity card"
-      case "card-kind-not-handled": "这种证件还不能读 / a kind that is not handled"
       case "card-not-verifiable": "没有通过核验 / not vouched for"
       case "social-card-protected": "社保卡不让读 / the card shows nothing to this kiosk"
       case "card-not-social": "不是社保卡 / no social security card"

@@ -24,7 +24,7 @@ enum Samples {
   static func resident() throws -> Identity {
     let number = try CitizenNumber(number)
     return Identity(
-      name: "张样例", number: number, sex: number.sex, birth: number.birth,
+      name: "张样例", number: PersonNumber(number), sex: number.sex, birth: number.birth,
       address: "示例县示例镇示例一村 1 组 8 号", source: .residentCard, verification: .verified)
   }
 

@@ -192,7 +192,7 @@ struct PlatformClientTests {
     let answer = #"{"citizenNumber":"\#(Sample.applicant.digits)","name":"样例"}"#
     let asked = try await Self.answering(200, answer) { (client: PlatformClient) async throws in
       let person = try await client.person(of: code)
-      #expect(person.name == "样例" && person.number == Sample.applicant)
+      #expect(person.name == "样例" && PersonNumber(person.number) == Sample.applicant)
     }
     #expect(try Self.json(asked[0].body) == ["code": "A:b"])
     _ = try await Self.answering(200, #"{"citizenNumber":"1","name":"样例"}"#) {

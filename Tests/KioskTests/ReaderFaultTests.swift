@@ -144,7 +144,8 @@ private struct Counter {
   func says(_ name: String) async -> Bool {
     guard let sentence = sentences[name] else { return false }
     do {
-      try await hall.resident.read("card-trouble", saying: sentence)
+      let place = name.hasPrefix("cardUnavailable") ? "reader-trouble" : "card-trouble"
+      try await hall.resident.read(place, saying: sentence)
       return true
     } catch {
       Issue.record("\(name): \(error)")

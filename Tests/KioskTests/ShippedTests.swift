@@ -51,7 +51,7 @@ struct ShippedTests {
     try await resident.press("item-pension-enrolment")
     try await resident.press("apply")
     try await resident.press("begin")
-    try await resident.read("card-trouble", saying: try WholeTests.phrase("cardUnavailableTyped"))
+    try await resident.read("reader-trouble", saying: try WholeTests.phrase("cardUnavailableTyped"))
     try await resident.press("type-number")
     try await resident.read("key-1")
   }

@@ -64,7 +64,8 @@ struct JourneyPapersTests {
   func everyForm() throws {
     let number = try CitizenNumber("990000195812030283")
     let identity = Identity(
-      name: "林样例", number: number, sex: number.sex, ethnicGroup: EthnicGroup(code: "01"),
+      name: "林样例", number: PersonNumber(number), sex: number.sex,
+      ethnicGroup: EthnicGroup(code: "01"),
       birth: number.birth, address: "示例省示例市示例区示例镇示例村1组1号", source: .residentCard,
       verification: .verified)
     let forms = try forms()

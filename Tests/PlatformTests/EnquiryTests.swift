@@ -132,7 +132,7 @@ struct EnquiryTests {
       let client = platform.client()
       let code = try #require(CredentialCode("SAMPLE-CODE-LIN"))
       let person = try await client.person(of: code)
-      #expect(person.name == Sample.lin.name && person.number == Sample.lin.number)
+      #expect(person.name == Sample.lin.name && PersonNumber(person.number) == Sample.lin.number)
       let unknown = try #require(CredentialCode("SAMPLE-CODE-NOBODY"))
       await #expect {
         _ = try await client.person(of: unknown)

@@ -59,3 +59,21 @@ struct CitizenNumberTests {
     #expect(String(reflecting: number) == "1****************X")
   }
 }
+
+@Suite("A person's number")
+struct PersonNumberTests {
+  @Test("a citizen number, or the 15 characters of a foreigner's card of 2017; nothing else")
+  func kinds() throws {
+    let citizen = try PersonNumber("11010519491231002x")
+    #expect(citizen.digits == "11010519491231002X" && citizen.citizen?.sex == .female)
+    #expect(citizen == PersonNumber(try CitizenNumber("11010519491231002X")))
+    let foreigner = try PersonNumber("zzz990070010102")
+    #expect(foreigner.digits == "ZZZ990070010102" && foreigner.citizen == nil)
+    #expect("\(foreigner)" == "Z*************2")
+    #expect(throws: CitizenNumberError.wrongLength(15)) { try PersonNumber("110105491231002") }
+    #expect(throws: CitizenNumberError.wrongCheckDigit) {
+      try PersonNumber("110105194912310021")
+    }
+    #expect(throws: CitizenNumberError.wrongLength(14)) { try PersonNumber("ZZZ99007001010") }
+  }
+}

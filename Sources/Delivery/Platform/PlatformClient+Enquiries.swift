@@ -16,7 +16,7 @@ extension PlatformClient {
   private struct CasesAnswer: Decodable { let cases: [CaseProgress] }
 
   /// All cases of the person, newest first; empty when there are none.
-  public func cases(of number: CitizenNumber) async throws(PlatformError) -> [CaseProgress] {
+  public func cases(of number: PersonNumber) async throws(PlatformError) -> [CaseProgress] {
     let answer: CasesAnswer = try await ask(
       "POST", "/v1/enquiries/cases", CasesQuestion(citizenNumber: number.digits))
     return answer.cases
@@ -34,7 +34,7 @@ extension PlatformClient {
 
   /// What was paid into the person's insurance; empty when nothing is recorded.
   public func contributions(
-    of number: CitizenNumber, name: String
+    of number: PersonNumber, name: String
   ) async throws(PlatformError) -> [ContributionRecord] {
     struct Question: Encodable {
       let citizenNumber: String
@@ -74,7 +74,7 @@ extension PlatformClient {
   ///   signature over the digest is the platform's, is for the caller to see before it is shown.
   /// - Throws: `.refused(code: "no-record", …)` when the person is not in the insurance.
   public func certificate(
-    _ kind: CertificateKind, for number: CitizenNumber, name: String, request: String
+    _ kind: CertificateKind, for number: PersonNumber, name: String, request: String
   ) async throws(PlatformError) -> IssuedCertificate {
     struct Question: Encodable {
       let kind: CertificateKind

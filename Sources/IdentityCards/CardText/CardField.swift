@@ -40,6 +40,16 @@ extension CardField {
     public static let validFrom = CardField("validFrom", at: 188, count: 16)
     public static let validUntil = CardField("validUntil", at: 204, count: 16)
   }
+  /// The fields of the permanent residence card of 2017 that are taken.
+  public enum PermanentResident2017 {
+    public static let englishName = CardField("englishName", at: 0, count: 120)
+    public static let sex = CardField("sex", at: 120, count: 2)
+    public static let number = CardField("number", at: 122, count: 30)
+    public static let chineseName = CardField("chineseName", at: 158, count: 30)
+    public static let validFrom = CardField("validFrom", at: 188, count: 16)
+    public static let validUntil = CardField("validUntil", at: 204, count: 16)
+    public static let birth = CardField("birth", at: 220, count: 16)
+  }
   /// The fields of the permanent residence card of 2023 that are taken.
   public enum PermanentResident {
     public static let chineseName = CardField("chineseName", at: 0, count: 30)

@@ -44,6 +44,14 @@ struct CardFieldReader {
     EthnicGroup(code: field.characters(in: text))
   }
 
+  /// Of the 15 characters that foreigners' cards had before 2023.
+  func foreignerNumber(_ field: CardField) throws(CardTextError) -> PersonNumber {
+    guard let number = try? PersonNumber(field.characters(in: text)), number.citizen == nil else {
+      throw .wrongNumber
+    }
+    return number
+  }
+
   func number(_ field: CardField) throws(CardTextError) -> CitizenNumber {
     do {
       return try CitizenNumber(field.characters(in: text))

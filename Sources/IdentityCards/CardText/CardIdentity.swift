@@ -13,7 +13,8 @@ extension Identity {
       self.init(card: try ResidentCardText(text), today: today)
     case .permanentResident2023:
       self.init(permanentResident: try PermanentResidentCardText(text), today: today)
-    case .permanentResident2017: throw .otherKind(.permanentResident2017)
+    case .permanentResident2017:
+      self.init(permanentResident2017: try PermanentResidentCard2017Text(text), today: today)
     }
   }
 
@@ -25,7 +26,8 @@ extension Identity {
       verification.contradictions.insert(.numberDiffersFromKind)
     }
     self.init(
-      name: card.name, number: card.number, sex: card.sex, ethnicGroup: card.ethnicGroup,
+      name: card.name, number: PersonNumber(card.number), sex: card.sex,
+      ethnicGroup: card.ethnicGroup,
       birth: card.birth, address: card.address, issuer: card.issuer, validFrom: card.validFrom,
       validity: card.validity, source: isPermit ? .residencePermit : .residentCard,
       verification: verification.outcome)
@@ -42,6 +44,15 @@ extension Identity {
     if !card.number.digits.hasPrefix("9") {
       verification.contradictions.insert(.numberDiffersFromKind)
     }
+    self.init(
+      name: card.chineseName ?? card.englishName, number: PersonNumber(card.number),
+      sex: card.sex, birth: card.birth, validFrom: card.validFrom, validity: card.validity,
+      source: .permanentResidentCard, verification: verification.outcome)
+  }
+
+  /// There is nothing in its number that birth or sex could be compared with.
+  public init(permanentResident2017 card: PermanentResidentCard2017Text, today: CalendarDay) {
+    let verification = Verification(today: today, from: card.validFrom, to: card.validity)
     self.init(
       name: card.chineseName ?? card.englishName, number: card.number, sex: card.sex,
       birth: card.birth, validFrom: card.validFrom, validity: card.validity,

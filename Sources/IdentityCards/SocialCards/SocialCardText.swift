@@ -99,7 +99,8 @@ extension Identity {
       verification = .unverified
     }
     self.init(
-      name: card.name, number: card.number, sex: card.number.sex, birth: card.number.birth,
+      name: card.name, number: PersonNumber(card.number), sex: card.number.sex,
+      birth: card.number.birth,
       validFrom: card.validFrom, validity: card.validUntil.map(CardValidity.until),
       source: .socialSecurityCard, verification: verification)
   }

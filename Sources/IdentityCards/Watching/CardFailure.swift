@@ -8,8 +8,6 @@ enum CardFailure: Hashable, Sendable {
   case unreadable
   /// Something else with a chip: a bank card, a phone.
   case notIdentityCard
-  /// An identity card whose layout the kiosk does not take.
-  case kindNotHandled(CardKind)
   /// Card and module do not trust each other, or the contents are not what the issuer wrote.
   case notVerifiable(SAMStatus)
   /// Read and vouched for, and still not an identity.
@@ -21,7 +19,7 @@ enum CardFailure: Hashable, Sendable {
   var isFinal: Bool {
     switch self {
     case .moved, .unreadable, .notVerifiable: false
-    case .notIdentityCard, .kindNotHandled, .damagedText, .leftLying: true
+    case .notIdentityCard, .damagedText, .leftLying: true
     }
   }
 
@@ -34,7 +32,6 @@ enum CardFailure: Hashable, Sendable {
     case .moved: "card-moved"
     case .unreadable: "card-unreadable"
     case .notIdentityCard: "card-not-identity"
-    case .kindNotHandled: "card-kind-not-handled"
     case .notVerifiable: "card-not-verifiable"
     case .damagedText: "card-text-damaged"
     case .leftLying: "card-left-lying"
@@ -44,7 +41,6 @@ enum CardFailure: Hashable, Sendable {
   private var detail: String {
     switch self {
     case .moved, .unreadable, .notIdentityCard, .leftLying: ""
-    case .kindNotHandled(let kind): kind.chinese
     case .notVerifiable(let status): "SW3 \(status)"
     case .damagedText(let error): "\(error)"
     }

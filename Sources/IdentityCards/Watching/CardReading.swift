@@ -33,7 +33,6 @@ struct CardReading {
     do throws(CardTextError) {
       return .read(try Identity(cardText: contents.text, today: today()))
     } catch {
-      if case .otherKind(let kind) = error { return .failed(.kindNotHandled(kind)) }
       return .failed(.damagedText(error))
     }
   }

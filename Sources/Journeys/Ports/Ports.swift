@@ -62,7 +62,7 @@ public protocol SubmissionDesk: Sendable {
 
 /// What only the platform knows. Needs the line.
 public protocol PlatformEnquiries: Sendable {
-  func cases(of number: CitizenNumber) async throws(EnquiryFault) -> [CaseProgress]
+  func cases(of number: PersonNumber) async throws(EnquiryFault) -> [CaseProgress]
   func cases(
     of receipt: ReceiptNumber, ending: String
   ) async throws(EnquiryFault) -> [CaseProgress]

@@ -11,7 +11,7 @@ public struct SubmissionDraft: Hashable, Sendable {
   public let schema: String
   /// The canonical bytes that go to the platform.
   public let body: [UInt8]
-  public let applicant: CitizenNumber?
+  public let applicant: PersonNumber?
   /// `nil` for a remark without a name.
   public let verification: IdentityVerification?
   /// The receipt that an evaluation is about.

@@ -37,7 +37,7 @@ public enum Effect: Hashable, Sendable {
   case recall(ReceiptNumber, ending: String)
   /// The form and the matter of a recorded submission, for its papers.
   case loadRecordedForm(RecordedSubmission)
-  case askCasesByCard(CitizenNumber)
+  case askCasesByCard(PersonNumber)
   case askCasesByReceipt(ReceiptNumber, ending: String)
   case askContributions(Identity)
   case askCertificate(CertificateKind, Identity, SubmissionID)

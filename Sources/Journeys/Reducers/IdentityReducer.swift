@@ -152,9 +152,9 @@ extension Session {
 extension IdentityFailure {
   fileprivate func isOf(_ device: WritableKeyPath<Session, ReaderState>) -> Bool {
     switch self {
-    case .device: device == \.reader
+    case .device, .notGoodEnough: device == \.reader
     case .slot: device == \.slot
-    default: false
+    case .codeUnreadable, .code: false
     }
   }
 }

@@ -54,7 +54,7 @@ extension KioskScreens {
       actions: session.acceptsTypedNumber ? [primary(.typeNumber, "type-number", typing)] : [],
       [
         cardFailure(session),
-        self.note(phrases[note], .warning, identifier: "card-trouble"),
+        self.note(phrases[note], .warning, identifier: "reader-trouble"),
       ] + (others.isEmpty ? [] : [card(nil, others)]))
   }
 
@@ -187,7 +187,6 @@ extension IdentityFailure {
       switch fault.code {
       case "card-moved": .cardMoved
       case "card-not-identity": .cardNotIdentity
-      case "card-kind-not-handled": .cardKindNotHandled
       case "card-not-verifiable": .cardNotVerifiable
       case "card-left-lying": .cardLeftLying
       default: .cardUnreadable

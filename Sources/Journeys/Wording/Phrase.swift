@@ -91,7 +91,6 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case cardNotIdentity
   case cardLeftLying
   case cardForgotten
-  case cardKindNotHandled
   case cardNotVerifiable
   case cardUnreadable
   case cardRead

@@ -62,10 +62,19 @@ public struct SampleCard: Hashable, Sendable, Decodable {
   /// Sizes in bytes.
   private var fields: [(value: String, count: Int)] {
     if kind == "Y" { return foreignersFields }
+    if kind == "I" { return foreignersFields2017 }
     // GA/T 490.
     return [
       (name, 30), (sex, 2), (ethnicGroup, 4), (birth, 16), (address, 70), (number, 36),
       (issuer, 30), (validFrom, 16), (validUntil, 16), ("", 28), (kind ?? "", 2), ("", 6),
+    ]
+  }
+
+  /// The foreigner's card of 2017: a code of no country, version and authority left empty.
+  private var foreignersFields2017: [(value: String, count: Int)] {
+    [
+      (englishName ?? "", 120), (sex, 2), (number, 30), ("ZZZ", 6), (name, 30), (validFrom, 16),
+      (validUntil, 16), (birth, 16), ("", 12), ("I", 2), ("", 6),
     ]
   }
 

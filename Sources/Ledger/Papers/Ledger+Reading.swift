@@ -48,7 +48,7 @@ extension Ledger {
 
   /// What one person handed in at this kiosk, newest first.
   public func submissions(
-    of applicant: CitizenNumber, limit: Int = 50
+    of applicant: PersonNumber, limit: Int = 50
   ) async throws(LedgerError) -> [RecordedSubmission] {
     let mark = Data(SubmissionSeal.mark(of: applicant, key: key))
     return try await recorded(

@@ -52,11 +52,11 @@ struct SubmissionRow {
   }
 
   /// The applicant alone, without opening the body.
-  func applicant(by key: SealingKey) throws -> CitizenNumber? {
+  func applicant(by key: SealingKey) throws -> PersonNumber? {
     try applicant(SubmissionSeal(key: key, head))
   }
 
-  private func applicant(_ seal: SubmissionSeal) throws -> CitizenNumber? {
+  private func applicant(_ seal: SubmissionSeal) throws -> PersonNumber? {
     guard let sealed: Data = try row.optional("applicant") else { return nil }
     return try seal.open(applicant: [UInt8](sealed))
   }

@@ -27,21 +27,21 @@ struct SubmissionSeal {
     try key.open(body, associated: Array("body\n".utf8) + row)
   }
 
-  func seal(applicant: CitizenNumber) throws(SealingError) -> [UInt8] {
+  func seal(applicant: PersonNumber) throws(SealingError) -> [UInt8] {
     try key.seal(Array(applicant.digits.utf8), associated: Array("applicant\n".utf8) + row)
   }
 
-  func open(applicant: [UInt8]) throws(SealingError) -> CitizenNumber {
+  func open(applicant: [UInt8]) throws(SealingError) -> PersonNumber {
     let digits = try key.open(applicant, associated: Array("applicant\n".utf8) + row)
     do {
-      return try CitizenNumber(String(decoding: digits, as: UTF8.self))
+      return try PersonNumber(String(decoding: digits, as: UTF8.self))
     } catch {
       throw SealingError(.tampered, "not a citizen number")
     }
   }
 
   /// By what the rows of one person are found.
-  static func mark(of applicant: CitizenNumber, key: SealingKey) -> [UInt8] {
+  static func mark(of applicant: PersonNumber, key: SealingKey) -> [UInt8] {
     key.fingerprint(of: Array(applicant.digits.utf8), purpose: "ledger applicant")
   }
 }

@@ -2,7 +2,7 @@
 public struct Identity: Hashable, Sendable {
   /// Empty when only the number is known.
   public var name: String
-  public var number: CitizenNumber
+  public var number: PersonNumber
   public var sex: Sex
   public var ethnicGroup: EthnicGroup?
   public var birth: CalendarDay
@@ -14,7 +14,7 @@ public struct Identity: Hashable, Sendable {
   public var verification: IdentityVerification
 
   public init(
-    name: String, number: CitizenNumber, sex: Sex, ethnicGroup: EthnicGroup? = nil,
+    name: String, number: PersonNumber, sex: Sex, ethnicGroup: EthnicGroup? = nil,
     birth: CalendarDay, address: String? = nil, issuer: String? = nil,
     validFrom: CalendarDay? = nil, validity: CardValidity? = nil, source: IdentitySource,
     verification: IdentityVerification
@@ -36,7 +36,7 @@ public struct Identity: Hashable, Sendable {
   /// unverified.
   public static func typed(number: CitizenNumber) -> Identity {
     Identity(
-      name: "", number: number, sex: number.sex, birth: number.birth,
+      name: "", number: PersonNumber(number), sex: number.sex, birth: number.birth,
       source: .typedNumber, verification: .unverified)
   }
 

@@ -12,12 +12,12 @@ public struct Submission: Hashable, Sendable {
   public let body: [UInt8]
   public let digest: ContentDigest
   /// Whose paper may be printed later: the applicant's number, or `nil` for an anonymous remark.
-  public let applicant: CitizenNumber?
+  public let applicant: PersonNumber?
 
   public init(
     id: SubmissionID, session: SessionID, kind: SubmissionKind, matter: ItemCode,
     matterName: String, schema: String, body: [UInt8], digest: ContentDigest,
-    applicant: CitizenNumber?
+    applicant: PersonNumber?
   ) {
     self.id = id
     self.session = session

@@ -5,7 +5,7 @@ import ServiceModel
 ///
 /// A platform of a real district asks the insurance's own system instead.
 struct ContributionBook: Sendable {
-  private let persons: [CitizenNumber: InsuredPerson]
+  private let persons: [PersonNumber: InsuredPerson]
 
   /// Nobody is insured.
   init() { persons = [:] }
@@ -38,7 +38,7 @@ struct InsuredPerson: Hashable, Sendable, Decodable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    guard let number = try? CitizenNumber(container.decode(String.self, forKey: .number)) else {
+    guard let number = try? PersonNumber(container.decode(String.self, forKey: .number)) else {
       throw DecodingError.dataCorruptedError(
         forKey: .number, in: container, debugDescription: "not a citizen number that checks")
     }

@@ -33,7 +33,7 @@ struct CredentialBook: Sendable {
         throw DecodingError.dataCorruptedError(
           forKey: .code, in: container, debugDescription: "not a code that a scanner gives")
       }
-      guard let number = try? CitizenNumber(container.decode(String.self, forKey: .number)) else {
+      guard let number = try? PersonNumber(container.decode(String.self, forKey: .number)) else {
         throw DecodingError.dataCorruptedError(
           forKey: .number, in: container, debugDescription: "not a citizen number that checks")
       }

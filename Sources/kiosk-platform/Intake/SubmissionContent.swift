@@ -26,7 +26,7 @@ enum SubmissionContent: Hashable, Sendable {
       let name = form.applicant.name ?? ""
       try Self.require(
         form.applicant.source == "typedNumber" || !name.isEmpty, "applicant.name")
-      guard let number = try? CitizenNumber(form.applicant.number) else {
+      guard let number = try? PersonNumber(form.applicant.number) else {
         throw Problem(.unprocessable, "The body's applicant.number is not a citizen number.")
       }
       self = .application(Applicant(name: name, number: number))
@@ -97,7 +97,7 @@ enum SubmissionContent: Hashable, Sendable {
 struct Applicant: Hashable, Sendable {
   /// Empty when only the number is known.
   let name: String
-  let number: CitizenNumber
+  let number: PersonNumber
 
   /// As on the kiosk: `林**`, or the masked number where no name is known.
   var maskedName: String { Identity.masked(name: name) ?? number.masked }

@@ -54,8 +54,8 @@ extension PlatformService {
     return Answer.json(Person(citizenNumber: person.number.digits, name: person.name))
   }
 
-  static func citizenNumber(_ text: String) throws(Problem) -> CitizenNumber {
-    guard let number = try? CitizenNumber(text) else {
+  static func citizenNumber(_ text: String) throws(Problem) -> PersonNumber {
+    guard let number = try? PersonNumber(text) else {
       throw Problem(.malformedBody, "The citizenNumber does not check.")
     }
     return number

@@ -16,16 +16,19 @@ struct PersonalSeals: Sendable {
   }
 
   func seal(_ applicant: Applicant, of id: SubmissionID, kiosk: KioskCode) throws -> [UInt8] {
-    try key.seal(
-      Array((applicant.number.digits + applicant.name).utf8),
+    // 18 characters of number, a shorter one with spaces, then the name.
+    let number = applicant.number.digits
+    let padding = String(repeating: " ", count: 18 - number.count)
+    return try key.seal(
+      Array((number + padding + applicant.name).utf8),
       associated: Self.place("applicant", id, kiosk))
   }
 
   func open(applicant sealed: [UInt8], of id: SubmissionID, kiosk: KioskCode) throws -> Applicant {
     let bytes = try key.open(sealed, associated: Self.place("applicant", id, kiosk))
-    let digits = String(decoding: bytes.prefix(18), as: UTF8.self)
+    let digits = String(decoding: bytes.prefix(18).filter { $0 != 0x20 }, as: UTF8.self)
     return Applicant(
-      name: String(decoding: bytes.dropFirst(18), as: UTF8.self), number: try CitizenNumber(digits))
+      name: String(decoding: bytes.dropFirst(18), as: UTF8.self), number: try PersonNumber(digits))
   }
 
   func seal(document: [UInt8], of request: CertificateRequestID) throws -> [UInt8] {
@@ -37,7 +40,7 @@ struct PersonalSeals: Sendable {
   }
 
   /// The same for one person's submissions, and for nobody to compute without the key.
-  func mark(of number: CitizenNumber) -> [UInt8] {
+  func mark(of number: PersonNumber) -> [UInt8] {
     key.fingerprint(of: Array(number.digits.utf8), purpose: "applicant")
   }
 

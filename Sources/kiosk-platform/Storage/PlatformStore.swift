@@ -16,7 +16,7 @@ protocol PlatformStore: Sendable {
   ) async throws(StoreError) -> [PlatformReceipt]
 
   /// A person's cases, newest first.
-  func cases(of number: CitizenNumber) async throws(StoreError) -> [CaseProgress]
+  func cases(of number: PersonNumber) async throws(StoreError) -> [CaseProgress]
 
   /// The cases with a receipt number, of an applicant whose citizen number ends so.
   func cases(

@@ -3,7 +3,7 @@ import GRDB
 import ServiceModel
 
 extension SQLiteStore {
-  func cases(of number: CitizenNumber) async throws(StoreError) -> [CaseProgress] {
+  func cases(of number: PersonNumber) async throws(StoreError) -> [CaseProgress] {
     try await read { [seals] db in
       try Self.cases(
         db, seals, where: "applicantMark = ?", [seals.mark(of: number).blob], { _ in true })

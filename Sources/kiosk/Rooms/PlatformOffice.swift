@@ -13,7 +13,7 @@ struct PlatformOffice: PlatformEnquiries {
   /// The platform can be reached: what waits may go.
   let answered: @Sendable () async -> Void
 
-  func cases(of number: CitizenNumber) async throws(EnquiryFault) -> [CaseProgress] {
+  func cases(of number: PersonNumber) async throws(EnquiryFault) -> [CaseProgress] {
     try await asking { () async throws(PlatformError) in try await client.cases(of: number) }
   }
 
@@ -31,7 +31,7 @@ struct PlatformOffice: PlatformEnquiries {
       try await client.person(of: code)
     }
     return Identity(
-      name: person.name, number: person.number, sex: person.number.sex,
+      name: person.name, number: PersonNumber(person.number), sex: person.number.sex,
       birth: person.number.birth, source: .credentialCode, verification: .verified)
   }
 

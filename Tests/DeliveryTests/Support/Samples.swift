@@ -6,8 +6,8 @@ enum Sample {
   static let kiosk = KioskCode("0001")!
   static let applicant = number("99000019900101001")
 
-  static func number(_ seventeen: String) -> CitizenNumber {
-    let numbers = "0123456789X".compactMap { try? CitizenNumber(seventeen + String($0)) }
+  static func number(_ seventeen: String) -> PersonNumber {
+    let numbers = "0123456789X".compactMap { try? PersonNumber(seventeen + String($0)) }
     precondition(numbers.count == 1, "one check character fits")
     return numbers[0]
   }

@@ -42,7 +42,7 @@ enum Samples {
     let card = try card(id)
     let number = try CitizenNumber(card.number)
     return Identity(
-      name: card.name, number: number, sex: number.sex, birth: number.birth,
+      name: card.name, number: PersonNumber(number), sex: number.sex, birth: number.birth,
       validFrom: CalendarDay(compact: "20200101"),
       validity: .until(try #require(CalendarDay(compact: "20400101"))),
       source: .socialSecurityCard, verification: .unverified)

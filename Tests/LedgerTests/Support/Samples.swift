@@ -7,14 +7,14 @@ enum Sample {
   static let neighbour = number("99000019850203002")
   static let session = SessionID("11111111-1111-4111-8111-111111111111")!
 
-  static func number(_ seventeen: String) -> CitizenNumber {
-    let numbers = "0123456789X".compactMap { try? CitizenNumber(seventeen + String($0)) }
+  static func number(_ seventeen: String) -> PersonNumber {
+    let numbers = "0123456789X".compactMap { try? PersonNumber(seventeen + String($0)) }
     precondition(numbers.count == 1, "one check character fits")
     return numbers[0]
   }
 
   static func submission(
-    _ words: String = "样例申请人", applicant: CitizenNumber? = applicant,
+    _ words: String = "样例申请人", applicant: PersonNumber? = applicant,
     kind: SubmissionKind = .registration, id: SubmissionID? = nil, milliseconds: UInt64 = 1
   ) -> Submission {
     var generator = SecureRandom()

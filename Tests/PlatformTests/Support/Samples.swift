@@ -15,11 +15,14 @@ enum Sample {
 
   struct Person: Sendable {
     let name: String
-    let number: CitizenNumber
+    let number: PersonNumber
+    /// As the number says.
+    var birth: String { number.citizen?.birth.iso ?? "" }
+    var sex: String { number.citizen?.sex.rawValue ?? "" }
 
     init(name: String, number: String) {
       self.name = name
-      self.number = (try? CitizenNumber(number))!
+      self.number = (try? PersonNumber(number))!
     }
   }
 
@@ -31,8 +34,8 @@ enum Sample {
     let name = person.name.isEmpty ? "" : #""name":"\#(person.name)","#
     let body = """
       {"answers":{"note":"\(words) \(place)"},"applicant":{\
-      \(isTyped ? "" : #""address":"示例村1组1号","#)"birth":"\(person.number.birth.iso)",\
-      \(name)"number":"\(person.number.digits)","sex":"\(person.number.sex.rawValue)",\
+      \(isTyped ? "" : #""address":"示例村1组1号","#)"birth":"\(person.birth)",\
+      \(name)"number":"\(person.number.digits)","sex":"\(person.sex)",\
       "source":"\(source)","verification":"\(isTyped ? "unverified" : "verified")"},"form":"pension-enrolment/1",\
       "kind":"registration","matter":"512036001003"}
       """
@@ -63,7 +66,7 @@ enum Sample {
   /// The same for the same place.
   static func outgoing(
     _ place: Int, _ kind: SubmissionKind, schema: String, matter: String, name: String,
-    body: String, applicant: CitizenNumber? = nil
+    body: String, applicant: PersonNumber? = nil
   ) -> OutgoingSubmission {
     var random = SeededRandom(UInt64(place) + 1)
     let id = SubmissionID(milliseconds: 1_795_219_200_000 + UInt64(place), using: &random)

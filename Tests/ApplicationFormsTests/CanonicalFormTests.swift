@@ -34,6 +34,14 @@ struct CanonicalFormTests {
         """)
   }
 
+  @Test("addresses that were added to a card travel with the person")
+  func addedAddresses() throws {
+    var identity = try Samples.resident()
+    identity.addedAddresses = ["甲村1组", "乙村2组"]
+    let body = text(CanonicalForm.bytes(of: try Samples.complete(), identity: identity))
+    #expect(body.contains(#""applicant":{"addedAddresses":["甲村1组","乙村2组"],"address""#))
+  }
+
   @Test("a form of another person is never sealed")
   func another() async throws {
     await #expect(processExitsWith: .failure) {

@@ -66,7 +66,7 @@ def card(identifier):
         (p["name"], 30), (p["sex"], 2), (p["ethnicGroup"], 4), (p["birth"], 16), (p["address"], 70),
         (p["number"], 36), (p["issuer"], 30), (p["validFrom"], 16), (p["validUntil"], 16), ("", 36),
     ]
-    return b"".join(value.encode("utf-16-le").ljust(size, b" \0")[:size] for value, size in fields)
+    return b"".join(value.ljust(size // 2).encode("utf-16-le")[:size] for value, size in fields)
 
 
 def to_card_page(driver):

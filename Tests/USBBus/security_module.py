@@ -57,8 +57,10 @@ class Module:
             if self.text is None or self.progress != "selected":
                 return b"\0\0\x41"
             self.progress = "read"
-            return b"\0\0\x90" + bytes.fromhex("01000400") + self.text + bytes(1024)
+            return b"\0\0\x90" + bytes.fromhex("01000400") + self.text[:256] + bytes(1024)
         if command == "3003":
-            lies = self.text is not None and self.progress == "read"
-            return b"\0\0\x91" if lies else b"\0\0\x41"
+            if self.text is None or self.progress != "read":
+                return b"\0\0\x41"
+            added = self.text[256:]
+            return b"\0\0\x90" + added if added else b"\0\0\x91"
         return b"\0\0\x21"

@@ -7,7 +7,8 @@ reader. The program runs with the bus in place of the machine's. Its output is t
 with this one's input.
 
 One command a line on the input, to the second reader with 2 before it:
-    put HEX     lay a card with this text of 256 bytes on the reader      take      lift it
+    put HEX     lay a card with this text of 256 bytes, and what was added to it, on the reader
+    take        lift it
     cut N       the next contents end after N bytes                       flip N    bit N of them is wrong
     long N      N bytes too many follow them                              garbage N N bytes come before them
     late        they come only before the next command's answer

@@ -68,6 +68,9 @@ public enum CanonicalForm {
     for (key, part) in [("address", IdentityPart.address), ("name", .name)] {
       if let value = identity.value(of: part) { members[key] = .string(value) }
     }
+    if !identity.addedAddresses.isEmpty {
+      members["addedAddresses"] = .array(identity.addedAddresses.map { .string($0) })
+    }
     return members
   }
 }

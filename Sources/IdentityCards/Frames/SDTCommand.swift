@@ -71,7 +71,7 @@ extension SDTCommand {
   /// Text and photo. (The command that adds fingerprints is not used: more than the service needs.)
   public static let readCard = SDTCommand(
     name: "read-card", code: 0x30, parameter: 0x01, answers: [.ok: .card], patience: .long)
-  /// 追加地址. Asked only to learn whether the card still lies there; what it says is dropped.
+  /// 追加地址. Asked again to learn whether the card still lies there.
   public static let addedAddresses = SDTCommand(
     name: "added-addresses", code: 0x30, parameter: 0x03,
     answers: [.ok: .records(of: 70, most: 4), .itemEmpty: .exactly(0)], patience: .short)

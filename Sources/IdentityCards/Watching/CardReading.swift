@@ -26,12 +26,27 @@ struct CardReading {
     guard reply.status == .ok, let contents = CardContents(reply.data) else {
       return try withoutContents(reply.status)
     }
-    return outcome(contents)
+    return outcome(contents, try addedAddresses())
   }
 
-  private func outcome(_ contents: CardContents) -> Outcome {
+  /// Most cards have none, and some modules do not know them; a card that was lifted just now is good
+  /// all the same.
+  private func addedAddresses() throws(ReaderTrouble) -> [String] {
+    do throws(AskError) {
+      let reply = try conversation.ask(.addedAddresses)
+      return reply.status == .ok ? AddedAddresses.read(reply.data) : []
+    } catch {
+      // What is wrong with the reader is seen at the next look.
+      if error == .port(.interrupted) { throw ReaderTrouble(error) }
+      return []
+    }
+  }
+
+  private func outcome(_ contents: CardContents, _ addedAddresses: [String]) -> Outcome {
     do throws(CardTextError) {
-      return .read(try Identity(cardText: contents.text, today: today()))
+      var identity = try Identity(cardText: contents.text, today: today())
+      identity.addedAddresses = addedAddresses
+      return .read(identity)
     } catch {
       return .failed(.damagedText(error))
     }

@@ -133,9 +133,18 @@ extension KioskScreens {
         .text(application.item.name, .heading, colour: .accent, bold: true),
         unverified ? note(phrases[.unverifiedNote], .warning, identifier: "unverified") : .empty,
       ]
-        + application.form.review.map { section in
-          card(section.title, section.rows.map { reviewRow($0, application) })
+        + application.form.review.enumerated().map { place, section in
+          let rows = section.rows.map { reviewRow($0, application) }
+          // What the card says stands in the first section.
+          return card(
+            section.title, place == 0 ? rows + addedAddresses(session.identity) : rows)
         } + [.text(phrases[.reviewHint], .body, colour: .textMuted)])
+  }
+
+  /// What goes along without being a field of the form.
+  private func addedAddresses(_ identity: Identity?) -> [KioskView] {
+    guard let count = identity?.addedAddresses.count, count > 0 else { return [] }
+    return [fact(phrases[.addedAddresses], phrases.say(.addedAddressesCount, String(count)))]
   }
 
   private func reviewRow(_ row: ReviewRow, _ application: Application) -> KioskView {

@@ -142,6 +142,8 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case skipQuestion
   case reviewTitle
   case reviewHint
+  case addedAddresses
+  case addedAddressesCount
   case leftToOffice
   case unverifiedNote
   case mend

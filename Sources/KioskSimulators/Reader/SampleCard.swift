@@ -16,6 +16,8 @@ public struct SampleCard: Hashable, Sendable, Decodable {
   public var issuer: String
   public var validFrom: String
   public var validUntil: String
+  /// 追加地址.
+  public var addedAddresses: [String]?
   /// What is to be tried with it, in a few words.
   public var label: String?
   public var note: String?
@@ -57,6 +59,15 @@ public struct SampleCard: Hashable, Sendable, Decodable {
       bytes += field.prefix(count)
     }
     return bytes
+  }
+
+  /// What a reader gives of the added addresses: 70 bytes each.
+  public var addedText: [UInt8] {
+    (addedAddresses ?? []).flatMap { address in
+      var field = address.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+      while field.count < 70 { field += [0x20, 0x00] }
+      return field.prefix(70)
+    }
   }
 
   /// Sizes in bytes.

@@ -43,7 +43,8 @@ public struct SimulatedModule: Sendable {
     case SDTCommand.selectCard.frame.body: return select()
     case SDTCommand.readCard.frame.body: return read()
     case SDTCommand.addedAddresses.frame.body:
-      return SDTReply(status: liesRead ? .itemEmpty : .readFailed)
+      guard liesRead, let added = card?.addedText else { return SDTReply(status: .readFailed) }
+      return SDTReply(status: added.isEmpty ? .itemEmpty : .ok, data: added)
     case SDTCommand.managementNumber.frame.body:
       return liesRead
         ? SDTReply(status: .ok, data: [UInt8](repeating: 0x20, count: 28))

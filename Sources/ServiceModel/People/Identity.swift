@@ -7,6 +7,8 @@ public struct Identity: Hashable, Sendable {
   public var ethnicGroup: EthnicGroup?
   public var birth: CalendarDay
   public var address: String?
+  /// What was added to the card since it was issued (追加地址), in the card's order.
+  public var addedAddresses: [String] = []
   public var issuer: String?
   public var validFrom: CalendarDay?
   public var validity: CardValidity?

@@ -85,7 +85,7 @@ final class MockedBus: Sendable {
 
   /// Lays somebody's card on a reader.
   func put(_ id: String, reader: Int = 1) throws {
-    let digits = try Samples.card(id).text.map { byte in
+    let digits = try (Samples.card(id).text + Samples.card(id).addedText).map { byte in
       String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
     }
     try tell("\(reader) put " + digits.joined())

@@ -22,7 +22,9 @@ enum Samples {
   }
 
   static func identity(of card: SampleCard) throws -> Identity {
-    try Identity(cardText: card.text, today: today)
+    var identity = try Identity(cardText: card.text, today: today)
+    identity.addedAddresses = card.addedAddresses ?? []
+    return identity
   }
 
   /// The same person's social security card; its names in GB 18030.

@@ -196,6 +196,9 @@ struct Gallery {
     keep("question-bank-card")
     store.go(.nextQuestion)
     keep("review")
+    store.state.session?.identity?.addedAddresses = ["示例省示例市示例区示例镇示例新村9组3号"]
+    keep("review-added-addresses")
+    store.state.session?.identity?.addedAddresses = []
     store.go(.leave)
     keep("leaving")
     store.go(.stay)

@@ -7,6 +7,7 @@
 
 /* F(result, name, parameters, arguments) of every function that is called. */
 #define SDL_FUNCTIONS(F) \
+  F(void, SDL_CloseAudioDevice, (SDL_AudioDeviceID device), (device)) \
   F(SDL_Renderer *, SDL_CreateRenderer, \
     (SDL_Window *window, int index, Uint32 flags), (window, index, flags)) \
   F(SDL_Texture *, SDL_CreateTexture, \
@@ -14,6 +15,7 @@
     (renderer, format, access, w, h)) \
   F(SDL_Window *, SDL_CreateWindow, \
     (const char *title, int x, int y, int w, int h, Uint32 flags), (title, x, y, w, h, flags)) \
+  F(void, SDL_Delay, (Uint32 milliseconds), (milliseconds)) \
   F(void, SDL_DestroyRenderer, (SDL_Renderer *renderer), (renderer)) \
   F(void, SDL_DestroyTexture, (SDL_Texture *texture), (texture)) \
   F(void, SDL_DestroyWindow, (SDL_Window *window), (window)) \
@@ -27,6 +29,7 @@
   F(int, SDL_GetDisplayUsableBounds, (int displayIndex, SDL_Rect *rect), (displayIndex, rect)) \
   F(const char *, SDL_GetError, (void), ()) \
   F(const char *, SDL_GetPixelFormatName, (Uint32 format), (format)) \
+  F(Uint32, SDL_GetQueuedAudioSize, (SDL_AudioDeviceID device), (device)) \
   F(int, SDL_GetRendererOutputSize, (SDL_Renderer *renderer, int *w, int *h), (renderer, w, h)) \
   F(SDL_Scancode, SDL_GetScancodeFromKey, (SDL_Keycode key), (key)) \
   F(int, SDL_GetWindowDisplayIndex, (SDL_Window *window), (window)) \
@@ -39,8 +42,15 @@
   F(int, SDL_InitSubSystem, (Uint32 flags), (flags)) \
   F(Uint32, SDL_MapRGB, \
     (const SDL_PixelFormat *format, Uint8 r, Uint8 g, Uint8 b), (format, r, g, b)) \
+  F(SDL_AudioDeviceID, SDL_OpenAudioDevice, \
+    (const char *name, int isCapture, const SDL_AudioSpec *desired, SDL_AudioSpec *obtained, \
+     int changes), \
+    (name, isCapture, desired, obtained, changes)) \
+  F(void, SDL_PauseAudioDevice, (SDL_AudioDeviceID device, int isPaused), (device, isPaused)) \
   F(int, SDL_PollEvent, (SDL_Event *event), (event)) \
   F(int, SDL_PushEvent, (SDL_Event *event), (event)) \
+  F(int, SDL_QueueAudio, (SDL_AudioDeviceID device, const void *data, Uint32 count), \
+    (device, data, count)) \
   F(void, SDL_QuitSubSystem, (Uint32 flags), (flags)) \
   F(int, SDL_RenderCopy, \
     (SDL_Renderer *renderer, SDL_Texture *texture, const SDL_Rect *srcrect, const SDL_Rect *dstrect), \

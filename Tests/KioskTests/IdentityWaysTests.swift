@@ -44,7 +44,12 @@ struct IdentityWaysTests {
     let chip = SimulatedChip(
       name: [0xC1, 0xD6, 0xD1, 0xF9, 0xC0, 0xFD], number: card.number, birth: card.birth,
       sex: card.sex, days: ("20200101", "20400101"), generation: .second)
-    try await Hall.with({ $0.hasSocialCardSlot = true }) { hall in
+    // What the loudspeaker would play, in a file.
+    let sound = "\(folder)/sound"
+    try await Hall.with({ settings in
+      settings.hasSocialCardSlot = true
+      settings.environment = ["SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": sound]
+    }) { hall in
       let resident = hall.resident
       try await resident.press("tile-registration")
       try await resident.press("item-pension-enrolment")
@@ -55,7 +60,12 @@ struct IdentityWaysTests {
       try await resident.read("key-1")
       #expect(try await resident.read("card-read").contains("社保卡"))
       try await resident.press("leave")
+      #expect(!FileManager.default.fileExists(atPath: sound))
       try await resident.read("card-forgotten")
+      try await until("a sound") {
+        let played = (try? Data(contentsOf: URL(filePath: sound))) ?? Data()
+        return played.count { $0 > 100 && $0 < 128 } > 1000
+      }
       slot.pull()
       try await until("no card") { try await !resident.shows("card-forgotten") }
     }

@@ -11,6 +11,8 @@ public struct HallSettings: Sendable {
   /// Without it everything but the kiosk is started.
   public var startsKiosk = true
   public var logLevel = "notice"
+  /// For the kiosk, beside this process's own.
+  public var environment: [String: String] = [:]
   /// Readers of a simulated USB bus in the place of the one on a serial line.
   public var usesUSB = false
   /// Runs the kiosk's command, which follows, in surroundings of its own: a bus.

@@ -90,7 +90,9 @@ public actor SimulatedHall {
       (settings.launcher?.arguments ?? []) + [
         programs.path("kiosk"), "--state", "\(folder)/kiosk", "--windowed", "--webdriver",
         "127.0.0.1:\(drivePort)", profile,
-      ], environment: Self.environment(folder, display: settings.display),
+      ],
+      environment: Self.environment(folder, display: settings.display)
+        .merging(settings.environment) { $1 },
       output: "\(folder)/log/kiosk", input: settings.launcher?.input)
     try await resident.arrive()
   }

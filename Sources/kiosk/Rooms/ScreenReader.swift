@@ -43,6 +43,7 @@ final class ScreenReader: ScreenVoice {
 
   /// Says it whether or not the screen is heard: to somebody who goes away.
   func call(_ words: String) async {
+    Chime.ring()
     desk?.setVolume(.loud)
     desk?.speak([SpokenText.speakable(words)], language: .mandarin)
   }

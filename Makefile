@@ -31,14 +31,14 @@ programs: packages
 	swift build $(RELEASE) -j $(JOBS) --product kioskctl
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-dock
 
-# The counted properties at full size; an hour.
+# The counted properties at full size; two hours.
 faults: packages
 	swift build --build-tests -j $(JOBS)
-	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests; do \
+	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests KioskTests.ReaderFaultTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests; do \
 	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
 
-# What comes from a reader and from a card, by libFuzzer; two minutes.
+# What comes from readers, cards, chips and scanners, by libFuzzer; two minutes.
 fuzz:
 	python3 Tests/Fuzz/fuzz.py
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Coverage-guided fuzzing (libFuzzer) of what comes from a reader and from a card.
+"""Coverage-guided fuzzing (libFuzzer) of what comes from readers, cards, chips and scanners.
 
     fuzz.py [SECONDS]
 
@@ -36,7 +36,10 @@ def main():
         folder = pathlib.Path(folder)
         module("ServiceModel", folder, *sources(SOURCES / "ServiceModel"))
         reader = SOURCES / "IdentityCards"
-        module("IdentityCards", folder, *sources(reader / "Frames", reader / "CardText"))
+        module(
+            "IdentityCards", folder, *sources(reader / "Frames", reader / "CardText"),
+            reader / "SocialCards/ChipCommand.swift", reader / "SocialCards/SocialCardText.swift",
+            reader / "Codes/CodeDecoder.swift")
         program = folder / "fuzz"
         subprocess.run(
             ["swiftc", *FLAGS, "-I", folder, "-o", program, HERE / "Cards.swift",

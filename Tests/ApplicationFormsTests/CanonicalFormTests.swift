@@ -40,6 +40,10 @@ struct CanonicalFormTests {
     identity.addedAddresses = ["甲村1组", "乙村2组"]
     let body = text(CanonicalForm.bytes(of: try Samples.complete(), identity: identity))
     #expect(body.contains(#""applicant":{"addedAddresses":["甲村1组","乙村2组"],"address""#))
+    // And its papers can be printed again.
+    let form = try Samples.complete()
+    let restored = try #require(FilledForm(restoring: Array(body.utf8), by: form.definition))
+    #expect(CanonicalForm.bytes(of: restored, identity: identity) == Array(body.utf8))
   }
 
   @Test("a form of another person is never sealed")

@@ -60,7 +60,6 @@ struct IdentityWaysTests {
       try await resident.read("key-1")
       #expect(try await resident.read("card-read").contains("社保卡"))
       try await resident.press("leave")
-      #expect(!FileManager.default.fileExists(atPath: sound))
       try await resident.read("card-forgotten")
       try await until("a sound") {
         let played = (try? Data(contentsOf: URL(filePath: sound))) ?? Data()

@@ -167,11 +167,11 @@ private struct Counter {
   func readsNext() async throws -> Bool {
     try tell("take")
     // Two looks that see no card.
-    try await Task.sleep(for: .milliseconds(800))
+    try await Task.sleep(for: .milliseconds(1200))
     try put(contradicting)
     let isRead = await says("cardInconsistent")
     try tell("take")
-    try await Task.sleep(for: .milliseconds(800))
+    try await Task.sleep(for: .milliseconds(1200))
     return isRead
   }
 }

@@ -15,6 +15,7 @@ One command a line on the input, to the second reader with 2 before it:
     stall       they stall                                                slow N    N ms pass before them
     answer COMMAND STATUS   e.g. 3001 41: that command is answered so     obey      … as it should again
     silent N    N commands go unanswered                                  forget    its power blinks
+    hold        another program has claimed it                            free      … and let it go
     unplug      pull the cable                                            unplug-at N  … after N bytes of contents
     replug      put it back, as a new device
 Each command is answered with "did COMMAND" when it is done.
@@ -72,6 +73,7 @@ class Reader:
         self.silent = 0
         self.late = b""
         self.ready = 0
+        self.held = False
         self.unplug = lambda: None
         self.forget()
 
@@ -177,6 +179,8 @@ class Node(UMockdev.IoctlBase):
             data = bytes(client.get_arg().resolve(0, 4).retrieve())
             self.reader.stalled.discard(struct.unpack("<I", data)[0])
             return 0, 0
+        if number in (CLAIM, DISCONNECT_CLAIM) and self.reader.held:
+            return -1, errno.EBUSY
         if number in (CLAIM, RELEASE, RESET, DISCONNECT_CLAIM):
             return 0, 0
         return -1, errno.ENOTTY
@@ -323,6 +327,8 @@ class Plug:
         elif name == "forget":
             module.progress = "fresh"
             self.reader.forget()
+        elif name in ("hold", "free"):
+            self.reader.held = name == "hold"
         elif name == "silent":
             self.reader.silent = int(rest[0])
         else:

@@ -14,11 +14,11 @@ extension FilledForm {
     for field in definition.fields {
       let value =
         switch field.source {
-        case .name: sent.applicant["name"]
-        case .number: sent.applicant["number"]
-        case .sex: sent.applicant["sex"]
-        case .birth: sent.applicant["birth"]
-        case .address: sent.applicant["address"]
+        case .name: sent.applicant.name
+        case .number: sent.applicant.number
+        case .sex: sent.applicant.sex
+        case .birth: sent.applicant.birth
+        case .address: sent.applicant.address
         case nil: sent.answers[field.id.text]
         }
       if let value {
@@ -32,6 +32,15 @@ extension FilledForm {
   private struct SentForm: Decodable {
     var form: String
     var answers: [String: String]
-    var applicant: [String: String]
+    var applicant: Applicant
+
+    /// What fields are filled from; the rest is for the office.
+    struct Applicant: Decodable {
+      var name: String?
+      var number: String?
+      var sex: String?
+      var birth: String?
+      var address: String?
+    }
   }
 }

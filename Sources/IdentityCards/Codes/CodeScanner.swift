@@ -51,6 +51,10 @@ private final class ScannerWorks: Sendable {
 
   /// A scanner sends a code in one go; one that adds no end to it has ended when it is quiet.
   private static let quiet = Duration.milliseconds(200)
+  /// Between two tries of a device that cannot be opened, while somebody waits for it.
+  private static let look = Duration.seconds(1)
+  /// And while nobody does.
+  private static let rareLook = Duration.seconds(60)
 
   init(_ connection: ScannerConnection) {
     self.connection = connection
@@ -71,11 +75,13 @@ private final class ScannerWorks: Sendable {
 
   private func run(_ wake: Wake) {
     var told: DeviceFault?
+    var failures = 0
     while !audience.isClosed {
       do throws(PortError) {
         let device = try ScannerDevice(connection)
         log.info("scanner open")
         told = nil
+        failures = 0
         try serve(device, wake)
       } catch {
         let fault = error.scannerFault
@@ -83,7 +89,8 @@ private final class ScannerWorks: Sendable {
           log.error("scanner out of service", metadata: ["code": "\(fault.code)"])
         }
         told = fault
-        awaitDevice(fault, wake)
+        failures += 1
+        awaitDevice(fault, wake, isFirst: failures == 1)
       }
     }
   }
@@ -98,11 +105,12 @@ private final class ScannerWorks: Sendable {
       }
       served = listener
       var watched = [device.readable]
-      wake.wait(orFor: &watched, atMost: decoder.isWithinCode ? Self.quiet : nil)
+      let isCalled = wake.wait(
+        orFor: &watched, atMost: decoder.isWithinCode ? Self.quiet : nil)
       let found: [CodeDecoder.Found]
       if watched[0].revents != 0 {
         found = decoder.take(try device.read())
-      } else if decoder.isWithinCode {
+      } else if decoder.isWithinCode, !isCalled {
         found = decoder.end()
       } else {
         continue
@@ -116,10 +124,12 @@ private final class ScannerWorks: Sendable {
 
   /// Until something came where the device should be, or was changed there; telling whoever listens
   /// meanwhile.
-  private func awaitDevice(_ fault: DeviceFault, _ wake: Wake) {
+  ///
+  /// - Parameter isFirst: the device was there, or not yet tried.
+  private func awaitDevice(_ fault: DeviceFault, _ wake: Wake, isFirst: Bool) {
     let folder = FolderWatch(above: connection.path)
     // It may have come between the last try and the watch.
-    if fault.code == "scanner-absent", access(connection.path, F_OK) == 0 { return }
+    if isFirst, access(connection.path, F_OK) == 0 { return }
     var told: Audience<CodeEvent>.Listener?
     while !audience.isClosed {
       let listener = audience.listener
@@ -128,8 +138,8 @@ private final class ScannerWorks: Sendable {
       }
       told = listener
       var watched = folder.map { [$0.readable] } ?? []
-      // Where nothing can be watched the person who waits is worth a look a second.
-      let limit: Duration? = folder == nil ? .seconds(1) : nil
+      // A program that lets go of it changes nothing in the folder.
+      let limit = listener == nil ? Self.rareLook : Self.look
       if !wake.wait(orFor: &watched, atMost: limit) { return }
       if watched.contains(where: { $0.revents != 0 }) { return }
     }

@@ -55,7 +55,7 @@ final class FolderWatch {
       let mask = UInt32(IN_CREATE | IN_ATTRIB | IN_MOVED_TO)
       if inotify_add_watch(handle, folder.isEmpty ? "/" : folder, mask) >= 0 { return }
     } while !folder.isEmpty
-    close(handle)
+    // Its descriptor is closed with it.
     return nil
   }
 

@@ -3,7 +3,10 @@ protocol ReaderOutlet: AnyObject {
   /// One of the readers that are there, open: not the one that did not work, where there is another.
   func open() throws(PortError) -> any ReaderPort
 
-  /// The reader that was opened last works.
+  /// Where the reader is plugged in that was opened last.
+  var place: String? { get }
+
+  /// It works.
   func trust()
 
   /// It does not work.

@@ -80,6 +80,7 @@ final class SerialPort: ReaderPort {
 /// One UART, which is there or not.
 final class SerialOutlet: ReaderOutlet {
   private let path: String
+  var place: String? { path }
   private let attendance: Attendance
 
   init(path: String, _ attendance: Attendance) {

@@ -24,10 +24,7 @@ final class ChipSlots {
     try ChipError.check(SCardEstablishContext(DWORD(SCARD_SCOPE_SYSTEM), nil, nil, &context))
     self.context = context
     slots = try Self.names(context).map { Slot(name: $0, state: UInt(SCARD_STATE_UNAWARE)) }
-    guard !slots.isEmpty else {
-      SCardReleaseContext(context)
-      throw .noSlot
-    }
+    guard !slots.isEmpty else { throw .noSlot }
   }
 
   deinit { SCardReleaseContext(context) }

@@ -1,3 +1,4 @@
+import Dispatch
 import Logging
 import ServiceModel
 import Synchronization
@@ -37,7 +38,9 @@ private final class SlotWorks: Sendable {
 
     func callAsFunction() {
       wake?.signal()
-      cancel.withLock { $0?() }
+      guard let cancel = cancel.withLock({ $0 }) else { return }
+      // It asks the service, which the window's thread must not wait for.
+      DispatchQueue.global().async(execute: cancel)
     }
   }
 
@@ -67,10 +70,11 @@ private final class SlotWorks: Sendable {
 
   private func run() {
     var watch = SlotWatch(today: today)
+    var told: (fault: DeviceFault, listener: Audience<CardEvent>.Listener?)?
     while !audience.isClosed {
       do throws(ChipError) {
         if let listener = audience.listener {
-          try serve(listener, &watch)
+          try serve(listener, &watch) { told = nil }
           Remains.wipe()
         } else if watch.holdsCard, audience.awaitsDeparture {
           try awaitDeparture(&watch)
@@ -79,10 +83,14 @@ private final class SlotWorks: Sendable {
         }
       } catch {
         audience.note(holdsCard: false)
-        log.error("slot out of service", metadata: ["code": "\(error.fault.code)"])
-        if let listener = audience.listener {
+        let listener = audience.listener
+        // A fault that lasts is told once to each who listens.
+        let isNew = told?.fault != error.fault
+        if isNew { log.error("slot out of service", metadata: ["code": "\(error.fault.code)"]) }
+        if let listener, isNew || told?.listener.map({ audience.isCurrent($0) }) != true {
           audience.tell(.unavailable(error.fault), to: listener)
         }
+        told = (error.fault, listener)
         interrupt.wake?.wait(atMost: Self.reopen)
       }
     }
@@ -97,14 +105,19 @@ private final class SlotWorks: Sendable {
   private func closed() { interrupt.cancel.withLock { $0 = nil } }
 
   private func serve(
-    _ listener: Audience<CardEvent>.Listener, _ watch: inout SlotWatch
+    _ listener: Audience<CardEvent>.Listener, _ watch: inout SlotWatch, _ begun: () -> Void
   ) throws(ChipError) {
     let slots = try opened()
     defer { closed() }
-    watch.begin()
-    audience.tell(.waiting, to: listener)
+    var isBegun = false
     while audience.isCurrent(listener) {
       guard try slots.awaitChange(atMost: Self.longestWait) else { continue }
+      if !isBegun {
+        isBegun = true
+        begun()
+        watch.begin()
+        audience.tell(.waiting, to: listener)
+      }
       try watch.look(at: slots) { [audience] in audience.tell($0, to: listener) }
       audience.note(holdsCard: watch.holdsCard)
     }
@@ -140,12 +153,21 @@ private struct SlotWatch {
   }
 
   mutating func lookForDeparture(at slots: ChipSlots) {
+    forgetMissing(slots)
     for slot in slots.slots where isGone(slot) { forget(slot) }
+  }
+
+  /// A slot that is not there any more holds nothing that could be asked for.
+  private mutating func forgetMissing(_ slots: ChipSlots) {
+    let names = Set(slots.slots.map(\.name))
+    seen = seen.filter { names.contains($0.key) }
+    left = left.filter { names.contains($0.key) }
   }
 
   mutating func look(
     at slots: ChipSlots, _ tell: (CardEvent) -> Void
   ) throws(ChipError) {
+    forgetMissing(slots)
     for slot in slots.slots {
       if isGone(slot) {
         forget(slot)

@@ -10,8 +10,7 @@ final class USBOutlet: ReaderOutlet {
   private var bus: USBBus?
   /// The places of the readers, as they were last seen.
   private var places: [String] = []
-  /// Where the reader is that was opened last.
-  private var place: String?
+  private(set) var place: String?
   /// Where those are that did not work since one did.
   private var distrusted: Set<String> = []
 
@@ -21,6 +20,7 @@ final class USBOutlet: ReaderOutlet {
   }
 
   func open() throws(PortError) -> any ReaderPort {
+    places = []
     let bus: USBBus
     if let known = self.bus { bus = known } else { bus = try USBBus(attendance) }
     self.bus = bus
@@ -52,6 +52,7 @@ final class USBOutlet: ReaderOutlet {
         place = reader.place
         return device
       } catch {
+        distrusted.insert(reader.place)
         if index == 0 { trouble = error }
       }
     }

@@ -36,9 +36,12 @@ struct CardReading {
       let reply = try conversation.ask(.addedAddresses)
       return reply.status == .ok ? AddedAddresses.read(reply.data) : []
     } catch {
-      // What is wrong with the reader is seen at the next look.
-      if error == .port(.interrupted) { throw ReaderTrouble(error) }
-      return []
+      switch error {
+      case .port: throw ReaderTrouble(error)
+      // A module that does not know the command and says nothing must not keep the card from being
+      // read.
+      case .silent, .garbled: return []
+      }
     }
   }
 

@@ -6,6 +6,8 @@ final class CardWatch {
   private let link: ReaderLink
   private let today: @Sendable () -> CalendarDay
   private var presence = Presence()
+  /// The place of the reader that `presence` speaks of.
+  private var reader: String?
   /// This look asks for a card's contents.
   private var isReading = false
   /// The command that tells whether a card that was read still lies there; modules differ in which
@@ -62,6 +64,7 @@ final class CardWatch {
     isReading = false
     do throws(ReaderTrouble) {
       let conversation = try link.ready()
+      noteReader()
       switch presence.card {
       case .none, .failing: try attempt(conversation, tell)
       case .read: try followRead(conversation, tell)
@@ -76,6 +79,15 @@ final class CardWatch {
       // A try that was announced is over.
       if isReading { fail(.unreadable, tell) }
     }
+  }
+
+  /// Another reader took over: what lies on it was not laid there for whoever listens now, and of the
+  /// other's card nothing is known any more.
+  private func noteReader() {
+    defer { reader = link.place }
+    guard let reader, reader != link.place else { return }
+    presence.clear()
+    presence.become(.left)
   }
 
   // A card that was read is not found again; where no probe is known, only another card is.

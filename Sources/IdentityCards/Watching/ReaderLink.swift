@@ -75,6 +75,9 @@ final class ReaderLink {
     _ = try ready()
   }
 
+  /// Where the reader is plugged in that was opened last.
+  var place: String? { outlet.place }
+
   /// Something was answered as it should be.
   func succeeded() {
     troubles = 0

@@ -89,7 +89,7 @@ public enum Action: Hashable, Sendable {
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)
-  case identityOfCode(Result<Identity, EnquiryFault>)
+  case identityOfCode(CredentialCode, Result<Identity, EnquiryFault>)
 
   // Devices
   case started

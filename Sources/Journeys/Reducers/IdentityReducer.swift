@@ -9,7 +9,8 @@ extension KioskReducer {
     case .card(let event): return card(event, \.reader, &session, in: state)
     case .socialCard(let event): return card(event, \.slot, &session, in: state)
     case .code(let event): return code(event, &session, in: state)
-    case .identityOfCode(let answer): return identityOfCode(answer, &session, in: state)
+    case .identityOfCode(let code, let answer):
+      return identityOfCode(code, answer, &session, in: state)
     case .typeNumberInstead:
       guard session.page == .card, session.acceptsTypedNumber else { return [] }
       session.go(to: .typedNumber)
@@ -33,7 +34,15 @@ extension KioskReducer {
       return [.wind(.idle, seconds: state.site.limits.idleSeconds)]
     case .failed(let fault):
       session[keyPath: device].phase = .waiting
-      session.identityFailure = device == \.slot ? .slot(fault) : .device(fault)
+      if device == \.slot {
+        // Unlike a reader, a slot holds what it could not read.
+        session.slot.holdsCard = fault.code != "card-moved"
+        session.identityFailure =
+          session.acceptsTypedNumber
+          ? .slot(fault) : .notGoodEnough(.unverified, from: .socialSecurityCard)
+      } else {
+        session.identityFailure = .device(fault)
+      }
       return [.wind(.idle, seconds: state.site.limits.idleSeconds)]
     case .unavailable(let fault):
       session[keyPath: device].phase = .unavailable(fault)
@@ -57,33 +66,42 @@ extension KioskReducer {
     let rewind = Effect.wind(.idle, seconds: state.site.limits.idleSeconds)
     switch event {
     case .waiting:
-      session.scanner = .waiting
+      if session.scanner != .asking { session.scanner = .waiting }
       return []
     case .unavailable(let fault):
       session.scanner = .unavailable(fault)
       return []
     case .unreadable:
-      guard session.page == .card, session.scanner == .waiting else { return [] }
+      // What is held there is scanned again and again: only the first time is somebody's.
+      guard session.page == .card, session.scanner == .waiting,
+        session.identityFailure != .codeUnreadable
+      else { return [] }
       session.identityFailure = .codeUnreadable
       return [rewind]
     case .read(let code):
-      // A telephone that is held there is scanned again and again.
       guard session.page == .card, session.scanner == .waiting else { return [] }
+      let wasAnswered = code == session.shownCode && session.identityFailure == .code(.noRecord)
+      guard !wasAnswered else { return [] }
       session.scanner = .asking
+      session.shownCode = code
       session.identityFailure = nil
       return [rewind, .askIdentity(code)]
     }
   }
 
   private func identityOfCode(
-    _ answer: Result<Identity, EnquiryFault>, _ session: inout Session, in state: KioskState
+    _ code: CredentialCode, _ answer: Result<Identity, EnquiryFault>, _ session: inout Session,
+    in state: KioskState
   ) -> [Effect] {
-    guard session.scanner == .asking else { return [] }
-    session.scanner = .waiting
+    // Of a code that somebody else showed since, or of nobody's who still stands there.
+    guard session.shownCode == code, session.page == .card else {
+      if session.shownCode == code, session.scanner == .asking { session.scanner = .waiting }
+      return []
+    }
+    if session.scanner == .asking { session.scanner = .waiting }
     switch answer {
     case .success(let identity): return known(identity, &session, in: state)
     case .failure(let fault):
-      guard session.page == .card else { return [] }
       session.identityFailure = .code(fault)
       return []
     }
@@ -95,7 +113,7 @@ extension KioskReducer {
   ) -> [Effect] {
     guard session.page == .card else { return [] }
     guard session.accepts(identity.verification) else {
-      session.identityFailure = .notGoodEnough(identity.verification)
+      session.identityFailure = .notGoodEnough(identity.verification, from: identity.source)
       return []
     }
     session.identityFailure = nil
@@ -152,8 +170,9 @@ extension Session {
 extension IdentityFailure {
   fileprivate func isOf(_ device: WritableKeyPath<Session, ReaderState>) -> Bool {
     switch self {
-    case .device, .notGoodEnough: device == \.reader
+    case .device: device == \.reader
     case .slot: device == \.slot
+    case .notGoodEnough(_, let source): source.isCard && device == \.reader
     case .codeUnreadable, .code: false
     }
   }

@@ -63,6 +63,11 @@ public struct KioskReducer: Sendable {
     guard var session = state.session else { return [] }
     let before = session.worthHearing
     var effects = reduce(&session, action, in: state)
+    if effects.contains(.readCards) {
+      // Another may stand there now than the one who showed a code before.
+      session.shownCode = nil
+      session.scanner = .off
+    }
     guard !effects.contains(.endSession(session.id)) else {
       // A session that ended is gone whole; only the card may still lie there.
       state.session = nil

@@ -77,6 +77,7 @@ extension JourneyRunner {
         })
     case .askIdentity(let code):
       return .identityOfCode(
+        code,
         await result { () async throws(EnquiryFault) in
           try await house.platform.identity(of: code)
         })

@@ -109,8 +109,17 @@ extension KioskScreens {
 
   private func cardFailure(_ session: Session) -> KioskView {
     guard let failure = session.identityFailure else { return .empty }
-    return note(phrases[failure.phrase], .warning, identifier: "card-trouble")
+    var phrase = failure.phrase
+    if case .unavailable = session.reader.phase, Self.asksForIdentityCard.contains(phrase) {
+      phrase = .troubleRefused
+    }
+    return note(phrases[phrase], .warning, identifier: "card-trouble")
   }
+
+  /// Sentences that lead to the reader.
+  private static let asksForIdentityCard: Set<Phrase> = [
+    .slotNeedsIdentityCard, .codeUnreachable, .slotNotSocial,
+  ]
 
   func typedNumber(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
@@ -200,9 +209,10 @@ extension IdentityFailure {
       }
     case .codeUnreadable: .codeUnreadable
     case .code(.unreachable): .codeUnreachable
-    case .code: .codeUnknown
-    case .notGoodEnough(.expired): .cardExpired
-    case .notGoodEnough(.unverified): .slotNeedsIdentityCard
+    case .code(.noRecord): .codeUnknown
+    case .code: .troubleRefused
+    case .notGoodEnough(_, from: .socialSecurityCard): .slotNeedsIdentityCard
+    case .notGoodEnough(.expired, _): .cardExpired
     case .notGoodEnough: .cardInconsistent
     }
   }

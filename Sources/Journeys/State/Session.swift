@@ -11,6 +11,8 @@ public struct Session: Hashable, Sendable {
   /// The slot for social security cards.
   public var slot = ReaderState()
   public var scanner = ScannerState.off
+  /// The code that the platform was last asked about.
+  public var shownCode: CredentialCode?
   /// Why what was last shown to the kiosk did not tell who the person is.
   public var identityFailure: IdentityFailure?
   public var errand: Errand = .browsing
@@ -121,7 +123,7 @@ public enum IdentityFailure: Hashable, Sendable {
   /// The platform does not say whose the code is.
   case code(EnquiryFault)
   /// Read, but not good enough for what the person wants; the window can help.
-  case notGoodEnough(IdentityVerification)
+  case notGoodEnough(IdentityVerification, from: IdentitySource)
 }
 
 /// What the guide pages show.

@@ -33,12 +33,13 @@ struct CredentialBook: Sendable {
         throw DecodingError.dataCorruptedError(
           forKey: .code, in: container, debugDescription: "not a code that a scanner gives")
       }
-      guard let number = try? PersonNumber(container.decode(String.self, forKey: .number)) else {
+      guard let number = try? CitizenNumber(container.decode(String.self, forKey: .number)) else {
         throw DecodingError.dataCorruptedError(
           forKey: .number, in: container, debugDescription: "not a citizen number that checks")
       }
       self.code = code
-      person = Applicant(name: try container.decode(String.self, forKey: .name), number: number)
+      person = Applicant(
+        name: try container.decode(String.self, forKey: .name), number: PersonNumber(number))
     }
   }
 }

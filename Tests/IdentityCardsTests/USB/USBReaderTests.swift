@@ -50,12 +50,18 @@ struct USBReaderTests {
     let bus = try MockedBus("combined,split")
     var place = try await bus.wait(for: "waiting")
     try bus.tell("1 silent 1000")
+    // What lies on a reader that takes over was not laid there for whoever waits.
+    try bus.put("tian", reader: 2)
+    place = try await bus.wait(for: "failed card-left-lying", from: place)
+    try bus.tell("2 take")
+    place = try await bus.wait(for: "removed", from: place)
     try bus.put("tian", reader: 2)
     place = try await bus.wait(for: "reading", Self.tian, from: place)
     try bus.tell("1 silent 0")
     try bus.tell("2 take")
     place = try await bus.wait(for: "removed", from: place)
     try bus.tell("2 unplug")
+    place = try await bus.wait(for: "removed", from: place)
     try bus.put("lin", reader: 1)
     place = try await bus.wait(for: "reading", Self.lin, from: place)
     #expect(!bus.lines.contains { $0.hasPrefix("unavailable") })
@@ -73,6 +79,21 @@ struct USBReaderTests {
     try bus.tell("take")
     try await bus.wait(for: "removed", from: place)
     #expect(!bus.lines.contains { $0.hasPrefix("unavailable") })
+  }
+
+  @Test("a reader that another program holds is told, and used when it is free")
+  func busy() async throws {
+    let bus = try MockedBus("combined")
+    var place = try await bus.wait(for: "waiting")
+    try bus.tell("unplug")
+    place = try await bus.wait(for: "unavailable reader-absent", from: place)
+    try bus.tell("hold")
+    try bus.tell("replug")
+    place = try await bus.wait(for: "unavailable reader-busy", from: place)
+    try bus.tell("free")
+    place = try await bus.wait(for: "waiting", from: place)
+    try bus.put("lin")
+    try await bus.wait(for: "reading", Self.lin, from: place)
   }
 
   @Test("a reader that waits for firmware is named, not asked")

@@ -26,7 +26,7 @@ struct TroubleTests {
     try MainJourneyTests.toQuestions(&store)
     store.send(
       .leave,
-      [.endSession(Sample.session), .ring(.cardForgotten), .callAfterCard("请取走身份证")])
+      [.endSession(Sample.session), .ring(.cardForgotten), .callAfterCard("请取走您的证件")])
     #expect(store.state.hasForgottenCard && store.state.session == nil)
     store.go(.tile(.papers))
     #expect(store.state.hasForgottenCard)

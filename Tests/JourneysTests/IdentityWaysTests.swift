@@ -11,12 +11,7 @@ struct IdentityWaysTests {
 
   private func atCard() throws -> JourneyStore {
     var store = try JourneyStore()
-    store.go(.tile(.registration))
-    store.go(.items([], page: .matters(.registration)))
-    store.go(.openItem(Sample.item.code))
-    store.go(.item(Sample.item))
-    store.go(.apply(.registration))
-    store.go(.form(Sample.form, for: .apply(.registration)))
+    MainJourneyTests.toNotice(&store)
     store.send(.begin, [.readCards])
     return store
   }

@@ -10,16 +10,21 @@ struct MainJourneyTests {
 
   /// From the home page to the first question of the form, with a card.
   static func toQuestions(_ store: inout JourneyStore) throws {
+    toNotice(&store)
+    store.go(.begin)
+    store.go(.card(.waiting))
+    store.go(.card(.reading))
+    store.go(.card(.read(try Sample.identity())))
+  }
+
+  /// From the home page to the page before the one for the card.
+  static func toNotice(_ store: inout JourneyStore) {
     store.go(.tile(.registration))
     store.go(.items([], page: .matters(.registration)))
     store.go(.openItem(Sample.item.code))
     store.go(.item(Sample.item))
     store.go(.apply(.registration))
     store.go(.form(Sample.form, for: .apply(.registration)))
-    store.go(.begin)
-    store.go(.card(.waiting))
-    store.go(.card(.reading))
-    store.go(.card(.read(try Sample.identity())))
   }
 
   static func type(_ digits: String, _ store: inout JourneyStore) {

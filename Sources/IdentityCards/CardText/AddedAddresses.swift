@@ -5,11 +5,8 @@ enum AddedAddresses {
   /// Those that can be read. Any bytes are safe.
   static func read(_ data: [UInt8]) -> [String] {
     stride(from: 0, to: data.count - data.count % count, by: count).compactMap { start in
-      let words = CardField("addedAddress", at: start, count: count).characters(in: data)
-      let isReadable = words.unicodeScalars.allSatisfy { scalar in
-        scalar != "\u{FFFD}" && scalar.properties.generalCategory != .control
-      }
-      return words.isEmpty || !isReadable ? nil : words
+      let words = CardField("addedAddress", at: start, count: count).words(in: data)
+      return words?.isEmpty == false ? words : nil
     }
   }
 }

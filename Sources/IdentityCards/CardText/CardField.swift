@@ -25,6 +25,17 @@ public struct CardField: Hashable, Sendable {
     if let last = units.last, UTF16.isLeadSurrogate(last) { units.removeLast() }
     return String(decoding: units.drop { padding.contains($0) }, as: UTF16.self)
   }
+
+  /// The same where every character is one that can be shown; empty when there is only padding.
+  ///
+  /// - Returns: `nil` for a half pair or a control character.
+  func words(in text: [UInt8]) -> String? {
+    let characters = characters(in: text)
+    let isReadable = characters.unicodeScalars.allSatisfy { scalar in
+      scalar != "\u{FFFD}" && scalar.properties.generalCategory != .control
+    }
+    return isReadable ? characters : nil
+  }
 }
 
 extension CardField {

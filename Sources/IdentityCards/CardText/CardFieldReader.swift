@@ -19,12 +19,8 @@ struct CardFieldReader {
 
   /// `nil` when there is nothing but padding.
   func optionalWords(_ field: CardField) throws(CardTextError) -> String? {
-    let characters = field.characters(in: text)
-    let readable = characters.unicodeScalars.allSatisfy { scalar in
-      scalar != "\u{FFFD}" && scalar.properties.generalCategory != .control
-    }
-    guard readable else { throw .damaged(field: field.name) }
-    return characters.isEmpty ? nil : characters
+    guard let words = field.words(in: text) else { throw .damaged(field: field.name) }
+    return words.isEmpty ? nil : words
   }
 
   func day(_ field: CardField) throws(CardTextError) -> CalendarDay {

@@ -77,8 +77,7 @@ final class ReaderWorks: Sendable {
     }
     while audience.isCurrent(listener) {
       do throws(ReaderTrouble) {
-        let wasBegun = isAnew
-        if isBegun { try watch.look(tell) } else { try watch.begin(isAnew: wasBegun, tell) }
+        if isBegun { try watch.look(tell) } else { try watch.begin(isAnew: isAnew, tell) }
         lastModule.withLock { $0 = link.module }
         audience.note(holdsCard: watch.holdsCard)
         isBegun = true

@@ -11,6 +11,7 @@ import Synchronization
 ///     slot.insert(SimulatedChip(card, generation: .second))
 ///     slot.pull()
 public final class VirtualSlot: Sendable {
+  private let home: String
   private let port: UInt16
   private let log: String
   private let configuration: String
@@ -56,8 +57,6 @@ public final class VirtualSlot: Sendable {
     service = Mutex(nil)
     home = folder
   }
-
-  private let home: String
 
   deinit { stop() }
 

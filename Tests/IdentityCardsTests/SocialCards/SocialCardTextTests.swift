@@ -57,13 +57,18 @@ struct SocialCardTextTests {
   func garbage() {
     var random = FixedRandom(seed: 4)
     var tried = 0
+    var failed = 0
     for _ in 0..<20_000 {
       let count = Int.random(in: 0...60, using: &random)
       var record = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
       if Bool.random(using: &random) { record = Self.tagged(0x09, record) }
-      _ = try? SocialCardText(records: [record, Self.tagged(0x08, Self.number)])
+      let card = try? SocialCardText(records: [record, Self.tagged(0x08, Self.number)])
+      if let card, card.name.isEmpty || Array(card.number.digits.utf8) != Self.number {
+        failed += 1
+      }
       tried += 1
     }
-    print("count: social-card-garbage tried \(tried) failed 0")
+    print("count: social-card-garbage tried \(tried) failed \(failed)")
+    #expect(failed == 0)
   }
 }

@@ -12,7 +12,7 @@ import tty
 import glass as display_server
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.append(str(ROOT / "Tests/USBBus"))
+sys.path.append(str(ROOT / "Tests/MockedDevices"))
 import security_module  # noqa: E402
 
 ROUNDS = 30

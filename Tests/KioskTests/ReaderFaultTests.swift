@@ -116,7 +116,7 @@ private struct Counter {
       settings.launcher = HallSettings.Launcher(
         [
           "/usr/bin/umockdev-wrapper", "/usr/bin/python3",
-          "\(Hall.root)/Tests/USBBus/usb_reader.py",
+          "\(Hall.root)/Tests/MockedDevices/usb_reader.py",
           "combined",
         ], input: pipe.fileHandleForReading.fileDescriptor)
     }) { hall in

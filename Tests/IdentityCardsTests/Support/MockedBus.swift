@@ -28,7 +28,7 @@ final class MockedBus: Sendable {
   }
 
   /// - Parameters:
-  ///   - harness: a script of Tests/USBBus and its arguments.
+  ///   - harness: a script of Tests/MockedDevices and its arguments.
   ///   - reader: the arguments of `kioskctl reader`.
   init(harness: [String], reader: [String]) throws {
     // A bus that died is an error of its test, not the end of all of them.
@@ -38,7 +38,7 @@ final class MockedBus: Sendable {
     let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let products = URL(filePath: program).deletingLastPathComponent()
     let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "USBBus")
+      .deletingLastPathComponent().appending(path: "MockedDevices")
     process.arguments =
       ["/usr/bin/python3", scripts.appending(path: harness[0]).path] + harness.dropFirst()
       + [products.appending(path: "kioskctl").path, "reader"] + reader

@@ -23,19 +23,14 @@ Written from what is known of the protocol, not from the kiosk's code, so that e
 """
 
 import errno
-import os
 import struct
-import subprocess
 import sys
 import threading
 import time
 
-import gi
-
+import harness
+from harness import GLib, UMockdev
 from security_module import PREAMBLE, Module, check, frame
-
-gi.require_version("UMockdev", "1.0")
-from gi.repository import GLib, UMockdev  # noqa: E402
 
 SYSPATH = "/sys/devices/pci0000:00/0000:00:14.0/usb1/1-%d"
 DEVICE = "12011001000000400004 5AC3 0001 0102 0301"
@@ -335,45 +330,18 @@ class Plug:
             self.reader.fault = (name, int(rest[0]) if rest else 0)
 
 
-def say(line):
-    # In one write: the program writes to the same place.
-    os.write(1, (line + "\n").encode())
-
-
 def main():
-    if "umockdev" not in os.environ.get("LD_PRELOAD", ""):
-        sys.exit("start this with umockdev-wrapper")
-    testbed = UMockdev.Testbed.new()
+    testbed = harness.testbed()
     plugs = [
         Plug(testbed, port, flavour)
         for port, flavour in enumerate(sys.argv[1].split(","), start=1)
     ]
-    loop = GLib.MainLoop()
-    program = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL)
 
-    def obey(line):
-        words = line.split()
-        plug = plugs[int(words.pop(0)) - 1] if words[0].isdigit() else plugs[0]
-        plug.obey(*words)
-        say("did %s" % words[0])
-        return False
+    def obey(*words):
+        plug = plugs[int(words[0]) - 1] if words[0].isdigit() else plugs[0]
+        plug.obey(*(words[1:] if words[0].isdigit() else words))
 
-    def listen():
-        for line in sys.stdin:
-            GLib.idle_add(obey, line)
-        GLib.idle_add(loop.quit)
-
-    def watch():
-        # Said to the test: a program that ends before its bus has failed.
-        say("ended %d" % program.wait())
-        GLib.idle_add(loop.quit)
-
-    threading.Thread(target=listen, daemon=True).start()
-    threading.Thread(target=watch, daemon=True).start()
-    loop.run()
-    program.kill()
-    program.wait()
-    os._exit(0)
+    harness.run(sys.argv[2:], obey)
 
 
 main()

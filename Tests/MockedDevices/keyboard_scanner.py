@@ -9,14 +9,10 @@ Each is answered with "did type"; a program that takes the device for itself is 
 
 import os
 import struct
-import subprocess
 import sys
-import threading
 
-import gi
-
-gi.require_version("UMockdev", "1.0")
-from gi.repository import GLib, UMockdev  # noqa: E402
+import harness
+from harness import UMockdev, say
 
 PATH = "/dev/input/event0"
 EVIOCGRAB = 0x40044590
@@ -26,10 +22,6 @@ for first, row in [(2, "1234567890-"), (16, "qwertyuiop"), (30, "asdfghjkl"), (4
     for offset, character in enumerate(row):
         KEYS[character] = first + offset
 SHIFT, ENTER = 42, 28
-
-
-def say(line):
-    os.write(1, (line + "\n").encode())
 
 
 class Device(UMockdev.IoctlBase):
@@ -60,9 +52,7 @@ def typed(text):
 
 
 def main():
-    if "umockdev" not in os.environ.get("LD_PRELOAD", ""):
-        sys.exit("start this with umockdev-wrapper")
-    testbed = UMockdev.Testbed.new()
+    testbed = harness.testbed()
     device = Device()
     testbed.attach_ioctl(PATH, device)
     testbed.add_from_string(
@@ -70,25 +60,7 @@ def main():
         "E: DEVNAME=%s\nE: MAJOR=13\nE: MINOR=64\n" % PATH
     )
     line = testbed.get_dev_fd(PATH)
-    loop = GLib.MainLoop()
-    program = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
-
-    def listen():
-        for command in sys.stdin:
-            os.write(line, typed(command.split(maxsplit=1)[1].strip()))
-            say("did type")
-        GLib.idle_add(loop.quit)
-
-    def watch():
-        say("ended %d" % program.wait())
-        GLib.idle_add(loop.quit)
-
-    threading.Thread(target=listen, daemon=True).start()
-    threading.Thread(target=watch, daemon=True).start()
-    loop.run()
-    program.kill()
-    program.wait()
-    os._exit(0)
+    harness.run(sys.argv[1:], lambda name, text: os.write(line, typed(text)))
 
 
 main()

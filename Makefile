@@ -27,6 +27,7 @@ programs: packages
 	swift build $(RELEASE) -j $(JOBS) --product kiosk
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-paper
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-typing
+	swift build $(RELEASE) -j $(JOBS) --product kiosk-photo
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-platform
 	swift build $(RELEASE) -j $(JOBS) --product kioskctl
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-dock
@@ -60,6 +61,10 @@ ALONE := LedgerTests.KillTests VirtualPrinterTests CanonicalFormTests
 # Tests that hold a running kiosk or reader to the clock: they have the two cores to themselves,
 # not the hundreds of tests that calculate.
 ALONE += KioskTests IdentityCardsTests
+# Minutes of calculation, which would keep the others' clocks waiting.
+ALONE += GuidanceCatalogTests
+# A finger that scrolls for a browser is timed to the pixel.
+ALONE += SeleniumTests
 
 # Asks dpkg first, so that a machine that has everything needs no package server.
 packages:

@@ -37,8 +37,10 @@ let package = Package(
     .executable(name: "kioskctl", targets: ["kioskctl"]),
     .executable(name: "kiosk-paper", targets: ["kiosk-paper"]),
     .executable(name: "kiosk-typing", targets: ["kiosk-typing"]),
+    .executable(name: "kiosk-photo", targets: ["kiosk-photo"]),
     .executable(name: "kiosk-platform", targets: ["kiosk-platform"]),
     .executable(name: "kiosk-dock", targets: ["kiosk-dock"]),
+    .library(name: "PhotoDecoderSample", type: .dynamic, targets: ["PhotoDecoderSample"]),
     .library(name: "KioskSimulators", targets: ["KioskSimulators"]),
   ],
   dependencies: [
@@ -67,8 +69,10 @@ let package = Package(
       ]),
     program(
       "kiosk-paper",
-      ["Paperwork", "PaperOrders", "ServiceModel", "CLinux", "CLate", argumentParser]),
+      ["Paperwork", "PaperOrders", "ServiceModel", "Confinement", "CLate", argumentParser]),
     program("kiosk-typing", ["InputMethods", "CLinux"]),
+    // CWipe: what it frees, the closed library too, is wiped.
+    program("kiosk-photo", ["Confinement", "CWipe"]),
     program(
       "kiosk-platform",
       [
@@ -106,6 +110,8 @@ let package = Package(
     room("ServiceModel"),
     // Threads for what blocks, programs that are started.
     room("Workers", ["CLinux", "CWipe"]),
+    // What such a program lays upon itself.
+    room("Confinement", ["CLinux"]),
 
     // Stand-ins for hardware that is not there; no program of the product links them.
     room("KioskSimulators", ["ServiceModel", "IdentityCards", logging]),
@@ -135,6 +141,8 @@ let package = Package(
       name: "CLate", dependencies: ["CPango", "CSDL", "CSDLTTF", "CXML", "CPCSC"],
       linkerSettings: [.linkedLibrary("dl")]),
 
+    // In the place of a maker's closed library.
+    .target(name: "PhotoDecoderSample", path: "Tests/PhotoDecoderSample"),
     // What tests of several rooms share.
     .target(name: "Chance", path: "Tests/Chance", swiftSettings: strict),
     tests(of: "ServiceModel"),
@@ -148,7 +156,9 @@ let package = Package(
     .executableTarget(
       name: "webdriver-screen", dependencies: ["WebDriver", "TouchUI", "CSDL"],
       path: "Tests/WebDriverScreen", swiftSettings: strict),
-    tests(of: "IdentityCards", ["kioskctl", "ServiceModel", "KioskSimulators"]),
+    tests(
+      of: "IdentityCards",
+      ["kioskctl", "kiosk-photo", "ServiceModel", "KioskSimulators"]),
     tests(of: "Printing", ["ServiceModel", "KioskSimulators"]),
     tests(
       of: "Paperwork",
@@ -156,7 +166,7 @@ let package = Package(
         "PaperOrders", "kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms",
       ]),
     tests(of: "InputMethods", ["TypingOrders", "Workers", "kiosk-typing"]),
-    tests(of: "GuidanceCatalog", ["ServiceModel", "DataFiles"]),
+    tests(of: "GuidanceCatalog", ["kioskctl", "Sealing", "ServiceModel", "DataFiles"]),
     tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),
     tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),

@@ -12,12 +12,14 @@ import ServiceModel
 public final class IdentityReader: Sendable {
   private let works: ReaderWorks
 
-  /// - Parameter today: the day that a card's validity is compared with.
+  /// - Parameters:
+  ///   - photos: what decodes the photos of cards; without it they are dropped.
+  ///   - today: the day that a card's validity is compared with.
   public init(
     connection: ReaderConnection, timing: ReaderTiming = ReaderTiming(),
-    today: @escaping @Sendable () -> CalendarDay
+    photos: PhotoDecoder? = nil, today: @escaping @Sendable () -> CalendarDay
   ) {
-    works = ReaderWorks(connection, timing: timing, today: today)
+    works = ReaderWorks(connection, timing: timing, photos: photos, today: today)
   }
 
   deinit { works.close() }

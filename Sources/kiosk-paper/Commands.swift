@@ -1,5 +1,6 @@
 import ArgumentParser
 import CLate
+import Confinement
 import FoundationEssentials
 import PaperOrders
 import Paperwork
@@ -60,7 +61,7 @@ extension KioskPaper {
     var folder: String
 
     func run() throws {
-      try Sandbox.enter(readable: [])
+      try confine(to: [])
       var allRefused = true
       for attempt in SandboxAttempt.all(folder: folder) {
         allRefused = allRefused && attempt.isRefused
@@ -80,11 +81,19 @@ private func answer(
   do throws(PaperFault) {
     // In the sandbox the loader may not read its own table of libraries.
     late_load_text()
-    try Sandbox.enter(readable: folders)
+    try confine(to: folders)
     reply = try work(try StandardStreams.readInput())
   } catch {
     reply = WorkerReply(fault: error)
   }
   guard StandardStreams.write(reply.framed) else { throw ExitCode.failure }
   if reply.header.fault != nil { throw ExitCode.failure }
+}
+
+private func confine(to folders: [String]) throws(PaperFault) {
+  do throws(SandboxRefusal) {
+    try Sandbox.enter(readable: folders)
+  } catch {
+    throw PaperFault(.sandboxFailed, .technician, error.words)
+  }
 }

@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 
 /// Something that no document may do, tried.

@@ -67,7 +67,8 @@ struct Rooms: Sendable {
       path: files.catalogue, sources: files.catalogueSources, forms: forms)
     scanner = profile.scanner.map { CodeScanner($0) }
     let reader = try IdentityReader(
-      profile.reader, table: files.assets + "/devices/readers.json")
+      profile, table: files.assets + "/devices/readers.json",
+      program: Self.neighbour("kiosk-photo"))
     self.reader = reader
     house = House(
       catalogue: catalogue,

@@ -16,6 +16,8 @@ sys.path.append(str(ROOT / "Tests/MockedDevices"))
 import security_module  # noqa: E402
 
 ROUNDS = 30
+# 城乡居民基本养老保险参保登记, by its code in the region's list.
+ENROLMENT = "item-512B0359100011-511602000000-000-12511301452262044F-1-00"
 WAITED_SECONDS = 20
 
 
@@ -70,7 +72,7 @@ def card(identifier):
 
 
 def to_card_page(driver):
-    for name in ("tile-registration", "item-pension-enrolment", "apply", "begin"):
+    for name in ("tile-registration", ENROLMENT, "apply", "begin"):
         driver.click(name)
     driver.element("reader")
 

@@ -9,6 +9,7 @@ struct ImportTests {
   static let allowed: [String: Set<String>] = [
     "ServiceModel": [],
     "Workers": ["CLinux", "CWipe"],
+    "Confinement": ["CLinux"],
     "Drawing": ["CPango", "CQRCode", "CLate"],
     "TouchUI": ["Drawing", "CSDL", "CSDLTTF", "CDispatchPump", "CLate"],
     "IdentityCards": ["ServiceModel", "Workers", "CUSB", "CPCSC", "Logging"],
@@ -48,8 +49,9 @@ struct ImportTests {
       "ArgumentParser",
     ],
     "kiosk-paper": [
-      "Paperwork", "PaperOrders", "ServiceModel", "CLinux", "CLate", "ArgumentParser",
+      "Paperwork", "PaperOrders", "ServiceModel", "Confinement", "CLate", "ArgumentParser",
     ],
+    "kiosk-photo": ["Confinement"],
     "kiosk-typing": ["InputMethods", "CLinux"],
     "kiosk-platform": [
       "Paperwork", "PaperOrders", "Sealing", "ServiceModel", "ArgumentParser", "Logging", "GRDB",
@@ -66,7 +68,7 @@ struct ImportTests {
     "CPCSC": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
     "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
-    "CLinux": ["Workers", "PaperOrders", "kiosk-paper", "TypingOrders", "kiosk-typing"],
+    "CLinux": ["Workers", "Confinement", "PaperOrders", "TypingOrders", "kiosk-typing"],
     "CSpeechd": ["Speech"],
     "CWipe": ["Workers"],
     "CXML": ["WebDriver"],

@@ -20,6 +20,8 @@ struct KioskProfileTests {
     #expect(profile.reader == .serial(device: "/dev/ttyS0"))
     #expect(profile.hasSocialCardSlot)
     #expect(profile.scanner == .serial(device: "/dev/ttyACM0"))
+    #expect(profile.photo?.library == "/etc/kiosk/libwlt2bmp.so")
+    #expect(profile.photo?.pixels == .rgb)
     #expect(profile.printer.server == .socket("/run/cups/cups.sock"))
     #expect(profile.screen.mode == .window(width: 1080, height: 1920))
     #expect(profile.screen.diagonalInches == 21.5)
@@ -72,6 +74,8 @@ struct KioskProfileTests {
       ("enabled: true\nscanner", "enabled: loud\nscanner", 43, 12),
       ("scanner:\n  connection: serial", "scanner:\n  connection: keyboard", 46, 11),
       ("device: /dev/ttyACM0", "device: ttyACM0", 46, 11),
+      ("library: libwlt2bmp.so", "library: nowhere.so", 48, 12),
+      ("pixels: rgb", "pixels: cmyk", 49, 11),
       ("idleSeconds: 60", "idleSeconds: 5", 27, 16),
       ("warningSeconds: 30", "warningSeconds: half a minute", 28, 19),
       ("assets: ../assets", "assets: ../asset", 34, 11),

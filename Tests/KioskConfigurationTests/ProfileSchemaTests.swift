@@ -37,7 +37,8 @@ struct ProfileSchemaTests {
     "printer": words(PrinterKey.self), "screen": words(ScreenKey.self),
     "session": words(SessionKey.self), "files": words(FilesKey.self),
     "staff": words(StaffKey.self), "speech": words(SpeechKey.self),
-    "socialCard": words(SocialCardKey.self), "scanner": words(ScannerKey.self),
+    "socialCard": words(SocialCardKey.self), "photo": words(PhotoKey.self),
+    "scanner": words(ScannerKey.self),
   ]
 
   private static func words<Key: DataKey>(_ type: Key.Type) -> Set<String> {
@@ -75,7 +76,7 @@ struct ProfileSchemaTests {
     #expect(
       Set(schema.required ?? [])
         == Self.words(ProfileKey.self).subtracting([
-          "session", "staff", "speech", "socialCard", "scanner",
+          "session", "staff", "speech", "socialCard", "scanner", "photo",
         ]))
     #expect(SampleProfile.problems(withoutGroup("session")).isEmpty)
   }

@@ -51,6 +51,9 @@ enum SampleProfile {
     scanner:
       connection: serial
       device: /dev/ttyACM0
+    photo:
+      library: libwlt2bmp.so
+      pixels: rgb
 
     """
 
@@ -63,7 +66,9 @@ enum SampleProfile {
     ) { path in
       switch path {
       case "/etc/assets": .folder
-      case "/etc/kiosk/token", "/etc/kiosk/staff-code", "/etc/assets/addresses.yaml": .file
+      case "/etc/kiosk/token", "/etc/kiosk/libwlt2bmp.so", "/etc/kiosk/staff-code",
+        "/etc/assets/addresses.yaml":
+        .file
       default: nil
       }
     }

@@ -17,6 +17,7 @@ NEEDED = {
     "kiosk": {"libcrypto", "libqrencode", "libspeechd", "libsqlite3", "libusb-1.0"},
     "kiosk-paper": PAPER,
     "kiosk-typing": {"librime", "libzinnia"},
+    "kiosk-photo": set(),
     "kiosk-platform": PAPER | {"libcrypto", "libsqlite3"},
     "kioskctl": {"libcrypto", "libsqlite3", "libusb-1.0"},
     "kiosk-dock": {"libqrencode", "libusb-1.0", "libxml2"},

@@ -1,10 +1,13 @@
-/// What the kiosk keeps of a card's contents: the text. The compressed photo that comes with it is
-/// measured and dropped: no open decoder exists, and the service does without.
+/// A card's contents: the text, and the compressed photo, which only its makers' decoders can read
+/// (`PhotoDecoder`).
 public struct CardContents: Hashable, Sendable {
   public static let textCount = 256
+  public static let photoCount = 1024
 
   /// 256 bytes, UTF-16LE in fixed fields.
   public let text: [UInt8]
+  /// 1024 bytes; empty when the card gave another number of them.
+  public let photo: [UInt8]
 
   /// From the data of the answer to `SDTCommand.readCard`; `nil` unless the two big-endian lengths
   /// at the beginning account for every byte.
@@ -14,6 +17,7 @@ public struct CardContents: Hashable, Sendable {
     let photoCount = Int(data[2]) << 8 | Int(data[3])
     guard textCount == Self.textCount, data.count == 4 + textCount + photoCount else { return nil }
     text = Array(data[4..<(4 + textCount)])
+    photo = photoCount == Self.photoCount ? Array(data[(4 + textCount)...]) : []
   }
 }
 

@@ -11,15 +11,17 @@ final class ReaderWorks: Sendable {
   private let lastModule = Mutex<SAMIdentifier?>(nil)
   private let connection: ReaderConnection
   private let timing: ReaderTiming
+  private let photos: PhotoDecoder?
   private let today: @Sendable () -> CalendarDay
   private let log = Logger(label: "identity-reader")
 
   init(
-    _ connection: ReaderConnection, timing: ReaderTiming,
+    _ connection: ReaderConnection, timing: ReaderTiming, photos: PhotoDecoder?,
     today: @escaping @Sendable () -> CalendarDay
   ) {
     self.connection = connection
     self.timing = timing
+    self.photos = photos
     self.today = today
     audience = Audience { [wake] in wake?.signal() }
   }
@@ -51,7 +53,7 @@ final class ReaderWorks: Sendable {
   private func run(_ wake: Wake) {
     let attendance = Attendance(wake: wake)
     let link = ReaderLink(connection.outlet(attendance), timing: timing, log: log)
-    let watch = CardWatch(link: link, today: today)
+    let watch = CardWatch(link: link, photos: photos, today: today)
     while let listener = nextListener(watch, link, attendance) {
       attendance.isWanted = { [audience] in audience.isCurrent(listener) }
       serve(listener, watch, link)

@@ -4,6 +4,8 @@ import ServiceModel
 struct CardReading {
   let conversation: Conversation
   let today: @Sendable () -> CalendarDay
+  /// `nil`: photos are dropped.
+  let photos: PhotoDecoder?
 
   enum Outcome: Hashable, Sendable {
     case noCard
@@ -20,13 +22,16 @@ struct CardReading {
     let selection = try ask(.selectCard)
     guard selection.status == .ok else { return try withoutContents(selection.status) }
     selected()
+    // It starts while the card is read, which takes a second.
+    let decoding = photos.map { PhotoRun($0) }
     let reply = try ask(.readCard)
     // A card that was selected and is not there any more was taken away.
     if reply.status == .noCard { return .failed(.moved) }
     guard reply.status == .ok, let contents = CardContents(reply.data) else {
       return try withoutContents(reply.status)
     }
-    return outcome(contents, try addedAddresses())
+    decoding?.give(contents.photo)
+    return outcome(contents, try addedAddresses(), decoding)
   }
 
   /// Most cards have none, and some modules do not know them; a card that was lifted just now is good
@@ -45,10 +50,13 @@ struct CardReading {
     }
   }
 
-  private func outcome(_ contents: CardContents, _ addedAddresses: [String]) -> Outcome {
+  private func outcome(
+    _ contents: CardContents, _ addedAddresses: [String], _ decoding: PhotoRun?
+  ) -> Outcome {
     do throws(CardTextError) {
       var identity = try Identity(cardText: contents.text, today: today())
       identity.addedAddresses = addedAddresses
+      identity.portrait = decoding?.portrait()
       return .read(identity)
     } catch {
       return .failed(.damagedText(error))

@@ -5,6 +5,7 @@ import ServiceModel
 final class CardWatch {
   private let link: ReaderLink
   private let today: @Sendable () -> CalendarDay
+  private let photos: PhotoDecoder?
   private var presence = Presence()
   /// The place of the reader that `presence` speaks of.
   private var reader: String?
@@ -14,8 +15,11 @@ final class CardWatch {
   /// of them they know.
   private var probes = [SDTCommand.addedAddresses, .managementNumber]
 
-  init(link: ReaderLink, today: @escaping @Sendable () -> CalendarDay) {
+  init(
+    link: ReaderLink, photos: PhotoDecoder? = nil, today: @escaping @Sendable () -> CalendarDay
+  ) {
     self.link = link
+    self.photos = photos
     self.today = today
   }
 
@@ -147,7 +151,9 @@ final class CardWatch {
     _ conversation: Conversation, _ tell: (CardEvent) -> Void
   ) throws(ReaderTrouble) {
     let wasRead = presence.card == .read
-    let outcome = try CardReading(conversation: conversation, today: today).tryOnce {
+    let outcome = try CardReading(
+      conversation: conversation, today: today, photos: photos
+    ).tryOnce {
       isReading = true
       if wasRead { presence.clear() }
       if !presence.isAnnounced { tell(.reading) }

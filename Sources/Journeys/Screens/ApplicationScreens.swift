@@ -136,9 +136,22 @@ extension KioskScreens {
         + application.form.review.enumerated().map { place, section in
           let rows = section.rows.map { reviewRow($0, application) }
           // What the card says stands in the first section.
+          guard place == 0 else { return card(section.title, rows) }
           return card(
-            section.title, place == 0 ? rows + addedAddresses(session.identity) : rows)
+            section.title, withPortrait(rows + addedAddresses(session.identity), session.identity))
         } + [.text(phrases[.reviewHint], .body, colour: .textMuted)])
+  }
+
+  /// So that somebody who laid down a neighbour's card sees it.
+  private func withPortrait(_ rows: [KioskView], _ identity: Identity?) -> [KioskView] {
+    guard let portrait = identity?.portrait else { return rows }
+    let picture = KioskView.pixels(
+      PixelGrid(rgb: portrait.rgb, width: Portrait.width, height: Portrait.height),
+      scale: shape == .portrait && !isLarge ? 1.5 : 2, name: phrases[.portraitOfCard])
+    return [
+      .row(
+        spacing: 32, alignment: .start, [KioskView.column(spacing: 18, rows).weight(1), picture])
+    ]
   }
 
   /// What goes along without being a field of the form.

@@ -53,6 +53,8 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case mattersHereHint
   case byDepartment
   case itemCount
+  case foundBySaying
+  case guideVersion
   case chooseMatter
   case nothingHere
   case department
@@ -144,6 +146,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case reviewHint
   case addedAddresses
   case addedAddressesCount
+  case portraitOfCard
   case leftToOffice
   case unverifiedNote
   case mend

@@ -7,6 +7,16 @@ extension KioskProfile {
     case serial(device: String)
   }
 
+  /// What decodes the photos of identity cards.
+  public struct Photo: Hashable, Sendable {
+    /// A maker's library, an absolute path.
+    public let library: String
+    public let pixels: PixelOrder
+
+    /// How the library orders the bytes of a pixel.
+    public enum PixelOrder: String, Hashable, Sendable, CaseIterable { case bgr, rgb }
+  }
+
   /// The scanner of codes.
   public enum Scanner: Hashable, Sendable {
     /// One that types like a keyboard: `/dev/input/by-id/…-event-kbd`.

@@ -8,6 +8,8 @@ public struct KioskProfile: Hashable, Sendable {
   public let kiosk: Kiosk
   public let platform: Platform
   public let reader: Reader
+  /// `nil`: photos of cards are dropped.
+  public let photo: Photo?
   /// It has a slot for social security cards, served by PC/SC.
   public let hasSocialCardSlot: Bool
   /// `nil`: it has none.

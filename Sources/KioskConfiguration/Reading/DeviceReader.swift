@@ -28,6 +28,15 @@ extension ProfileReader {
     return path
   }
 
+  /// Outer `nil`: refused.
+  func photo(_ node: DataNode) -> KioskProfile.Photo?? {
+    guard let mapping = node.mapping(PhotoKey.self) else { return nil }
+    let library = paths.delivered(mapping.required(.library), as: .file)
+    let pixels = mapping[.pixels].map { $0.choice(KioskProfile.Photo.PixelOrder.self) } ?? .bgr
+    guard let library, let pixels else { return nil }
+    return .some(KioskProfile.Photo(library: library, pixels: pixels))
+  }
+
   func socialCard(_ node: DataNode) -> Bool? {
     guard let mapping = node.mapping(SocialCardKey.self) else { return nil }
     return mapping.required(.enabled)?.boolean()

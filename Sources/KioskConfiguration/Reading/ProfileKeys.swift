@@ -3,8 +3,8 @@ import DataFiles
 /// The keys of a profile, group by group. kiosk-config/profile.schema.json has the same; a test
 /// holds the two together.
 enum ProfileKey: String, DataKey {
-  case centre, kiosk, platform, reader, socialCard, scanner, printer, screen, session, staff, speech
-  case files
+  case centre, kiosk, platform, reader, photo, socialCard, scanner, printer, screen, session, staff
+  case speech, files
 }
 
 enum CentreKey: String, DataKey { case name, phone, hours }
@@ -14,6 +14,8 @@ enum KioskKey: String, DataKey { case code, environment, logLevel }
 enum PlatformKey: String, DataKey { case url, tokenFile, publicKey }
 
 enum ReaderKey: String, DataKey { case connection, device }
+
+enum PhotoKey: String, DataKey { case library, pixels }
 
 enum SocialCardKey: String, DataKey { case enabled }
 

@@ -14,6 +14,7 @@ struct ProfileReader {
     let reader = mapping.required(.reader).flatMap {
       self.reader($0, environment: kiosk?.environment)
     }
+    let photo = mapping[.photo].map { self.photo($0) } ?? .some(nil)
     let socialCard = mapping[.socialCard].map { self.socialCard($0) } ?? false
     let scanner =
       mapping[.scanner].map {
@@ -25,12 +26,12 @@ struct ProfileReader {
     let staff = mapping[.staff].map { self.staff($0) } ?? .some(nil)
     let speech = mapping[.speech].map { self.speech($0) } ?? .usual
     let files = mapping.required(.files).flatMap { self.files($0) }
-    guard let centre, let kiosk, let platform, let reader, let socialCard, let scanner, let printer,
-      let screen, let session, let staff, let speech, let files
+    guard let centre, let kiosk, let platform, let reader, let photo, let socialCard, let scanner,
+      let printer, let screen, let session, let staff, let speech, let files
     else { return nil }
     return KioskProfile(
       centre: centre, kiosk: kiosk, platform: platform, reader: reader,
-      hasSocialCardSlot: socialCard, scanner: scanner, printer: printer,
+      photo: photo, hasSocialCardSlot: socialCard, scanner: scanner, printer: printer,
       screen: screen, session: session, staff: staff, speech: speech, files: files)
   }
 

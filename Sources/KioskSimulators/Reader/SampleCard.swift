@@ -27,6 +27,9 @@ public struct SampleCard: Hashable, Sendable, Decodable {
   /// The letter at byte 248 that tells kinds of cards apart; none on a resident card.
   public var kind: String?
 
+  /// The beginning of the packed photo; zeros follow.
+  public var photo: [UInt8]?
+
   /// What is wrong with the card itself.
   public enum Fault: String, Hashable, Sendable, Decodable {
     /// Its contents cannot be read, however long it lies there.

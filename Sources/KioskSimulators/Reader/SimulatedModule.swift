@@ -88,7 +88,8 @@ public struct SimulatedModule: Sendable {
     }
     progress = .read
     // 256 bytes of text, 1024 of a photo that shows nobody.
+    let photo = (card.photo ?? []) + [UInt8](repeating: 0, count: 1024)
     return SDTReply(
-      status: .ok, data: [0x01, 0x00, 0x04, 0x00] + card.text + [UInt8](repeating: 0, count: 1024))
+      status: .ok, data: [0x01, 0x00, 0x04, 0x00] + card.text + photo.prefix(1024))
   }
 }

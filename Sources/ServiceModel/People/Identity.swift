@@ -9,6 +9,8 @@ public struct Identity: Hashable, Sendable {
   public var address: String?
   /// What was added to the card since it was issued (追加地址), in the card's order.
   public var addedAddresses: [String] = []
+  /// Only where this kiosk has a decoder for it.
+  public var portrait: Portrait?
   public var issuer: String?
   public var validFrom: CalendarDay?
   public var validity: CardValidity?

@@ -71,7 +71,7 @@ extension View {
     case .scroll(_, let view): [view]
     case .button(let button): [button.label]
     case .dialog(let base, let over): [base, over]
-    case .text, .icon, .picture, .qrCode, .inkPad, .divider, .progress, .space, .empty: []
+    case .text, .icon, .picture, .pixels, .qrCode, .inkPad, .divider, .progress, .space, .empty: []
     }
   }
 

@@ -83,7 +83,7 @@ extension LayoutEngine {
     case .scroll, .button, .dialog:
       return box.children.first.map { height($0, width: width) } ?? 0
     case .text(let text): return lineHeight(of: text, width: width)
-    case .icon, .picture, .qrCode, .inkPad, .divider, .progress, .space, .empty: return nil
+    case .icon, .picture, .pixels, .qrCode, .inkPad, .divider, .progress, .space, .empty: return nil
     }
   }
 

@@ -52,7 +52,7 @@ extension LayoutEngine {
       let square = min(pixels(side), width ?? .infinity)
       return Size(width: square, height: square)
     case .qrCode(_, let side): return Size(width: pixels(side), height: pixels(side))
-    case .picture(_, let size):
+    case .picture(_, let size), .pixels(_, let size):
       let turned = writing.room(on: size)
       let wide = pixels(turned.width)
       let shrink = width.map { min(1, $0 / max(1, wide)) } ?? 1

@@ -25,7 +25,7 @@ extension LayoutEngine {
       place(box.children[0], in: content)
       placeDialogCard(box.children[1], over: content)
     case .text: box.run = nil
-    case .icon, .picture, .qrCode, .inkPad, .divider, .progress, .space, .empty: break
+    case .icon, .picture, .pixels, .qrCode, .inkPad, .divider, .progress, .space, .empty: break
     }
   }
 

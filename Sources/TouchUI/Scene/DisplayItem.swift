@@ -9,6 +9,7 @@ struct DisplayItem: Hashable {
     case text(TextRun, Colour)
     case icon(String, Colour)
     case picture(String)
+    case pixels(PixelGrid)
     case qrCode(String)
     /// Strokes of a finger, in shares of the side of the rectangle.
     case ink([[Point]], Colour, width: Double)

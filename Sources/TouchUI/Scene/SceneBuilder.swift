@@ -79,6 +79,7 @@ struct SceneBuilder<Action: Hashable & Sendable> {
         content.square(side: engine.pixels(icon.side)),
         .icon(engine.writing.icon(icon.name), colour(icon.colour, inner)), inner)
     case .picture(let name, _): add(content, .picture(name), inner)
+    case .pixels(let pixels, _): add(content, .pixels(pixels), inner)
     case .qrCode(let text, let side):
       add(content.square(side: engine.pixels(side)), .qrCode(text), inner)
     case .inkPad(let id, let strokes, _): addInkPad(id, strokes, in: content, inner)

@@ -15,6 +15,7 @@ public struct View<Action: Hashable & Sendable>: Hashable, Sendable {
     case icon(Icon)
     /// A picture file by its name in assets/pictures.
     case picture(name: String, Size)
+    case pixels(PixelGrid, Size)
     case qrCode(String, side: Double)
     case button(Button<Action>)
     /// A square to write in with a finger; strokes in shares of its side.

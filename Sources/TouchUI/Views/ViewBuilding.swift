@@ -37,6 +37,12 @@ extension View {
     View(.icon(Icon(name, side: side, colour: colour)))
   }
 
+  /// A picture in memory, so many times as large as it has pixels; `name` says what it shows.
+  public static func pixels(_ pixels: PixelGrid, scale: Double, name: String) -> View {
+    let size = Size(width: Double(pixels.width) * scale, height: Double(pixels.height) * scale)
+    return View(.pixels(pixels, size)).accessible(.image, name)
+  }
+
   /// A button whose label is `label`. `name` is what it is called; `identifier` is stable across
   /// languages. A button with no action is shown as not available.
   public static func button(

@@ -18,13 +18,29 @@ extension CodeScanner: CodeReader {
 extension IdentityReader: CardReader {
   /// The reader that the profile names.
   ///
-  /// - Parameter table: assets/devices/readers.json.
-  convenience init(_ reader: KioskProfile.Reader, table: String) throws {
+  /// - Parameters:
+  ///   - table: assets/devices/readers.json.
+  ///   - program: the path of `kiosk-photo`.
+  convenience init(_ profile: KioskProfile, table: String, program: String) throws {
     let connection: ReaderConnection =
-      switch reader {
+      switch profile.reader {
       case .usb: .usb(devices: try ReaderModel.load(path: table))
       case .serial(let device): .serial(path: device)
       }
-    self.init(connection: connection, today: { Timestamp.now.chinaDay })
+    self.init(
+      connection: connection,
+      photos: profile.photo.map { photo in
+        PhotoDecoder(program: program, library: photo.library, pixels: .init(photo.pixels))
+      },
+      today: { Timestamp.now.chinaDay })
+  }
+}
+
+extension PhotoDecoder.PixelOrder {
+  fileprivate init(_ order: KioskProfile.Photo.PixelOrder) {
+    switch order {
+    case .bgr: self = .bgr
+    case .rgb: self = .rgb
+    }
   }
 }

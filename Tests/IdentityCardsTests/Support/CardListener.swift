@@ -77,7 +77,10 @@ final class ReaderDesk: Sendable {
   let simulated: SimulatedReader
   let reader: IdentityReader
 
-  init(shortAnswer: Duration = .seconds(2), longAnswer: Duration = .seconds(2)) throws {
+  init(
+    shortAnswer: Duration = .seconds(2), longAnswer: Duration = .seconds(2),
+    photos: PhotoDecoder? = nil
+  ) throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "cards-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let link = folder.appending(path: "reader").path
@@ -87,6 +90,7 @@ final class ReaderDesk: Sendable {
       timing: ReaderTiming(
         look: .milliseconds(5), reopen: .milliseconds(10), command: .seconds(2),
         shortAnswer: shortAnswer, longAnswer: longAnswer),
+      photos: photos,
       today: { Samples.today })
   }
 

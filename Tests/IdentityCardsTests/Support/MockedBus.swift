@@ -35,13 +35,11 @@ final class MockedBus: Sendable {
     signal(SIGPIPE, SIG_IGN)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/umockdev-wrapper")
-    let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let products = URL(filePath: program).deletingLastPathComponent()
     let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "MockedDevices")
     process.arguments =
       ["/usr/bin/python3", scripts.appending(path: harness[0]).path] + harness.dropFirst()
-      + [products.appending(path: "kioskctl").path, "reader"] + reader
+      + [Samples.products.appending(path: "kioskctl").path, "reader"] + reader
     let input = Pipe()
     let output = Pipe()
     process.standardInput = input

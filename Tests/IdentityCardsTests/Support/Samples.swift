@@ -10,6 +10,11 @@ enum Samples {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "assets")
 
+  /// Where the programs are built.
+  static let products = URL(
+    filePath: (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "/"
+  ).deletingLastPathComponent()
+
   static let today = CalendarDay(year: 2026, month: 11, day: 21)!
 
   static func card(_ id: String) throws -> SampleCard {

@@ -8,13 +8,20 @@ import ServiceModel
 ///     let catalogue = try Catalogue(path: profile.files.catalogue)
 ///     let found = try catalogue.search("养老认证", limit: 20)
 ///
-/// Opening reads two rows and no more. Every function throws `CatalogueError`.
+/// Opening reads two rows and what people say, some hundreds. Every function throws `CatalogueError`.
 public final class Catalogue: Sendable {
   /// The version that the guides are shown with.
   public let version: String
   /// How many items there are.
   public let count: Int
+  /// Counts up with every catalogue that is published; 0 for one that came with the program.
+  public let serial: Int
+  /// The day on which it was made, `2026-11-22`; empty where nobody said.
+  public let made: String
   private let queue: DatabaseQueue
+  private let words: SearchWords
+  /// Used on the queue only.
+  private let bench = QueueBound(SearchBench())
 
   /// - Throws: `CatalogueError`: `unreadable`, `notACatalogue`, `otherFormat` or `damaged`.
   public init(path: String) throws(CatalogueError) {
@@ -24,10 +31,12 @@ public final class Catalogue: Sendable {
     do {
       let queue = try DatabaseQueue(
         path: path, configuration: CatalogueFormat.configuration(readonly: true))
-      (version, count) = try queue.read { database in
+      let (about, words) = try queue.read { database in
         try Self.checkSize(of: path, database)
-        return try Self.about(database)
+        return (try Self.about(database), try SearchWords(database))
       }
+      (version, count, serial, made) = about
+      self.words = words
       self.queue = queue
     } catch {
       throw CatalogueError(reading: error)
@@ -79,34 +88,50 @@ public final class Catalogue: Sendable {
       if let details: Data = row["details"] {
         var item = try JSONDecoder().decode(GuidanceItem.self, from: details)
         item.services = ServiceWords.services(in: row["services"])
+        item.version = edition
         return item
       }
       let kind: String? = row["kind"]
       return GuidanceItem(
         code: code, name: row["name"], department: row["departmentName"],
-        kind: kind.flatMap { ItemKind(code: $0) })
+        kind: kind.flatMap { ItemKind(code: $0) }, version: edition)
     }
   }
 
-  /// What a person who types this most likely looks for, best first: a whole name; what the kiosk
-  /// can do itself and holds all the words; names that begin with it; names that hold it or, where
-  /// it ends in pinyin, could hold it once that is typed to its end; names that hold all its
-  /// words; only when there are none of these, names that hold some.
+  /// Hands over every item in full, best first.
+  public func eachItem(_ body: (GuidanceItem) throws -> Void) throws {
+    let codes = try read { database in
+      try String.fetchAll(database, sql: "SELECT code FROM item ORDER BY id")
+    }
+    for code in codes {
+      if let item = try item(ItemCode(code)) { try body(item) }
+    }
+  }
+
+  /// What a person who types this most likely looks for, best first; each with what of it answered.
   ///
-  /// Chinese, pinyin, initials of pinyin, or a mixture: `养老保险`, `yanglao`, `ylbx`, `社保卡gs`.
+  /// Chinese, pinyin, initials of pinyin, or a mixture: `养老保险`, `yanglao`, `ylbx`, `社保卡gs`. What
+  /// people call a matter finds it, also spelled; a wrong letter, a character that sounds alike and
+  /// sounds that a dialect does not tell apart are forgiven.
   public func search(
     _ query: String, limit: Int
   ) throws(CatalogueError) -> [GuidanceSummary] {
-    let terms = SearchTerms(query)
-    guard !terms.isEmpty, limit > 0 else { return [] }
+    guard limit > 0 else { return [] }
     return try read { database in
-      var search = CatalogueSearch(database, limit: limit)
-      let ids = try search.run(terms)
-      let marks = Array(repeating: "?", count: ids.count).joined(separator: ",")
-      let found = try Self.rows(
-        database, "WHERE item.id IN (\(marks))", StatementArguments(ids))
-      return ids.compactMap { id in found.first { $0.id == id }?.summary }
+      let search = CatalogueSearch(database, count: count, words: words, bench: bench.value)
+      let found = try search.run(query, limit: limit)
+      return try found.compactMap { id, match in
+        var summary = try Self.summaries(database, "WHERE item.id = ?", [id]).first
+        summary?.match = match
+        return summary
+      }
     }
+  }
+
+  /// What every guide is shown with: the version, and the day where it is known.
+  private var edition: String {
+    let number = serial > 0 ? "\(version)-\(serial)" : version
+    return made.isEmpty ? number : "\(number)（\(made)）"
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) throws(CatalogueError) -> Value {
@@ -142,7 +167,12 @@ public final class Catalogue: Sendable {
     }
   }
 
-  private static func about(_ database: Database) throws -> (version: String, count: Int) {
+  /// More than a country has.
+  private static let mostItems: Int64 = 20_000_000
+
+  private typealias About = (version: String, count: Int, serial: Int, made: String)
+
+  private static func about(_ database: Database) throws -> About {
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id")
     guard application == CatalogueFormat.applicationID else {
       throw CatalogueError(.notACatalogue, cause: "application id \(application ?? 0)")
@@ -152,36 +182,39 @@ public final class Catalogue: Sendable {
       throw CatalogueError(
         .otherFormat, cause: "format \(format ?? 0), this program reads \(CatalogueFormat.version)")
     }
-    guard let row = try Row.fetchOne(database, sql: "SELECT version, items FROM about") else {
+    guard let row = try Row.fetchOne(database, sql: "SELECT * FROM about") else {
       throw CatalogueError(.damaged, cause: "no row that says what this is")
     }
-    return (row["version"], row["items"])
+    // Foreign bytes: what is not of its kind is damage, not a trap.
+    guard let version = row["version"] as? String, let items = row["items"] as? Int64,
+      let serial = row["serial"] as? Int64, let made = row["made"] as? String,
+      (0...Self.mostItems).contains(items), serial >= 0
+    else { throw CatalogueError(.damaged, cause: "what it says of itself is not of its kind") }
+    return (version, Int(items), Int(serial), made)
   }
 
   private static func summaries(
     _ database: Database, _ condition: String, _ arguments: StatementArguments
   ) throws -> [GuidanceSummary] {
-    try rows(database, condition, arguments).map(\.summary)
-  }
-
-  private static func rows(
-    _ database: Database, _ condition: String, _ arguments: StatementArguments
-  ) throws -> [(id: Int64, summary: GuidanceSummary)] {
     let sql = """
-      SELECT item.id, item.code, item.name, item.services, department.name AS departmentName
+      SELECT item.code, item.name, item.services, department.name AS departmentName
       FROM item JOIN department ON department.id = item.department \(condition)
       """
     return try Row.fetchAll(
       database.cachedStatement(sql: sql), arguments: arguments
     ).map { row in
-      (
-        row["id"],
-        GuidanceSummary(
-          code: ItemCode(row["code"]), name: row["name"], department: row["departmentName"],
-          services: ServiceWords.services(in: row["services"]))
-      )
+      GuidanceSummary(
+        code: ItemCode(row["code"]), name: row["name"], department: row["departmentName"],
+        services: ServiceWords.services(in: row["services"]))
     }
   }
+}
+
+/// Something that is touched on one queue only.
+private final class QueueBound<Value>: @unchecked Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }
 
 extension CatalogueError {

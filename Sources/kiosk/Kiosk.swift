@@ -201,7 +201,11 @@ final class Kiosk {
       Task.detached { [rooms, libraries] in
         libraries.remember()
         rooms.scanner?.start()
+        // The first catalogue is built before a newer one takes its place.
+        await rooms.catalogue.prepare()
+        async let updates: Void = rooms.catalogueUpdates.run(keys: rooms.keys)
         await rooms.forwarder.run()
+        await updates
       }
       await readLanguages()
     }
@@ -240,6 +244,8 @@ final class Kiosk {
       inSession: runner.state.session != nil, line: line.condition.rawValue,
       backlog: queue?.unsent ?? line.backlog, needsStaff: queue?.needsStaff ?? 0,
       bellRung: bell.count, bellReason: bell.reason?.rawValue,
+      catalogue: await rooms.catalogue.serial,
+      catalogueUpdate: await rooms.catalogueUpdates.standing.word,
       readerNumber: rooms.reader.module?.text, ledgerDamage: rooms.ledger.opening.damage,
       ledgersSetAside: rooms.ledger.setAside, screen: window.counters)
   }

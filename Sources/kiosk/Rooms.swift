@@ -20,6 +20,8 @@ struct Rooms: Sendable {
   let printDesk: PrintDesk
   let bell = HallBell()
   let catalogue: CatalogueFile
+  let catalogueUpdates: CatalogueUpdates
+  let keys: PlatformKeys
   let house: House
   let voice: ScreenReader
   let reader: IdentityReader
@@ -49,6 +51,8 @@ struct Rooms: Sendable {
       http: HTTPClient(), now: now)
     let keys = try PlatformKeys(
       pinned: profile.platform.publicKey, file: files.data + "/platform-keys", client: client)
+    self.keys = keys
+    catalogueUpdates = CatalogueUpdates(path: files.catalogue, client: client, keys: keys)
     let forwarder = Forwarder(
       outbox: LedgerOutbox(ledger: ledger, news: news),
       destination: PlatformDestination(client: client, keys: keys),

@@ -22,6 +22,12 @@ struct CatalogueBuild: ParsableCommand {
   @Flag(help: "清单里有一行不对就不生成 / writes nothing when a line of a list is refused.")
   var strict = false
 
+  @Option(help: "发布的序号，每次加一 / counts up with every publication.")
+  var serial = 0
+
+  @Option(help: "生成的日期 / the day it is made, 2026-11-22.")
+  var made = ""
+
   @Argument(help: "目录的源文件夹，例如 assets/catalogue / the folder of the sources.")
   var folder: String = "assets/catalogue"
 
@@ -29,7 +35,8 @@ struct CatalogueBuild: ParsableCommand {
     let report: CatalogueBuildReport
     do throws(CatalogueBuildError) {
       report = try CatalogueBuilder.build(
-        from: folder, to: output, forms: try matterForms(), isStrict: strict)
+        from: folder, to: output, forms: try matterForms(), isStrict: strict,
+        edition: CatalogueEdition(serial: serial, made: made))
     } catch {
       switch error {
       case .sources(let problems): throw refuse(problems.all)

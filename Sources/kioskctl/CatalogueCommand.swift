@@ -4,5 +4,9 @@ import ArgumentParser
 struct CatalogueCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "catalogue", abstract: "办事指南目录库 / the catalogue of guidance.",
-    subcommands: [CatalogueBuild.self, CatalogueSearching.self, CatalogueShow.self])
+    subcommands: [
+      CatalogueBuild.self, CatalogueImporting.self, CatalogueExporting.self, CatalogueDiffing.self,
+      CatalogueSearching.self, CatalogueMeasure.self, CatalogueBundling.self,
+      CatalogueInstalling.self, CatalogueShow.self,
+    ])
 }

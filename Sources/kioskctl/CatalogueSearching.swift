@@ -45,11 +45,29 @@ private struct FoundItem: Encodable {
   let name: String
   let department: String
   let services: [String]
+  /// Why it matched: `name`, `also`, `heading`, `saying` or `department`, with the words.
+  let why: String
+  let words: String?
+  /// What of the name is marked, from and to, counted in characters.
+  let marks: [[Int]]
 
   init(_ summary: GuidanceSummary) {
     code = summary.code.text
     name = summary.name
     department = summary.department
     services = summary.services.map(\.rawValue).sorted()
+    let match = summary.match ?? SearchMatch()
+    (why, words) = Self.words(match.reason)
+    marks = match.marks.map { [$0.lowerBound, $0.upperBound] }
+  }
+
+  private static func words(_ reason: SearchMatch.Reason) -> (String, String?) {
+    switch reason {
+    case .name: ("name", nil)
+    case .also(let words): ("also", words)
+    case .heading(let words): ("heading", words)
+    case .saying(let words): ("saying", words)
+    case .department: ("department", nil)
+    }
   }
 }

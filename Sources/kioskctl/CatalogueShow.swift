@@ -61,3 +61,14 @@ func reading<Value>(
     throw refuse(error, path: path)
   }
 }
+
+/// The same of one that is open already.
+func reading<Value>(
+  _ catalogue: Catalogue, _ body: (Catalogue) throws(CatalogueError) -> Value
+) throws -> Value {
+  do throws(CatalogueError) {
+    return try body(catalogue)
+  } catch {
+    throw refuse(error, path: "")
+  }
+}

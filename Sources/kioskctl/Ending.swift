@@ -19,6 +19,12 @@ func refuse(_ problems: [FileProblem]) -> ExitCode {
   return Ending.wrongFiles
 }
 
+/// Says on standard error what is wrong with a file that is no catalogue.
+func refuse(_ words: String, path: String) -> ExitCode {
+  FileHandle.standardError.write(Data("\(path): \(words)\n".utf8))
+  return Ending.catalogueFailed
+}
+
 /// Says on standard error why the catalogue cannot be used, and what to do.
 func refuse(_ error: CatalogueError, path: String) -> ExitCode {
   FileHandle.standardError.write(

@@ -16,6 +16,7 @@ import tempfile
 import time
 
 import card
+import catalogue
 import hands
 from glass import Glass
 
@@ -162,6 +163,7 @@ def main():
                 missing = trouble
         figures |= card_figures(*hall)
         figures |= scroll_figures(display, profile)
+        figures |= catalogue.figures(BIN / "kioskctl")
     finally:
         around.stdin.close()
         around.wait()

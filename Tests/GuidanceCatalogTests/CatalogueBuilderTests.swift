@@ -22,7 +22,7 @@ struct CatalogueBuilderTests {
     let bench = try Bench()
     let report = try CatalogueBuilder.build(
       from: Repository.sources, to: bench.path, forms: Repository.forms, isStrict: true)
-    #expect(report.summary.items == 36 + 1135)
+    #expect(report.summary.items == 16 + 1135)
     #expect(report.summary.duplicates.isEmpty)
     #expect(report.lists.map(\.report.lines) == [1135])
     #expect(report.lists.flatMap(\.remarks).isEmpty)
@@ -77,7 +77,8 @@ struct CatalogueBuilderTests {
     try FileManager.default.createDirectory(
       atPath: sources, withIntermediateDirectories: true)
     for (name, text) in [
-      "matters.yaml": "version: \"1\"\nmaters: []\n", "words.yaml": "aliases: []\nreadings: 3\n",
+      "matters.yaml": "version: \"1\"\nmaters: []\n",
+      "words.yaml": "sayings: []\nfillers: a\nfollowUps: b\nreadings: 3\n",
       "list.csv": "department,name\n",
     ] {
       try text.write(toFile: sources + "/" + name, atomically: true, encoding: .utf8)
@@ -95,7 +96,7 @@ struct CatalogueBuilderTests {
       }
       #expect(
         places == [
-          "list.csv:1:1", "list.csv:1:1", "matters.yaml:2:1", "words.yaml:2:11",
+          "list.csv:1:1", "list.csv:1:1", "matters.yaml:2:1", "words.yaml:4:11",
         ])
     }
     #expect(try bench.bytes() == before)
@@ -118,7 +119,7 @@ struct CatalogueBuilderTests {
     }
     #expect(try !bench.names().contains("catalogue.sqlite"))
     let report = try CatalogueBuilder.build(from: sources, to: bench.path, forms: nil)
-    #expect(report.summary.items == 36 + 1135 + 1)
+    #expect(report.summary.items == 16 + 1135 + 1)
     #expect(report.lists.flatMap(\.refused).count == 1)
   }
 

@@ -52,10 +52,10 @@ struct SearchTests {
     #expect(try names("xi'an", in: entries) == ["西安登记"])
   }
 
-  @Test("a syllable that could become a longer one is both, the finished one first")
+  @Test("a syllable that could become a longer one is both")
   func unfinished() throws {
     let entries = [entry("亚洲"), entry("养老"), entry("大亚湾")]
-    #expect(try names("ya", in: entries) == ["亚洲", "大亚湾", "养老"])
+    #expect(try Set(names("ya", in: entries)) == ["亚洲", "大亚湾", "养老"])
     #expect(try names("yan", in: entries) == ["养老"])
     #expect(try names("yangla", in: entries) == ["养老"])
   }
@@ -70,7 +70,7 @@ struct SearchTests {
 
   @Test("what people say stands for what guides write")
   func alias() throws {
-    let words = CatalogueWords(aliases: [.init(say: "驾照", written: "驾驶证")])
+    let words = CatalogueWords(sayings: [.init(say: "驾照", written: ["驾驶证"])])
     let entries = [entry("驾驶证换领"), entry("行驶证换领")]
     for query in ["驾照", "驾照换领", "jiazhao", "jz"] {
       #expect(try names(query, in: entries, words: words) == ["驾驶证换领"], "\(query)")

@@ -25,25 +25,51 @@ struct TextTests {
     #expect(failed == 0)
   }
 
-  @Test("a query is cut where its writing changes")
-  func terms() {
-    #expect(SearchTerms("社保卡gs 2024").terms == [.hanzi("社保卡"), .letters("gs"), .letters("2024")])
-    #expect(SearchTerms("社保卡gs").whole == "社保卡gs")
-    #expect(SearchTerms(" （） ").isEmpty)
+  @Test("a text is units that know how they are read, where they stand, and what is an aside")
+  func units() {
+    var reader = UnitReader(readings: [])
+    let units = reader.units(of: "养老（B2）")
+    #expect(units.map { Unicode.Scalar($0.scalar).map { String($0) } } == ["养", "老", "b", "2"])
+    #expect(units.map(\.place) == [0, 1, 3, 4])
+    #expect(units.map(\.isAside) == [false, false, true, true])
+    #expect(units[0].syllable == PinyinSyllables.numbers["yang"])
+    #expect(units[2].syllable == PinyinSyllables.none)
   }
 
-  @Test("a text gives each pair and each single, in the places where they stand")
-  func document() {
-    let tokens = Grams.document("养老金 a·b")
-    #expect(tokens.map(\.text) == ["养老", "养", "老金", "老", "金", "a·b", "a", "b"])
-    #expect(
-      tokens.map(\.isColocated) == [false, true, false, true, false, false, true, false])
-    #expect(tokens[0].range == 0..<6)
+  @Test("the lines of an item come back from their bytes, and cut bytes are no lines or fewer")
+  func lines() throws {
+    var reader = UnitReader(readings: [])
+    let lines = ItemLines(
+      department: 34, isGeneral: true,
+      lines: [
+        .init(kind: .name, units: reader.units(of: "最低生活保障（县级）")),
+        .init(kind: .also, units: reader.units(of: "低保")),
+      ])
+    let bytes = lines.bytes
+    #expect(bytes.withUnsafeBytes { ItemLines($0) } == lines)
+    for count in 0..<bytes.count {
+      let cut = bytes[..<count].withUnsafeBytes { ItemLines($0) }
+      #expect(cut == nil || cut?.lines.count ?? 0 < 2)
+    }
   }
 
-  @Test("a query gives the pairs alone, or the one single")
-  func query() {
-    #expect(Grams.query("养老金").map(\.text) == ["养老", "老金"])
-    #expect(Grams.query("养").map(\.text) == ["养"])
+  @Test("a list of items comes back from its bytes; any bytes are safe")
+  func postings() {
+    var chance = SeededChance(seed: 5)
+    for _ in 0..<200 {
+      var items: [Int] = []
+      var postings = Postings()
+      var item = 0
+      for _ in 0..<Int.random(in: 0...300, using: &chance) {
+        item += Int.random(in: 1...100_000, using: &chance)
+        items.append(item)
+        postings.append(item)
+      }
+      var read: [Int] = []
+      postings.bytes.withUnsafeBytes { Postings.read($0, most: 1000) { read.append($0) } }
+      #expect(read == items)
+      let garbage = (0..<50).map { _ in UInt8.random(in: 0...255, using: &chance) }
+      garbage.withUnsafeBytes { Postings.read($0, most: 20) { _ in } }
+    }
   }
 }

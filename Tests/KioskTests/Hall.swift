@@ -44,6 +44,8 @@ enum Hall {
     let service: String
     let backlog: Int
     let needsStaff: Int
+    let catalogue: Int
+    let catalogueUpdate: String
   }
 
   /// - Parameter settled: waits until nothing is on its way, at most a minute.

@@ -52,7 +52,7 @@ struct IdentityWaysTests {
     }) { hall in
       let resident = hall.resident
       try await resident.press("tile-registration")
-      try await resident.press("item-pension-enrolment")
+      try await resident.press(SampleMatters.pensionEnrolment)
       try await resident.press("apply")
       try await resident.press("begin")
       try await resident.read("slot")

@@ -44,11 +44,11 @@ struct ShippedTests {
     try await resident.press("tile-guide")
     try await resident.press("search")
     try await resident.type("dibao")
-    try await resident.read("item-minimum-living")
+    try await resident.read(SampleMatters.minimumLiving)
     try await resident.press("leave")
     // What needs a device says so, and a way on is offered.
     try await resident.press("tile-registration")
-    try await resident.press("item-pension-enrolment")
+    try await resident.press(SampleMatters.pensionEnrolment)
     try await resident.press("apply")
     try await resident.press("begin")
     try await resident.read("reader-trouble", saying: try WholeTests.phrase("cardUnavailableTyped"))

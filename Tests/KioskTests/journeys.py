@@ -15,6 +15,9 @@ from selenium.webdriver.common.options import ArgOptions
 from selenium.webdriver.support.ui import WebDriverWait
 
 PATIENCE = 30
+# Buttons of the shipped catalogue, by the codes of the region's list.
+ENROLMENT = "item-512B0359100011-511602000000-000-12511301452262044F-1-00"
+ENTITLEMENT = "item-51201400600004-511602000000-000-1251130145226113XA-1-00"
 
 
 class Resident:
@@ -86,7 +89,7 @@ def registration(resident):
     resident.press("tile-guide")
     resident.press("search")
     resident.type("ylbx")
-    resident.press("item-pension-enrolment")
+    resident.press(ENROLMENT)
     resident.press("apply")
     resident.press("begin")
     resident.read("reader")
@@ -142,7 +145,7 @@ def contributions(resident):
 
 def declaration(resident):
     resident.press("tile-declaration")
-    resident.press("item-pension-entitlement")
+    resident.press(ENTITLEMENT)
     resident.press("apply")
     resident.press("begin")
     resident.card("put")
@@ -165,7 +168,7 @@ def declaration(resident):
 def blank_form(resident):
     resident.press("tile-papers")
     resident.press("blank")
-    resident.press("item-pension-enrolment")
+    resident.press(ENROLMENT)
     resident.press("print-blank")
     resident.read("paper-0", saying="delivered")
     resident.to_home()

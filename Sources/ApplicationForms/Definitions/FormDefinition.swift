@@ -6,7 +6,9 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   /// Changes whenever what is asked changes; the platform reads a submission by it.
   public let version: String
   public let title: String
-  public let matter: ItemCode
+  /// The matter that it hands in: a guide of the kiosk's own, or the region's item that took that
+  /// guide over (`handingIn`).
+  public private(set) var matter: ItemCode
   public let kind: FormKind
   public let sections: [FormSection]
 
@@ -23,6 +25,13 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   }
 
   public var id: FormCode { code }
+
+  /// The same form for the matter under the region's own code.
+  public func handingIn(_ matter: ItemCode) -> FormDefinition {
+    var form = self
+    form.matter = matter
+    return form
+  }
 
   /// `pension-enrolment/1`: what `Submission.schema` carries.
   public var schema: String { "\(code)/\(version)" }

@@ -12,15 +12,18 @@ extension CatalogueBuilder {
   ///   - folder: of the sources; also names them in problems.
   ///   - path: of the file to write; one that stands there is replaced whole, at the very end.
   ///   - forms: all that this kiosk can fill; `nil` does not look whether matters and forms agree.
+  ///   - edition: what the file says of itself when it is published.
   ///   - isStrict: whether a line that is refused, of a list, refuses the whole.
   /// - Throws: `sources` with every problem of every file, or `file` when it cannot be written.
   ///   The old file still stands then.
   public static func build(
-    from folder: String, to path: String, forms: [MatterForm]?, isStrict: Bool = false
+    from folder: String, to path: String, forms: [MatterForm]?, isStrict: Bool = false,
+    edition: CatalogueEdition = .delivered
   ) throws(CatalogueBuildError) -> CatalogueBuildReport {
     let sources = try CatalogueSources.load(folder: folder, forms: forms)
     if isStrict, let problems = sources.refusedLines { throw .sources(problems) }
-    let builder = CatalogueBuilder(version: sources.matters.version, words: sources.words)
+    let builder = CatalogueBuilder(
+      version: sources.matters.version, words: sources.words, edition: edition)
     do {
       return CatalogueBuildReport(
         summary: try builder.build(sources.entries, at: path), lists: sources.lists)

@@ -9,10 +9,12 @@ import ServiceModel
 public struct CatalogueBuilder {
   public let version: String
   public let words: CatalogueWords
+  public let edition: CatalogueEdition
 
-  public init(version: String, words: CatalogueWords) {
+  public init(version: String, words: CatalogueWords, edition: CatalogueEdition = .delivered) {
     self.version = version
     self.words = words
+    self.edition = edition
   }
 
   /// What was written.
@@ -55,7 +57,7 @@ public struct CatalogueBuilder {
         summary = try insert(entries, into: database)
         return .commit
       }
-      try database.execute(sql: "INSERT INTO guide(guide) VALUES ('optimize'); ANALYZE; VACUUM")
+      try database.execute(sql: "ANALYZE; VACUUM")
       return summary
     }
     try queue.close()
@@ -72,15 +74,20 @@ public struct CatalogueBuilder {
       return isNew
     }
     let departments = try insertDepartments(of: kept, into: database)
-    var speller = PinyinSpeller(readings: words.readings)
+    var search = SearchTables(database, words: words)
+    for (name, id) in departments.sorted(by: { $0.value < $1.value }) {
+      search.add(department: name, id: id)
+    }
     let rows = CatalogueRows(database)
     for (place, entry) in Self.ranked(kept).enumerated() {
-      let text = SearchableText(entry, aliases: words.aliases, speller: &speller)
-      try rows.insert(
-        entry.item, text, id: place + 1, department: departments[entry.item.department] ?? 0)
+      let department = departments[entry.item.department] ?? 0
+      let lines = search.lines(of: entry, id: place + 1, department: department)
+      try rows.insert(entry.item, lines, id: place + 1, department: department)
     }
+    try search.write()
     try database.execute(
-      sql: "INSERT INTO about VALUES (?, ?)", arguments: [version, kept.count])
+      sql: "INSERT INTO about VALUES (?, ?, ?, ?)",
+      arguments: [version, kept.count, edition.serial, edition.made])
     return Summary(items: kept.count, departments: departments.count, duplicates: duplicates)
   }
 

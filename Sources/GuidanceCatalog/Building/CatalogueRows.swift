@@ -13,28 +13,20 @@ struct CatalogueRows {
     encoder.outputFormatting = .sortedKeys
   }
 
-  func insert(_ item: GuidanceItem, _ text: SearchableText, id: Int, department: Int) throws {
+  func insert(_ item: GuidanceItem, _ lines: ItemLines, id: Int, department: Int) throws {
     var details = item
     // A set has no order of its own: the services are kept in their column alone.
     details.services = []
     try run(
-      "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
       [
         id, item.code.text, item.name, department, item.kind?.rawValue,
-        ServiceWords.text(of: item.services), item.isBare ? nil : try encoder.encode(details),
+        ServiceWords.text(of: item.services), Data(lines.bytes),
+        item.isBare ? nil : try encoder.encode(details),
       ])
     for service in item.services.sorted(by: { $0.rawValue < $1.rawValue }) {
       try run("INSERT INTO service VALUES (?, ?)", [service.rawValue, id])
     }
-    for key in text.keys.sorted() {
-      try run("INSERT INTO lookup VALUES (?, ?)", [key, id])
-    }
-    try run(
-      """
-      INSERT INTO guide(rowid, name, aliases, department, spelling, initials)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """,
-      [id, text.name, text.aliases, text.department, text.spelling, text.initials])
   }
 
   private func run(_ sql: String, _ arguments: StatementArguments) throws {

@@ -11,7 +11,8 @@ struct FileDraft {
 
   init(of destination: String) {
     self.destination = destination
-    path = "\(destination).\(getpid())\(Self.ending)"
+    // Two drafts of one process are two files.
+    path = "\(destination).\(getpid())-\(UInt32.random(in: 0...UInt32.max))\(Self.ending)"
     discard()
     Self.sweep(destination)
   }
@@ -32,7 +33,7 @@ struct FileDraft {
       (try? FileManager.default.contentsOfDirectory(atPath: folder(of: destination))) ?? []
     let start = destination.split(separator: "/").last.map { "\($0)." } ?? ""
     for name in names where name.hasPrefix(start) && name.hasSuffix(ending) {
-      let process = Int32(name.dropFirst(start.count).dropLast(ending.count))
+      let process = Int32(name.dropFirst(start.count).prefix { $0.isNumber })
       guard let process, kill(process, 0) != 0, errno == ESRCH else { continue }
       unlink(folder(of: destination) + "/" + name)
     }

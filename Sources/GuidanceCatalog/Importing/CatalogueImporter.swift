@@ -7,12 +7,14 @@ import ServiceModel
 public enum CatalogueImporter {
   public static func entries(inCSV bytes: [UInt8]) -> ImportReport {
     var report = ImportReport()
-    var records = CSVReader.records(of: bytes)[...]
+    var records = CSVReader.records(of: ListEncoding.utf8(bytes))[...]
     guard let heading = records.popFirst() else {
       report.refused = [ImportProblem(line: 1, reason: .missingColumn(Column.name.rawValue))]
       return report
     }
-    let titles = (try? heading.content.get()) ?? []
+    let titles = ((try? heading.content.get()) ?? []).map { title in
+      Column(title: title.trimmingSpaces)?.rawValue ?? title
+    }
     for column in Column.allCases where column.isNeeded && !titles.contains(column.rawValue) {
       report.refused.append(
         ImportProblem(line: heading.line, reason: .missingColumn(column.rawValue)))
@@ -50,6 +52,24 @@ public enum CatalogueImporter {
     case heading = "main_item"
 
     var isNeeded: Bool { self != .heading }
+
+    /// Lists name their columns as programs do, or as people do.
+    init?(title: String) {
+      guard let known = Column.allCases.first(where: { $0.titles.contains(title) }) else {
+        return nil
+      }
+      self = known
+    }
+
+    private var titles: [String] {
+      switch self {
+      case .department: [rawValue, "部门", "实施主体", "部门名称", "实施部门", "主管部门"]
+      case .name: [rawValue, "事项名称", "名称", "事项", "实施事项名称"]
+      case .code: [rawValue, "事项编码", "实施编码", "编码", "业务办理项编码"]
+      case .kind: [rawValue, "事项类型", "类型"]
+      case .heading: [rawValue, "主项名称", "主项"]
+      }
+    }
   }
 
   private struct Row {

@@ -1,5 +1,6 @@
 import DataFiles
 import FoundationEssentials
+import ServiceModel
 
 /// A folder as assets/catalogue is one, read whole.
 public struct CatalogueSources: Hashable, Sendable {
@@ -28,8 +29,26 @@ public struct CatalogueSources: Hashable, Sendable {
     return CatalogueSources(matters: matters, words: words, lists: lists)
   }
 
-  /// The matters that the kiosk ships with, then the lists.
-  var entries: [CatalogueEntry] { matters.entries + lists.flatMap(\.report.entries) }
+  /// The matters that the kiosk ships with, then the lists. An item of a list that is such a matter
+  /// takes its guide and its services over, and stands in its place: the region's own code, name and
+  /// department are what people are to see, and nothing stands there twice.
+  var entries: [CatalogueEntry] {
+    var listed = lists.flatMap(\.report.entries)
+    var places: [String: [Int]] = [:]
+    for (place, entry) in listed.enumerated() {
+      places[FoldedText.fold(entry.item.name), default: []].append(place)
+    }
+    let unlisted = matters.entries.compactMap { matter -> CatalogueEntry? in
+      let names = Set(([matter.item.name] + matter.listed).map { FoldedText.fold($0) })
+      let same = names.sorted().flatMap { places[$0] ?? [] }
+      for place in same { listed[place].take(over: matter) }
+      guard same.isEmpty else { return nil }
+      var general = matter
+      general.isGeneral = !listed.isEmpty
+      return general
+    }
+    return unlisted + listed
+  }
 
   /// `nil` when every line became an item.
   var refusedLines: FileProblems? {
@@ -50,7 +69,7 @@ public struct CatalogueSources: Hashable, Sendable {
 
   private static func listNames(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.filter { $0.hasSuffix(".csv") }.sorted()
+    return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".jsonl") }.sorted()
   }
 
   private static func list(at path: String) throws(FileProblems) -> ItemList {
@@ -60,12 +79,30 @@ public struct CatalogueSources: Hashable, Sendable {
           file: path, line: 1, column: 1, path: "", reason: .unreadable("no permission to read"))
       ])
     }
-    let report = CatalogueImporter.entries(inCSV: Array(data))
+    let report =
+      path.hasSuffix(".jsonl")
+      ? CatalogueImporter.entries(inJSONLines: Array(data))
+      : CatalogueImporter.entries(inCSV: Array(data))
     // A heading that lacks a column makes no item of any line: that is not this list's data.
     let missing = report.refused.filter {
       if case .missingColumn = $0.reason { true } else { false }
     }
     guard missing.isEmpty else { throw FileProblems(missing.map { $0.inFile(path) }) }
     return ItemList(path: path, report: report)
+  }
+}
+
+extension CatalogueEntry {
+  fileprivate mutating func take(over matter: CatalogueEntry) {
+    let guide = matter.item
+    item = GuidanceItem(
+      code: item.code, name: item.name, department: item.department, kind: item.kind ?? guide.kind,
+      conditions: guide.conditions, materials: guide.materials, process: guide.process,
+      legalLimit: guide.legalLimit, promisedLimit: guide.promisedLimit, fee: guide.fee,
+      result: guide.result, places: guide.places, consultPhone: guide.consultPhone,
+      complaintPhone: guide.complaintPhone, services: guide.services, form: guide.form,
+      version: guide.version)
+    also += matter.also
+    if guide.name != item.name { also.append(guide.name) }
   }
 }

@@ -38,6 +38,8 @@ public struct ImportProblem: Hashable, Sendable, CustomStringConvertible {
     /// The heading line lacks this column: nothing can be read.
     case missingColumn(String)
     case duplicateCode(String, firstLine: Int)
+    /// The line is no guide in JSON.
+    case noItem
     /// The item is kept, without a kind.
     case unknownKind(String)
   }
@@ -56,6 +58,7 @@ extension ImportProblem.Reason {
     case .emptyField(let column): "\(column) 是空的"
     case .missingColumn(let column): "第一行没有 \(column) 这一列"
     case .duplicateCode(let code, let line): "编码 \(code) 与第 \(line) 行重复"
+    case .noItem: "这一行不是一个完整的事项（JSON）"
     case .unknownKind(let kind): "不认识的事项类型“\(kind)”，应是 01 到 10 或 20"
     }
   }
@@ -69,6 +72,7 @@ extension ImportProblem.Reason {
     case .emptyField(let column): "\(column) is empty"
     case .missingColumn(let column): "the first line has no column \(column)"
     case .duplicateCode(let code, let line): "the code \(code) stands in line \(line) already"
+    case .noItem: "the line is no guide in JSON"
     case .unknownKind(let kind): "unknown kind “\(kind)”: 01 to 10, or 20"
     }
   }

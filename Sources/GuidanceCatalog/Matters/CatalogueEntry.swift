@@ -5,6 +5,10 @@ public struct CatalogueEntry: Hashable, Sendable {
   public var item: GuidanceItem
   /// What people call the matter: each finds it as its own name would.
   public var also: [String]
+  /// The names under which regions' lists have a matter that the kiosk ships with.
+  public var listed: [String] = []
+  /// Written for everywhere, while the region's own list has items beside it: these come first.
+  public var isGeneral = false
   /// The list's own heading above the item (主项): its words find the item too.
   public var heading: String?
 

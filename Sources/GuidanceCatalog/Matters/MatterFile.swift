@@ -49,7 +49,7 @@ enum MatterFileKey: String, DataKey { case version, matters }
 
 enum MatterKey: String, DataKey {
   case code, name, department, kind, conditions, materials, process, limit, fee, result
-  case consultPhone, complaintPhone, services, form, also
+  case consultPhone, complaintPhone, services, form, also, listed
 }
 
 enum MaterialKey: String, DataKey { case name, note, originals, copies, required }

@@ -24,6 +24,7 @@ struct MatterReader {
     let services = mapping[.services]?.items()?.compactMap { $0.choice(KioskService.self) } ?? []
     let form = mapping[.form]?.text().map { FormCode($0) }
     let also = texts(mapping[.also])
+    let listed = texts(mapping[.listed])
     if form == nil, let needing = services.first(where: Self.needForm.contains) {
       mapping[.services]?.report(
         chinese: "\(needing.rawValue) 要有 form", english: "\(needing.rawValue) needs a form")
@@ -35,7 +36,9 @@ struct MatterReader {
       fee: fee, result: result, consultPhone: consultPhone, complaintPhone: complaintPhone,
       services: Set(services), form: form, version: version)
     forms?.check(item, form: mapping[.form], services: mapping[.services])
-    return CatalogueEntry(item: item, also: also)
+    var entry = CatalogueEntry(item: item, also: also)
+    entry.listed = listed
+    return entry
   }
 
   /// The services that fill or print a form.

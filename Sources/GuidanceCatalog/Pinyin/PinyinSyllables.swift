@@ -1,67 +1,99 @@
-/// The syllables of Mandarin in pinyin, ü written v as keyboards do, and ways to cut letters into
-/// them.
+/// The syllables of Mandarin in pinyin, ü written v as keyboards do. A syllable goes by its number
+/// in the order of the alphabet, so that those with one beginning stand together.
 enum PinyinSyllables {
-  /// All that the characters U+4E00 to U+9FFF are read as.
-  static let all: Set<String> = Set(sorted)
+  /// Where a character has no reading.
+  static let none = UInt16.max
 
-  /// The syllables that begin with these letters, the letters themselves among them when they are
-  /// a syllable.
-  static func beginning(with letters: String) -> [String] {
-    sorted.filter { $0.hasPrefix(letters) }
+  /// All that the characters U+4E00 to U+9FFF are read as, in the order of the alphabet.
+  static let all: [String] = text.split(whereSeparator: \.isWhitespace).map(String.init).sorted()
+
+  static let numbers: [String: UInt16] = Dictionary(
+    uniqueKeysWithValues: all.enumerated().map { ($1, UInt16($0)) })
+
+  /// The syllables that begin with these letters.
+  static func beginning(with letters: some StringProtocol) -> Range<UInt16> {
+    let low = all.firstIndex { $0 >= letters } ?? all.count
+    let high = all[low...].firstIndex { !$0.hasPrefix(letters) } ?? all.count
+    return UInt16(low)..<UInt16(high)
   }
 
-  /// Letters cut into syllables; the last may be only the beginning of one, for the person is
-  /// still typing.
-  struct Cut: Hashable {
-    var whole: [String]
-    var begun: String?
+  /// The letter that a syllable begins with, as its place in the alphabet.
+  static let initials: [UInt8] = all.map { ($0.utf8.first ?? 97) - 97 }
 
-    /// The same with the last syllable taken as one that is still being typed.
-    var unfinished: Cut {
-      guard begun == nil, let last = whole.last else { return self }
-      return Cut(whole: whole.dropLast(), begun: last)
+  /// Syllables that many people do not tell apart have one class: z and zh, c and ch, s and sh, n
+  /// and l, in and ing, en and eng, an and ang. The number of the first of them.
+  static let classes: [UInt16] = {
+    var first: [String: UInt16] = [:]
+    return all.enumerated().map { number, syllable in
+      let key = Self.heard(syllable)
+      let known = first[key] ?? UInt16(number)
+      first[key] = known
+      return known
     }
+  }()
+
+  private static func heard(_ syllable: String) -> String {
+    var heard = syllable
+    for (written, sound) in [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l")]
+    where heard.hasPrefix(written) {
+      heard = sound + heard.dropFirst(written.count)
+      break
+    }
+    for final in ["ang", "eng", "ing"] where heard.hasSuffix(final) { heard.removeLast() }
+    return heard
   }
 
-  /// The ways to cut the letters, those with the fewest syllables first and of these the finished
-  /// ones, `most` at most: `xian` is 先 and 西安, and more ways than a few nobody means. A run of
-  /// digits is a syllable.
-  static func cuts(of letters: String, most: Int = 4) -> [Cut] {
-    var found: [Cut] = []
-    var begunBefore: [Cut] = []
-    var open: [(rest: Substring, whole: [String])] = [(letters[...], [])]
-    while !open.isEmpty, found.count < most {
-      var next: [(rest: Substring, whole: [String])] = []
-      var begun: [Cut] = []
-      for (rest, whole) in open {
-        if rest.isEmpty {
-          found.append(Cut(whole: whole, begun: nil))
-          continue
-        }
-        for length in heads(of: rest) {
-          next.append((rest.dropFirst(length), whole + [String(rest.prefix(length))]))
-        }
-        if !all.contains(String(rest)), !beginning(with: String(rest)).isEmpty {
-          begun.append(Cut(whole: whole, begun: String(rest)))
-        }
+  /// The syllables that these letters become by one letter more, less or other, or by two
+  /// neighbours changing places; the first letter is right, or comes second.
+  static func near(_ letters: ArraySlice<UInt8>) -> [UInt16] {
+    var near: [UInt16] = []
+    for first in Set(letters.prefix(2)) where first >= 97 && first < 123 {
+      for number in begun[Int(first) - 97] {
+        let syllable = spelled[Int(number)]
+        guard abs(syllable.count - letters.count) < 2, syllable.count > 1 else { continue }
+        if isOneMistake(syllable[...], letters) { near.append(number) }
       }
-      found += begunBefore
-      begunBefore = begun
-      // Twenty characters of a query have far fewer sensible readings than this.
-      open = Array(next.prefix(64))
     }
-    return Array((found + begunBefore).prefix(most))
+    return near
   }
 
-  /// How long the first syllable can be, the longest first.
-  private static func heads(of letters: Substring) -> [Int] {
-    let digits = letters.prefix(while: \.isNumber).count
-    guard digits == 0 else { return [digits] }
-    return stride(from: min(6, letters.count), through: 1, by: -1)
-      .filter { all.contains(String(letters.prefix($0))) }
+  /// For each letter the syllables that begin with it.
+  private static let begun: [Range<UInt16>] = (97...122).map { letter in
+    beginning(with: String(Character(Unicode.Scalar(UInt8(letter)))))
   }
 
-  private static let sorted =
+  /// Whether one letter tells the two apart: gua and guan.
+  static func isNear(_ one: UInt16, _ other: UInt16) -> Bool {
+    close[Int(one) * all.count + Int(other)]
+  }
+
+  private static let spelled: [[UInt8]] = all.map { Array($0.utf8) }
+
+  private static let close: [Bool] = spelled.flatMap { one in
+    spelled.map { other in
+      one.count > 2 && other.count > 1 && abs(one.count - other.count) < 2
+        && isOneMistake(one[...], other[...])
+    }
+  }
+
+  private static func isOneMistake(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+    var (left, right) = (one, other)
+    while let first = left.first, first == right.first {
+      left = left.dropFirst()
+      right = right.dropFirst()
+    }
+    while let last = left.last, last == right.last {
+      left = left.dropLast()
+      right = right.dropLast()
+    }
+    switch (left.count, right.count) {
+    case (1, 1), (1, 0), (0, 1): return true
+    case (2, 2): return left.first == right.last && left.last == right.first
+    default: return false
+    }
+  }
+
+  private static let text =
     """
     a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can
     cang cao ce cen ceng cha chai chan chang chao che chen cheng chi chong chou chu chua chuai
@@ -82,5 +114,5 @@ enum PinyinSyllables {
     xiang xiao xie xin xing xiong xiu xu xuan xue xun ya yan yang yao ye yi yin ying yo yong you
     yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhen zheng
     zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo
-    """.split(whereSeparator: \.isWhitespace).map(String.init)
+    """
 }

@@ -1,119 +1,258 @@
 import GRDB
+import ServiceModel
 
-/// One search: asks the index from the strictest question to the loosest, until there is enough.
-///
-/// Every question reads the index in the order of rank and stops at its limit, so that the
-/// common word is as cheap as the rare one.
+/// One search: reads the query, finds the items that share something with it, compares these closely.
 struct CatalogueSearch {
   private let database: Database
-  private let limit: Int
-  private var found: [Int64] = []
+  private let count: Int
+  private let words: SearchWords
+  private let bench: SearchBench
 
-  init(_ database: Database, limit: Int) {
+  init(_ database: Database, count: Int, words: SearchWords, bench: SearchBench) {
     self.database = database
-    self.limit = limit
+    self.count = count
+    self.words = words
+    self.bench = bench
   }
 
-  /// The ids of the items, best first.
-  mutating func run(_ query: SearchTerms) throws -> [Int64] {
-    let named = try wholeNames(query.whole)
-    add(named)
-    // Who can have it done here came for that, not for a guide to another office.
-    try add(ownMatters(matching: Self.all(query.terms)))
-    try add(matching: Self.all(query.terms, atStart: true))
-    try add(matching: Self.all(query.terms))
-    if case .letters? = query.terms.last {
-      let finished = query.terms.dropLast().map { $0.expression() }
-      try add(matching: finished + query.terms.suffix(1).map { $0.expression(isUnfinished: true) })
+  /// The ids of the items and what of each was found, best first.
+  func run(_ text: String, limit: Int) throws -> [(id: Int, match: SearchMatch)] {
+    var query = try SearchQuery(
+      text, reading: { try self.reading(of: $0) },
+      sayings: { try bench.sayings($0, in: database) })
+    guard !query.isEmpty else { return [] }
+    try weigh(&query)
+    let departments = try departments(of: query)
+    let own = try Int.fetchOne(database, sql: "SELECT max(item) FROM service") ?? 0
+    let candidates = try candidates(query, departments)
+    var found: [Comparison] = []
+    for id in candidates {
+      guard var comparison = try compare(query, departments, id: id) else { continue }
+      // What the kiosk can do itself stands first in the file.
+      if id <= own { comparison.score += 0.06 * comparison.share }
+      found.append(comparison)
     }
-    try add(matching: query.terms.map { $0.expression(orDepartment: true) })
-    if found.count < limit {
-      let parts = try query.terms.map { try self.parts(of: $0) }
-      // A word that the catalogue has not is passed over only when nothing else was found.
-      if found.isEmpty || !parts.contains([]) {
-        try add(matching: parts.joined().map { $0.expression() })
-      }
-      if found.isEmpty { try addHoldingSome(of: Array(parts.joined())) }
-    }
-    return Array(found.prefix(limit))
+    return Self.kept(found, query).prefix(limit).map { ($0.id, $0.match) }
   }
 
-  private static func all(_ terms: [SearchTerms.Term], atStart: Bool = false) -> [String] {
-    terms.enumerated().map { $1.expression(atStart: atStart && $0 == 0) }
+  private typealias Comparison = (id: Int, score: Float, share: Float, match: SearchMatch)
+
+  /// What was found to a good part, and not much worse than the best.
+  private static func kept(_ found: [Comparison], _ query: SearchQuery) -> [Comparison] {
+    let sorted = found.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
+    guard let most = sorted.map(\.share).max() else { return [] }
+    // A sentence holds much that no guide has.
+    let least: Float = query.isSentence ? min(0.5, max(0.3, most)) : 0.5
+    let nearly: Float = query.isSentence ? 0.55 : 0.7
+    return sorted.filter { $0.share >= max(least, nearly * most) }
   }
 
-  private mutating func add(_ ids: [Int64]) {
-    for id in ids where !found.contains(id) { found.append(id) }
-  }
-
-  /// Adds what meets all these expressions.
-  private mutating func add(matching expressions: [String]) throws {
-    guard !expressions.isEmpty, found.count < limit else { return }
-    let ids = try matches(expressions, limit: limit + found.count)
-    add(ids)
-  }
-
-  /// A term of hanzi cut into the longest words that the catalogue has; what it has not, and
-  /// single characters beside words, are passed over: 我要办低保 is 低保. A term that it has as a
-  /// whole was asked for already and is cut into pairs: 养老认证 is 养老 and 认证.
-  private func parts(of term: SearchTerms.Term) throws -> [SearchTerms.Term] {
-    guard case .hanzi(let text) = term else { return [term] }
-    let characters = Array(text)
-    let longest = try exists(term) ? 2 : characters.count
-    var words: [SearchTerms.Term] = []
-    var singles: [SearchTerms.Term] = []
-    var place = 0
-    while place < characters.count {
-      var length = 0
-      while length < longest, place + length < characters.count,
-        try exists(.hanzi(String(characters[place...(place + length)])))
-      {
-        length += 1
-      }
-      let word = SearchTerms.Term.hanzi(String(characters[place..<(place + length)]))
-      if length > 1 { words.append(word) }
-      if length == 1 { singles.append(word) }
-      place += max(1, length)
-    }
-    return words.isEmpty ? singles : words
-  }
-
-  private func exists(_ term: SearchTerms.Term) throws -> Bool {
-    try !matches([term.expression()], limit: 1).isEmpty
-  }
-
-  /// Adds what holds some of the parts, those that hold more of them first.
-  private mutating func addHoldingSome(of parts: [SearchTerms.Term]) throws {
-    guard parts.count > 1, found.count < limit else { return }
-    var held: [Int64: Int] = [:]
-    for part in parts {
-      for id in try matches([part.expression()], limit: Self.widest) {
-        held[id, default: 0] += 1
-      }
-    }
-    add(held.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key))
-  }
-
-  /// So many of one part are compared with those of the others.
-  private static let widest = 200
-
-  private func matches(_ expressions: [String], limit: Int) throws -> [Int64] {
+  private func reading(of scalar: UInt32) throws -> UInt16 {
     let statement = try database.cachedStatement(
-      sql: "SELECT rowid FROM guide WHERE guide MATCH ? ORDER BY rowid LIMIT ?")
-    return try Int64.fetchAll(
-      statement, arguments: [expressions.joined(separator: " AND "), limit])
+      sql: "SELECT syllable FROM reading WHERE character = ?")
+    let number = try Int.fetchOne(statement, arguments: [Int64(scalar)])
+    return number.map { UInt16($0) } ?? PinyinSyllables.none
   }
 
-  /// What the kiosk can do itself stands before all others in the file.
-  private func ownMatters(matching expressions: [String]) throws -> [Int64] {
-    guard !expressions.isEmpty else { return [] }
-    let last = try Int64.fetchOne(database, sql: "SELECT max(item) FROM service") ?? 0
-    return try matches(expressions, limit: limit).filter { $0 <= last }
+  private func size(of gram: Int64) throws -> Int {
+    let statement = try database.cachedStatement(sql: "SELECT count FROM gram WHERE key = ?")
+    return try Int.fetchOne(statement, arguments: [gram]) ?? 0
   }
 
-  private func wholeNames(_ key: String) throws -> [Int64] {
+  // MARK: What counts how much
+
+  private func weigh(_ query: inout SearchQuery) throws {
+    for (place, scalar) in query.scalars.enumerated() {
+      guard scalar > 127 else {
+        query.weights[place] = 0.4
+        continue
+      }
+      let size = try size(of: Gram.written(scalar))
+      // What no guide has cannot tell guides apart.
+      query.weights[place] =
+        size == 0 ? 0.2 : max(0.15, CandidateSearch.rarity(of: size, in: count))
+    }
+    for place in query.scalars.indices {
+      for filler in words.fillers[query.scalars[place]] ?? []
+      where query.scalars[place...].starts(with: filler) {
+        for at in place..<(place + filler.count) {
+          query.weights[at] = min(query.weights[at], 0.04)
+        }
+      }
+    }
+    // In a long sentence most is circumstance.
+    if query.isLong {
+      for place in query.scalars.indices { query.weights[place] *= 0.4 }
+    }
+    // What people say is what they are after.
+    for meaning in query.meanings {
+      for place in meaning.places where query.scalars[place] > 127 {
+        query.weights[place] = max(query.weights[place], 0.75 * meaning.trust)
+      }
+    }
+    // Nothing but fillers: then they are what is looked for.
+    if query.weights.allSatisfy({ $0 <= 0.04 }) {
+      query.weights = query.weights.map { _ in 0.5 }
+    }
+    for reading in query.readings.indices {
+      for unit in query.readings[reading].indices {
+        let places = query.readings[reading][unit].places
+        query.readings[reading][unit].weight = query.weights[places].reduce(0, +)
+      }
+    }
+  }
+
+  // MARK: What comes into question
+
+  private func candidates(_ query: SearchQuery, _ departments: [Int64: Set<Int>]) throws -> [Int] {
+    var search = CandidateSearch(database, count: count)
+    for units in query.readings { Self.want(units, &search) }
+    for meaning in query.meanings {
+      let weight = meaning.trust * meaning.places.reduce(0) { $0 + query.weights[$1] }
+      for word in meaning.written.joined() {
+        Self.want(word: word, weight, &search)
+      }
+    }
+    var ids = try search.run(bench)
     let statement = try database.cachedStatement(
-      sql: "SELECT item FROM lookup WHERE key = ? ORDER BY item LIMIT ?")
-    return try Int64.fetchAll(statement, arguments: [key, limit])
+      sql: "SELECT id FROM item WHERE department = ? ORDER BY id LIMIT 40")
+    for department in departments.keys.sorted().prefix(3) {
+      ids += try Int.fetchAll(statement, arguments: [department]).filter { !ids.contains($0) }
+    }
+    return ids
+  }
+
+  private static func want(_ units: [SearchQuery.Unit], _ search: inout CandidateSearch) {
+    for (number, unit) in units.enumerated() {
+      let next = number + 1 < units.count ? units[number + 1] : nil
+      let weight = unit.weight + (next?.weight ?? 0)
+      switch (unit.kind, next?.kind) {
+      case (.character(let left), .character(let right)?):
+        search.want(Gram.written(left, right), weight)
+        if let left = unit.heard, let right = next?.heard {
+          search.want(Gram.heard(left, right), 0.5 * weight)
+        }
+      default:
+        if let left = unit.heard, let right = next?.heard {
+          search.want(Gram.heard(left, right), 0.9 * weight)
+        } else if let left = unit.initial, let right = next?.initial {
+          search.want(Gram.begun(left, right), 0.5 * weight)
+        }
+      }
+      wantAlone(unit, isOnly: units.count == 1, &search)
+    }
+  }
+
+  private static func wantAlone(
+    _ unit: SearchQuery.Unit, isOnly: Bool, _ search: inout CandidateSearch
+  ) {
+    switch unit.kind {
+    case .character(let scalar):
+      search.want(Gram.written(scalar), 0.45 * unit.weight)
+      if isOnly, let heard = unit.heard { search.want(Gram.heard(heard), 0.2 * unit.weight) }
+    case .syllable(let number), .mended(let number):
+      let heard = PinyinSyllables.classes[Int(number)]
+      search.want(Gram.heard(heard), (isOnly ? 0.9 : 0.3) * unit.weight)
+    case .begun(let range, let letters, _):
+      guard letters > 1 else {
+        if isOnly, let initial = unit.initial {
+          search.want(Gram.begun(initial), 0.4 * unit.weight)
+        }
+        return
+      }
+      for heard in Set(range.map { PinyinSyllables.classes[Int($0)] }) {
+        search.want(Gram.heard(heard), (isOnly ? 0.8 : 0.2) * unit.weight)
+      }
+    }
+  }
+
+  private static func want(word: [UInt32], _ weight: Float, _ search: inout CandidateSearch) {
+    for (left, right) in zip(word, word.dropFirst()) {
+      search.want(Gram.written(left, right), weight * 2 / Float(word.count))
+    }
+    if word.count == 1 { search.want(Gram.written(word[0]), weight) }
+  }
+
+  /// Departments whose names hold something of the query, or of what it means, and which places.
+  private func departments(of query: SearchQuery) throws -> [Int64: Set<Int>] {
+    var found: [Int64: Set<Int>] = [:]
+    for (place, pair) in zip(query.scalars, query.scalars.dropFirst()).enumerated()
+    where pair.0 > 127 && pair.1 > 127 {
+      for department in try departments(holding: pair) {
+        found[department, default: []].formUnion([place, place + 1])
+      }
+    }
+    for meaning in query.meanings {
+      for word in meaning.written.compactMap(\.first) where word.count > 1 {
+        var holding: Set<Int64>?
+        for pair in zip(word, word.dropFirst()) {
+          let these = try departments(holding: pair)
+          holding = holding?.intersection(these) ?? these
+          if holding?.isEmpty == true { break }
+        }
+        for department in holding ?? [] {
+          found[department, default: []].formUnion(meaning.places)
+        }
+      }
+    }
+    return found
+  }
+
+  private func departments(holding pair: (UInt32, UInt32)) throws -> Set<Int64> {
+    let statement = try database.cachedStatement(sql: "SELECT items FROM gram WHERE key = ?")
+    let key = Gram.department(pair.0, pair.1)
+    guard let row = try Row.fetchOne(statement, arguments: [key]) else { return [] }
+    var found: Set<Int64> = []
+    try row.withUnsafeData(atIndex: 0) { data in
+      data?.withUnsafeBytes { bytes in
+        Postings.read(bytes, most: 2000) { found.insert(Int64($0)) }
+      }
+    }
+    return found
+  }
+
+  // MARK: How well an item answers
+
+  private func compare(
+    _ query: SearchQuery, _ departments: [Int64: Set<Int>], id: Int
+  ) throws -> Comparison? {
+    let statement = try database.cachedStatement(sql: "SELECT lines FROM item WHERE id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
+    let lines = try row.withUnsafeData(atIndex: 0) { data in
+      data?.withUnsafeBytes { ItemLines($0) } ?? nil
+    }
+    guard let lines else { return nil }
+    let department = departments[lines.department]
+    var best: Comparison?
+    for line in lines.lines {
+      let comparison = LineComparison(
+        query, line, words: words, department: department, isGeneral: lines.isGeneral)
+      if comparison.score > (best?.score ?? 0) {
+        best = (id, comparison.score, comparison.share, comparison.match)
+      }
+    }
+    return best
+  }
+}
+
+extension SearchQuery.Unit {
+  /// The class of the syllable where it is known.
+  fileprivate var heard: UInt16? {
+    switch kind {
+    case .character:
+      syllable == PinyinSyllables.none ? nil : PinyinSyllables.classes[Int(syllable)]
+    case .syllable(let number), .mended(let number): PinyinSyllables.classes[Int(number)]
+    case .begun: nil
+    }
+  }
+
+  /// The letter that it begins with where it is read.
+  fileprivate var initial: UInt8? {
+    switch kind {
+    case .character:
+      syllable == PinyinSyllables.none ? nil : PinyinSyllables.initials[Int(syllable)]
+    case .syllable(let number), .mended(let number): PinyinSyllables.initials[Int(number)]
+    case .begun(let range, _, _): PinyinSyllables.initials[Int(range.lowerBound)]
+    }
   }
 }

@@ -17,7 +17,7 @@ extension KioskReducer {
         session.trouble = .catalogue
         return []
       }
-      var form = FilledForm(definition)
+      var form = FilledForm(definition.handingIn(item.code))
       // Whoever went back to look something up does not type it all again.
       if case .application(let earlier) = session.errand { form.reuseAnswers(of: earlier.form) }
       session.errand = .application(
@@ -31,7 +31,8 @@ extension KioskReducer {
         session.trouble = .catalogue
         return []
       }
-      return printBlankForm(definition, &session, in: state)
+      let matter = session.guide.item?.code ?? definition.matter
+      return printBlankForm(definition.handingIn(matter), &session, in: state)
     case .begin:
       guard session.page == .notice else { return [] }
       session.go(to: .card)

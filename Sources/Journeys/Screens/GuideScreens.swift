@@ -60,9 +60,17 @@ extension KioskScreens {
       spacing: 16,
       items.map { item in
         row(
-          item.name, modes.care ? nil : item.department, identifier: "item-\(item.code.text)",
-          .openItem(item.code))
+          item.name, why(item) ?? (modes.care ? nil : item.department),
+          identifier: "item-\(item.code.text)", .openItem(item.code))
       })
+  }
+
+  /// Where the name itself does not show why it was found.
+  private func why(_ item: GuidanceSummary) -> String? {
+    switch item.match?.reason {
+    case .saying(let words), .also(let words): phrases.say(.foundBySaying, words)
+    case .name, .heading, .department, nil: nil
+    }
   }
 
   func search(_ session: Session, _ state: KioskState) -> KioskView {
@@ -105,6 +113,7 @@ extension KioskScreens {
             fact(phrases[.promisedLimit], item.promisedLimit.map { phrases.name(of: $0) }),
             fact(phrases[.fee], item.fee.map { phrases.fee($0) }),
             fact(phrases[.result], item.result),
+            fact(phrases[.guideVersion], item.version),
           ]),
         list(phrases[.conditions], item.conditions),
         card(

@@ -29,9 +29,9 @@ public struct PensionErrand: Sendable {
     try await look("guide", "办事指南")
     try await resident.press("search")
     try await resident.type("ylbx")
-    try await resident.read("item-pension-enrolment")
+    try await resident.read(SampleMatters.pensionEnrolment)
     try await look("search", "按拼音首字母找")
-    try await resident.press("item-pension-enrolment")
+    try await resident.press(SampleMatters.pensionEnrolment)
     try await resident.read("apply")
     try await look("matter", "条件、材料、流程、时限、电话")
     try await resident.press("apply")
@@ -41,7 +41,7 @@ public struct PensionErrand: Sendable {
   /// The same by way of the tile 一窗登记.
   public func takeMatter() async throws {
     try await resident.press("tile-registration")
-    try await resident.press("item-pension-enrolment")
+    try await resident.press(SampleMatters.pensionEnrolment)
     try await resident.press("apply")
     try await begin()
   }

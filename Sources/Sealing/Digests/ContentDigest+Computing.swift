@@ -43,6 +43,13 @@ public struct SHA256: ~Copyable {
     return digest
   }
 
+  /// Of the pieces that `next` gives until it gives none, in hexadecimal.
+  public static func hexadecimal(of next: () throws -> [UInt8]?) rethrows -> String {
+    var hash = SHA256()
+    while let piece = try next() { hash.update(piece) }
+    return Sealing.hexadecimal(hash.finalize())
+  }
+
   public static func hash(_ bytes: [UInt8]) -> [UInt8] {
     var hash = SHA256()
     hash.update(bytes)

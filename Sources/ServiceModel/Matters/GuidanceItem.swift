@@ -59,12 +59,16 @@ public struct GuidanceSummary: Hashable, Sendable, Identifiable {
   public let name: String
   public let department: String
   public let services: Set<KioskService>
+  /// Of an item that was searched for.
+  public var match: SearchMatch?
 
   public var id: ItemCode { code }
 
   public init(
-    code: ItemCode, name: String, department: String, services: Set<KioskService> = []
+    code: ItemCode, name: String, department: String, services: Set<KioskService> = [],
+    match: SearchMatch? = nil
   ) {
+    self.match = match
     self.code = code
     self.name = name
     self.department = department

@@ -51,7 +51,7 @@ struct OtherTiles: Sendable {
 
   private func declaration() async throws {
     try await resident.press("tile-declaration")
-    try await resident.press("item-pension-entitlement")
+    try await resident.press(SampleMatters.pensionEntitlement)
     try await resident.press("apply")
     try await resident.press("begin")
     hall.reader.put(card)
@@ -75,7 +75,7 @@ struct OtherTiles: Sendable {
   private func blankForm() async throws {
     try await resident.press("tile-papers")
     try await resident.press("blank")
-    try await resident.press("item-pension-enrolment")
+    try await resident.press(SampleMatters.pensionEnrolment)
     try await resident.press("print-blank")
     try await resident.read("paper-0", saying: "delivered")
     try await album.picture("blank-form", "表格打印：空白表")

@@ -39,6 +39,11 @@ struct KioskPlatform: AsyncParsableCommand {
   @Option(help: "The folder with fonts and the sample persons' contributions. Default: found.")
   var assets: String?
 
+  @Option(
+    help: "The catalogue's bundle that kiosks fetch. Default: catalogue.bundle in the state folder."
+  )
+  var catalogue: String?
+
   @Option(help: "trace, debug, info, notice, warning, error or critical; to standard error.")
   var logLevel: Logger.Level = .info
 
@@ -46,7 +51,7 @@ struct KioskPlatform: AsyncParsableCommand {
     let log = Self.log(logLevel)
     let service = try PlatformParts(
       state: state, tokens: TokenFiles(kiosk: tokenFile, platformOperator: operatorTokenFile),
-      assets: assets, log: log
+      assets: assets, bundle: catalogue, log: log
     ).service()
     let readyLine = ReadyLine(destination: announce, address: address)
     let application = Application(

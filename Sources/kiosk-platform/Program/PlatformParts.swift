@@ -8,6 +8,8 @@ struct PlatformParts {
   let state: String
   let tokens: TokenFiles
   let assets: String?
+  /// The catalogue's bundle; `nil` is `catalogue.bundle` in the state folder.
+  let bundle: String?
   let log: Logger
 
   func service() throws -> PlatformService {
@@ -39,6 +41,7 @@ struct PlatformParts {
       ),
       credentials: try book(
         "\(assets)/platform/credentials.json", CredentialBook(), CredentialBook.init(reading:)),
+      bundles: BundleShelf(path: bundle ?? "\(state)/catalogue.bundle"),
       tokens: try tokens.read(log), now: now, log: log)
   }
 

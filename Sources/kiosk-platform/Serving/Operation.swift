@@ -5,6 +5,7 @@ import Hummingbird
 enum Operation: String, CaseIterable, Sendable {
   case health
   case keys
+  case catalogue
   case submit
   case receipt
   case reconcile
@@ -31,7 +32,8 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .reconcile, .enquireCases, .enquireContributions, .enquireIdentity, .certify,
       .addCaseStep:
       .post
-    case .health, .keys, .receipt, .listSubmissions, .submissionBody, .databaseHealth: .get
+    case .health, .keys, .catalogue, .receipt, .listSubmissions, .submissionBody, .databaseHealth:
+      .get
     }
   }
 
@@ -40,6 +42,7 @@ enum Operation: String, CaseIterable, Sendable {
     switch self {
     case .health: "/v1/health"
     case .keys: "/v1/keys"
+    case .catalogue: "/v1/catalogue"
     case .submit: "/v1/submissions"
     case .receipt: "/v1/submissions/{id}"
     case .reconcile: "/v1/reconciliation"
@@ -57,8 +60,8 @@ enum Operation: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .health, .keys: .anyone
-    case .submit, .receipt, .reconcile, .enquireCases, .enquireContributions, .enquireIdentity,
-      .certify:
+    case .catalogue, .submit, .receipt, .reconcile, .enquireCases, .enquireContributions,
+      .enquireIdentity, .certify:
       .kiosk
     case .listSubmissions, .submissionBody, .addCaseStep, .databaseHealth: .platformOperator
     }
@@ -68,6 +71,7 @@ enum Operation: String, CaseIterable, Sendable {
   var successes: Set<Int> {
     switch self {
     case .submit, .addCaseStep: [200, 201]
+    case .catalogue: [200, 206, 304]
     default: [200]
     }
   }
@@ -84,6 +88,7 @@ enum Operation: String, CaseIterable, Sendable {
   private var ownRefusals: Set<Int> {
     switch self {
     case .submit: [409, 422]
+    case .catalogue: [404, 416]
     case .receipt, .submissionBody, .addCaseStep: [400, 404]
     case .certify: [404, 422]
     case .enquireCases: [429]
@@ -94,7 +99,7 @@ enum Operation: String, CaseIterable, Sendable {
 
   private var usesStore: Bool {
     switch self {
-    case .health, .enquireContributions, .enquireIdentity: false
+    case .health, .catalogue, .enquireContributions, .enquireIdentity: false
     default: true
     }
   }

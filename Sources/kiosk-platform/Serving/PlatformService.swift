@@ -8,6 +8,7 @@ struct PlatformService: Sendable {
   let certificates: CertificateOffice
   let contributions: ContributionBook
   let credentials: CredentialBook
+  let bundles: BundleShelf
   let tokens: AccessTokens
   let now: @Sendable () -> Timestamp
   let log: Logger
@@ -21,6 +22,7 @@ struct PlatformService: Sendable {
     switch (operation, try tokens.caller(of: request, for: operation)) {
     case (.health, _): health()
     case (.keys, _): try await keys()
+    case (.catalogue, .kiosk): try catalogue(request)
     case (.submit, .kiosk(let kiosk)): try await submit(request, kiosk)
     case (.receipt, .kiosk(let kiosk)): try await receipt(of: Self.id(parts), kiosk)
     case (.reconcile, .kiosk(let kiosk)): try await reconcile(request, kiosk)

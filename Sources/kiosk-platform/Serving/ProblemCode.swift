@@ -21,6 +21,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case unknownSubmission = "unknown-submission"
   case unknownCase = "unknown-case"
   case noRecord = "no-record"
+  case noCatalogue = "no-catalogue"
+  case noSuchRange = "no-such-range"
   case inProgress = "in-progress"
   case tooLarge = "too-large"
   case keyReused = "key-reused"
@@ -40,7 +42,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
       .malformedIdentityVerification, .malformedPath, .malformedBody, .digestMismatch:
       400
     case .unauthorised: 401
-    case .noSuchOperation, .unknownSubmission, .unknownCase, .noRecord: 404
+    case .noSuchOperation, .unknownSubmission, .unknownCase, .noRecord, .noCatalogue: 404
+    case .noSuchRange: 416
     case .inProgress: 409
     case .tooLarge: 413
     case .keyReused, .unprocessable, .alreadyEvaluated: 422
@@ -72,6 +75,8 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .unknownSubmission: "There is no such submission"
     case .unknownCase: "There is no such case"
     case .noRecord: "The person is not in the insurance's records"
+    case .noCatalogue: "There is no catalogue to be fetched"
+    case .noSuchRange: "The catalogue ends before that"
     case .inProgress: "The same submission is being taken in"
     case .tooLarge: "The body is larger than 1 MiB"
     case .keyReused: "The key was used for something else"

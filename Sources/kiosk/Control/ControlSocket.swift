@@ -48,6 +48,10 @@ struct StatusReport: Encodable, Sendable {
   /// How often staff was called since the start, and why last.
   let bellRung: Int
   let bellReason: String?
+  /// The number of the catalogue that guides are shown from, 0 for the one that was delivered, and
+  /// how the last look for a newer one ended.
+  let catalogue: Int
+  let catalogueUpdate: String
   /// Of the security module of the reader that was last open.
   let readerNumber: String?
   /// What was wrong with the ledger when it was opened.

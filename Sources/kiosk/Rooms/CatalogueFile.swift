@@ -37,6 +37,9 @@ actor CatalogueFile: Journeys.Catalogue {
     }
   }
 
+  /// The number of the catalogue that guides are shown from; 0 for the one that was delivered.
+  var serial: Int { (try? catalogue().serial) ?? 0 }
+
   func departments() throws -> [DepartmentSummary] { try catalogue().departments() }
 
   func items(of department: String) throws -> [GuidanceSummary] {

@@ -42,6 +42,11 @@ final class PlatformKeys: Sendable {
     log.notice("platform keys kept", metadata: ["count": "\(shown.count)"])
   }
 
+  /// Whether a catalogue's bundle is the platform's.
+  func verifiesBundle(_ signature: [UInt8], over bytes: [UInt8]) -> Bool {
+    known.withLock { $0 }.contains { $0.verifies(signature, over: bytes) }
+  }
+
   func verifies(_ signature: String, over text: String) -> Bool {
     let isGenuine = known.withLock { $0 }.contains { $0.verifies(base64: signature, over: text) }
     if !isGenuine {

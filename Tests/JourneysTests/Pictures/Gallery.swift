@@ -199,6 +199,9 @@ struct Gallery {
     store.state.session?.identity?.addedAddresses = ["示例省示例市示例区示例镇示例新村9组3号"]
     keep("review-added-addresses")
     store.state.session?.identity?.addedAddresses = []
+    store.state.session?.identity?.portrait = Self.portrait
+    keep("review-portrait")
+    store.state.session?.identity?.portrait = nil
     store.go(.leave)
     keep("leaving")
     store.go(.stay)
@@ -340,13 +343,21 @@ struct Gallery {
     keep("remark-review")
   }
 
+  /// Nobody: shades of grey, darker downwards.
+  static let portrait = Portrait(
+    rgb: (0..<Portrait.height).flatMap { row in
+      Array(repeating: UInt8(230 - row), count: 3 * Portrait.width)
+    })
+
   static let items = [
     GuidanceSummary(
       code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人力资源和社会保障局"),
     GuidanceSummary(
       code: ItemCode("2"), name: "最低生活保障对象认定（含特困人员救助供养、低保边缘家庭、刚性支出困难家庭认定）",
       department: "民政局"),
-    GuidanceSummary(code: ItemCode("3"), name: "高龄津贴", department: "民政局"),
+    GuidanceSummary(
+      code: ItemCode("3"), name: "高龄津贴", department: "民政局",
+      match: SearchMatch(reason: .saying("长寿金"))),
   ]
 
   static let item = GuidanceItem(
@@ -356,7 +367,8 @@ struct Gallery {
       Material(name: "居民身份证", originals: 1), Material(name: "户口簿", originals: 1, copies: 1),
     ],
     process: ["提出申请", "核对信息", "登记办结"], promisedLimit: .workingDays(3),
-    services: [.registration, .formPrinting], form: FormCode("pension-enrolment"))
+    services: [.registration, .formPrinting], form: FormCode("pension-enrolment"),
+    version: "1-17（2026-11-20）")
 
   static let progress = CaseProgress(
     caseNumber: CaseNumber("20261121000123"), receiptNumber: Sample.receipt().number,

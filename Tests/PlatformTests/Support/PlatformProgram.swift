@@ -47,6 +47,11 @@ final class PlatformProgram: Sendable {
   var database: URL { state.appending(path: "platform.sqlite") }
   var processIdentifier: Int32 { running.withLock { $0?.process.processIdentifier ?? 0 } }
 
+  /// Puts a catalogue's bundle where kiosks fetch it.
+  func publish(_ bundle: [UInt8]) throws {
+    try Data(bundle).write(to: state.appending(path: "catalogue.bundle"), options: .atomic)
+  }
+
   /// Everything that it said.
   var log: String {
     (try? String(contentsOf: folder.appending(path: "log"), encoding: .utf8)) ?? ""

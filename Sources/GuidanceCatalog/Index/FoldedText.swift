@@ -2,20 +2,11 @@
 /// and hanzi. `残疾人证（换领）` and `残疾人证换领` are the same.
 enum FoldedText {
   static func fold(_ text: some StringProtocol) -> String {
-    String(String.UnicodeScalarView(text.unicodeScalars.compactMap(scalar)))
+    String(String.UnicodeScalarView(text.unicodeScalars.compactMap(folded)))
   }
 
-  /// The parts between white space and punctuation, folded.
-  static func words(_ text: String) -> [String] {
-    text.unicodeScalars.split { scalar($0) == nil }
-      .map { fold(String(String.UnicodeScalarView($0))) }
-  }
-
-  static func isHanzi(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isUnifiedIdeograph || scalar == "〇"
-  }
-
-  private static func scalar(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+  /// `nil` for white space and punctuation.
+  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     // The full-width forms U+FF01…U+FF5E are ASCII, shifted.
     let half =
       (0xff01...0xff5e).contains(scalar.value)

@@ -1,0 +1,62 @@
+import Delivery
+import Foundation
+import ServiceModel
+import Testing
+
+@Suite("The catalogue's bundle is fetched")
+struct CatalogueTests {
+  @Test("piece by piece it is the bundle; what is known is not sent again; a new one begins anew")
+  func pieces() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      await #expect(throws: PlatformError.self) {
+        _ = try await client.catalogue(from: 0, atMost: 10, mark: nil)
+      }
+      let bundle = (0..<3000).map { UInt8(truncatingIfNeeded: $0 / 3) }
+      try platform.publish(bundle)
+      var fetched: [UInt8] = []
+      var known: String?
+      while true {
+        let answer = try await client.catalogue(from: fetched.count, atMost: 700, mark: known)
+        guard case .part(let bytes, let start, let size, let mark) = answer else {
+          Issue.record("nothing came: \(answer)")
+          return
+        }
+        #expect(start == fetched.count)
+        #expect(size == bundle.count)
+        #expect(known == nil || known == mark)
+        fetched += bytes
+        known = mark
+        if fetched.count == size { break }
+      }
+      #expect(fetched == bundle)
+      #expect(try await client.catalogue(from: 0, atMost: 700, mark: known) == .unchanged)
+      // Behind the end there is nothing: it is another one than was thought.
+      let behind = try await client.catalogue(from: 3000, atMost: 10, mark: known)
+      guard case .part(let first, 0, 3000, _) = behind else {
+        Issue.record("\(behind)")
+        return
+      }
+      #expect(first == Array(bundle[..<10]))
+      // Another bundle: the part that is there does not belong to it, and it comes from its beginning.
+      let other = bundle.reversed().map { $0 }
+      try platform.publish(other)
+      let answer = try await client.catalogue(from: 700, atMost: 700, mark: known)
+      guard case .part(let bytes, 0, 3000, let mark) = answer else {
+        Issue.record("\(answer)")
+        return
+      }
+      #expect(mark != known)
+      #expect(bytes == Array(other[..<700]))
+    }
+  }
+
+  @Test("nobody without the kiosks' token gets it")
+  func token() async throws {
+    try await PlatformProgram.run { platform in
+      try platform.publish([1, 2, 3])
+      let answer = try await platform.ask("GET", "/v1/catalogue", as: .nobody)
+      #expect(answer.status == 401)
+    }
+  }
+}

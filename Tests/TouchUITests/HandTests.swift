@@ -112,6 +112,21 @@ import Testing
     screen.accessibilityTree().find(identifier: "row0")?.bounds.y ?? 0
   }
 
+  @Test("a list stays under the finger however small the finger's steps are")
+  func fractions() throws {
+    let time = Time()
+    let screen = try screen(list(), time)
+    let start = top(screen)
+    screen.began(.finger(1), at: Point(x: 300, y: 1500))
+    for step in 1...100 {
+      time.now += 0.008
+      screen.moved(.finger(1), to: Point(x: 300, y: 1500 - 30 - 3.3 * Double(step)))
+      // Painted after each.
+      _ = House.picture(of: screen, Size(width: 1080, height: 1920))
+    }
+    #expect(top(screen) == start - 360)
+  }
+
   @Test("a list that was thrown runs on, slower and slower, and rests")
   func momentum() throws {
     let time = Time()

@@ -393,20 +393,32 @@ class Acting(ScreenTest):
         self.assertEqual(self.presses(), before + 1)
         self.assertTrue(self.events().endswith("finger1 lifts"), self.events())
 
-    def test_a_finger_scrolls(self):
-        row = self.by_id("row5")
-        top = row.location["y"]
+    def drag_up(self, row, rest):
+        """A finger that moves 120 pixels up in 200 ms, and rests so many seconds before it lifts."""
         actions = self.touch()
         actions.pointer_action.move_to(row).pointer_down()
         actions.pointer_action.source.create_pointer_move(duration=200, x=0, y=-120, origin="pointer")
+        actions.pointer_action.pause(rest)
         actions.pointer_action.pointer_up()
         before = time.monotonic()
         actions.perform()
-        self.assertGreaterEqual(time.monotonic() - before, 0.2)
+        self.assertGreaterEqual(time.monotonic() - before, 0.2 + rest)
+
+    def test_a_finger_scrolls(self):
+        row = self.by_id("row5")
+        top = row.location["y"]
+        # Who rests does not throw the list on.
+        self.drag_up(row, rest=0.3)
         # SDL has a finger's place as a share of the window.
         self.assertAlmostEqual(row.location["y"], top - 120, delta=1)
         self.assertIn("moves", self.events())
         self.assertNotEqual(self.by_id("chosen").text, "row5")
+
+    def test_a_finger_throws(self):
+        row = self.by_id("row9")
+        top = row.location["y"]
+        self.drag_up(row, rest=0)
+        WebDriverWait(self.driver, 3).until(lambda _: row.location["y"] < top - 140)
 
     def test_wheel(self):
         top = self.by_id("row9").location["y"]

@@ -319,7 +319,11 @@ public final class Screen<Action: Hashable & Sendable> {
       focused: focus.shown, ink: pen?.stroke, everyControl: everyControl)
     let scene = builder.build(root)
     builtScene = scene
-    for place in scene.scrolls where offsets[place.id] != nil { offsets[place.id] = place.offset }
+    // What is painted stands on whole pixels; the finger's way is kept to the fraction, or the list
+    // would lag behind it by up to half a pixel with every picture.
+    for place in scene.scrolls {
+      if let offset = offsets[place.id] { offsets[place.id] = min(max(0, offset), place.most) }
+    }
     tally.scenes += 1
     return scene
   }

@@ -77,24 +77,100 @@ public final class Catalogue: Sendable {
 
   /// The item with that code, in full; `nil` when there is none.
   public func item(_ code: ItemCode) throws(CatalogueError) -> GuidanceItem? {
+    try entry(code)?.item
+  }
+
+  /// The same, with the day since which it is as it is.
+  func entry(
+    _ code: ItemCode
+  ) throws(CatalogueError) -> (item: GuidanceItem, changed: CalendarDay?)? {
     try read { database in
       let row = try Row.fetchOne(
-        database,
-        sql: """
-          SELECT item.*, department.name AS departmentName
-          FROM item JOIN department ON department.id = item.department WHERE code = ?
-          """, arguments: [code.text])
+        database.cachedStatement(
+          sql: """
+            SELECT item.*, department.name AS departmentName
+            FROM item JOIN department ON department.id = item.department WHERE code = ?
+            """), arguments: [code.text])
       guard let row else { return nil }
+      let changed = Self.day(row["changed"])
       if let details: Data = row["details"] {
         var item = try JSONDecoder().decode(GuidanceItem.self, from: details)
         item.services = ServiceWords.services(in: row["services"])
         item.version = edition
-        return item
+        return (item, changed)
       }
       let kind: String? = row["kind"]
-      return GuidanceItem(
+      let item = GuidanceItem(
         code: code, name: row["name"], department: row["departmentName"],
         kind: kind.flatMap { ItemKind(code: $0) }, version: edition)
+      return (item, changed)
+    }
+  }
+
+  /// The items that are new or other ones since the catalogue before, the latest first.
+  public func recent(limit: Int) throws(CatalogueError) -> [GuidanceSummary] {
+    try read { database in
+      try Self.summaries(
+        database, "WHERE item.changed IS NOT NULL ORDER BY item.changed DESC, item.id LIMIT ?",
+        [limit])
+    }
+  }
+
+  /// The items with these codes, in that order; those that are not there are left out.
+  public func items(_ codes: [ItemCode]) throws(CatalogueError) -> [GuidanceSummary] {
+    try read { database in
+      try codes.compactMap { code in
+        try Self.summaries(database, "WHERE item.code = ?", [code.text]).first
+      }
+    }
+  }
+
+  /// The ways on which something lies, in the order of their file.
+  ///
+  /// - Parameter way: counts only what lies on that one too.
+  public func ways(
+    _ kind: GuideWay.Kind, within way: String? = nil
+  ) throws(CatalogueError) -> [GuideWay] {
+    try read { database in
+      let sql =
+        way == nil
+        ? "SELECT code, name, say, items AS count FROM way WHERE kind = ? AND items > 0 ORDER BY id"
+        : """
+        SELECT way.code, way.name, way.say, count(*) AS count
+        FROM way_item AS outer JOIN way ON way.kind = ?
+          JOIN way_item AS inner ON inner.way = way.id AND inner.item = outer.item
+        WHERE outer.way = (SELECT id FROM way WHERE code = ?) GROUP BY way.id ORDER BY way.id
+        """
+      let arguments: StatementArguments = way.map { [kind.rawValue, $0] } ?? [kind.rawValue]
+      return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
+        GuideWay(
+          code: row["code"], kind: kind, name: row["name"], say: row["say"], items: row["count"])
+      }
+    }
+  }
+
+  /// The items that lie on all of these ways, what the kiosk can do itself first.
+  public func items(
+    along ways: [String], offset: Int = 0, limit: Int
+  ) throws(CatalogueError) -> [GuidanceSummary] {
+    try read { database in
+      let on = ways.map { _ in
+        "item.id IN (SELECT item FROM way_item WHERE way = (SELECT id FROM way WHERE code = ?))"
+      }
+      return try Self.summaries(
+        database,
+        "WHERE \(on.isEmpty ? "0" : on.joined(separator: " AND ")) ORDER BY item.id LIMIT ? OFFSET ?",
+        StatementArguments(ways) + [limit, offset])
+    }
+  }
+
+  /// Which days are worked; `nil` where nobody said.
+  public func calendar() throws(CatalogueError) -> WorkingCalendar? {
+    try read { database in
+      guard let bytes = try Data.fetchOne(database, sql: "SELECT years FROM calendar") else {
+        return nil
+      }
+      return try JSONDecoder().decode(CalendarRow.self, from: bytes).calendar
     }
   }
 
@@ -193,19 +269,23 @@ public final class Catalogue: Sendable {
     return (version, Int(items), Int(serial), made)
   }
 
+  private static func day(_ text: String?) -> CalendarDay? { text.flatMap { CalendarDay(iso: $0) } }
+
   private static func summaries(
     _ database: Database, _ condition: String, _ arguments: StatementArguments
   ) throws -> [GuidanceSummary] {
     let sql = """
-      SELECT item.code, item.name, item.services, department.name AS departmentName
+      SELECT item.code, item.name, item.services, item.changed, department.name AS departmentName
       FROM item JOIN department ON department.id = item.department \(condition)
       """
     return try Row.fetchAll(
       database.cachedStatement(sql: sql), arguments: arguments
     ).map { row in
-      GuidanceSummary(
+      var summary = GuidanceSummary(
         code: ItemCode(row["code"]), name: row["name"], department: row["departmentName"],
         services: ServiceWords.services(in: row["services"]))
+      summary.changed = day(row["changed"])
+      return summary
     }
   }
 }

@@ -2,6 +2,7 @@ import ApplicationForms
 import ArgumentParser
 import DataFiles
 import GuidanceCatalog
+import ServiceModel
 
 /// `kioskctl catalogue build FOLDER --output FILE`.
 struct CatalogueBuild: ParsableCommand {
@@ -9,8 +10,8 @@ struct CatalogueBuild: ParsableCommand {
     commandName: "build",
     abstract: "生成目录库 / writes a catalogue file, whole or not at all.",
     discussion: """
-      文件夹里有 matters.yaml（随带事项）、words.yaml（叫法和读音）和任意多个 .csv（事项清单）。
-      The folder holds matters.yaml, words.yaml and any number of lists of items, .csv.
+      文件夹里有 matters.yaml（随带事项）、words.yaml（叫法和读音）、ways.yaml（分类）、calendar.yaml（工作日历）和任意多个 .csv、.jsonl（事项清单）。
+      The folder holds matters.yaml, words.yaml, ways.yaml, calendar.yaml and any number of lists.
       """)
 
   @Option(help: "目录库文件 / the file to write.")
@@ -28,15 +29,25 @@ struct CatalogueBuild: ParsableCommand {
   @Option(help: "生成的日期 / the day it is made, 2026-11-22.")
   var made = ""
 
+  @Option(help: "上一次发布的目录库：哪些指南有变化按它算 / the one published before: tells what is new.")
+  var since: String?
+
   @Argument(help: "目录的源文件夹，例如 assets/catalogue / the folder of the sources.")
   var folder: String = "assets/catalogue"
 
+  func validate() throws {
+    if since != nil, CalendarDay(iso: made) == nil {
+      throw ValidationError("--since 要写 --made，例如 2026-11-22 / --since needs --made, 2026-11-22")
+    }
+  }
+
   func run() throws {
+    let previous = try since.map { try reading($0) { open throws(CatalogueError) in open } }
     let report: CatalogueBuildReport
     do throws(CatalogueBuildError) {
       report = try CatalogueBuilder.build(
         from: folder, to: output, forms: try matterForms(), isStrict: strict,
-        edition: CatalogueEdition(serial: serial, made: made))
+        edition: CatalogueEdition(serial: serial, made: made), previous: previous)
     } catch {
       switch error {
       case .sources(let problems): throw refuse(problems.all)

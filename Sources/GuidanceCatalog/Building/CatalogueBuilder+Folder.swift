@@ -3,7 +3,8 @@ import FoundationEssentials
 
 extension CatalogueBuilder {
   /// Makes a catalogue file from a folder as assets/catalogue is one: matters.yaml, words.yaml,
-  /// and any number of lists of items (`.csv`), taken in the order of their names.
+  /// ways.yaml and calendar.yaml where there are such, and any number of lists of items (`.csv`,
+  /// `.jsonl`), taken in the order of their names.
   ///
   ///     let report = try CatalogueBuilder.build(
   ///       from: profile.files.catalogueSources, to: profile.files.catalogue, forms: forms)
@@ -13,17 +14,19 @@ extension CatalogueBuilder {
   ///   - path: of the file to write; one that stands there is replaced whole, at the very end.
   ///   - forms: all that this kiosk can fill; `nil` does not look whether matters and forms agree.
   ///   - edition: what the file says of itself when it is published.
+  ///   - previous: the catalogue that was published before this one.
   ///   - isStrict: whether a line that is refused, of a list, refuses the whole.
   /// - Throws: `sources` with every problem of every file, or `file` when it cannot be written.
   ///   The old file still stands then.
   public static func build(
     from folder: String, to path: String, forms: [MatterForm]?, isStrict: Bool = false,
-    edition: CatalogueEdition = .delivered
+    edition: CatalogueEdition = .delivered, previous: Catalogue? = nil
   ) throws(CatalogueBuildError) -> CatalogueBuildReport {
     let sources = try CatalogueSources.load(folder: folder, forms: forms)
     if isStrict, let problems = sources.refusedLines { throw .sources(problems) }
     let builder = CatalogueBuilder(
-      version: sources.matters.version, words: sources.words, edition: edition)
+      version: sources.matters.version, words: sources.words, edition: edition,
+      ways: sources.ways, calendar: sources.calendar, previous: previous)
     do {
       return CatalogueBuildReport(
         summary: try builder.build(sources.entries, at: path), lists: sources.lists)

@@ -10,11 +10,21 @@ public struct CatalogueBuilder {
   public let version: String
   public let words: CatalogueWords
   public let edition: CatalogueEdition
+  public let ways: WaysFile
+  public let calendar: WorkingCalendar?
+  /// The one that was published before: it says which guides are new or other ones now.
+  public let previous: Catalogue?
 
-  public init(version: String, words: CatalogueWords, edition: CatalogueEdition = .delivered) {
+  public init(
+    version: String, words: CatalogueWords, edition: CatalogueEdition = .delivered,
+    ways: WaysFile = WaysFile(), calendar: WorkingCalendar? = nil, previous: Catalogue? = nil
+  ) {
     self.version = version
     self.words = words
     self.edition = edition
+    self.ways = ways
+    self.calendar = calendar
+    self.previous = previous
   }
 
   /// What was written.
@@ -79,16 +89,32 @@ public struct CatalogueBuilder {
       search.add(department: name, id: id)
     }
     let rows = CatalogueRows(database)
+    let finder = WayFinder(ways.ways)
+    var waysOf: [[Int]] = []
     for (place, entry) in Self.ranked(kept).enumerated() {
       let department = departments[entry.item.department] ?? 0
       let lines = search.lines(of: entry, id: place + 1, department: department)
-      try rows.insert(entry.item, lines, id: place + 1, department: department)
+      try rows.insert(
+        entry.item, lines, id: place + 1, department: department,
+        changed: try changed(entry.item))
+      waysOf.append(finder.ways(of: entry))
     }
     try search.write()
+    try rows.insert(ways.ways, of: waysOf)
+    if let calendar { try rows.insert(calendar) }
     try database.execute(
       sql: "INSERT INTO about VALUES (?, ?, ?, ?)",
       arguments: [version, kept.count, edition.serial, edition.made])
     return Summary(items: kept.count, departments: departments.count, duplicates: duplicates)
+  }
+
+  /// The day since which the item is as it is.
+  private func changed(_ item: GuidanceItem) throws -> CalendarDay? {
+    guard let previous else { return nil }
+    if let known = try previous.entry(item.code), known.item.isSame(as: item) {
+      return known.changed
+    }
+    return CalendarDay(iso: edition.made)
   }
 
   private func insertDepartments(

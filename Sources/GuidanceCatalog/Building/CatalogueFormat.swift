@@ -3,7 +3,7 @@ import GRDB
 /// The tables of a catalogue file. Written once by `CatalogueBuilder`, then only read.
 enum CatalogueFormat {
   /// Raised with every change of the tables: an older program must not guess.
-  static let version = 3
+  static let version = 4
   /// `KGCT` in ASCII, in SQLite's header: this file is a catalogue.
   static let applicationID = 0x4b47_4354
 
@@ -25,11 +25,19 @@ enum CatalogueFormat {
         CREATE TABLE item (
           id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
           department INTEGER NOT NULL REFERENCES department(id), kind TEXT,
-          services TEXT NOT NULL, lines BLOB NOT NULL, details BLOB);
+          services TEXT NOT NULL, lines BLOB NOT NULL, details BLOB, changed TEXT);
         CREATE INDEX item_of_department ON item(department, id);
         CREATE TABLE service (
           service TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(id),
           PRIMARY KEY (service, item)) WITHOUT ROWID;
+        CREATE INDEX item_of_change ON item(changed, id) WHERE changed IS NOT NULL;
+        CREATE TABLE way (
+          id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
+          name TEXT NOT NULL, say TEXT NOT NULL, items INTEGER NOT NULL);
+        CREATE TABLE way_item (
+          way INTEGER NOT NULL REFERENCES way(id), item INTEGER NOT NULL REFERENCES item(id),
+          PRIMARY KEY (way, item)) WITHOUT ROWID;
+        CREATE TABLE calendar (years BLOB NOT NULL);
         CREATE TABLE gram (key INTEGER PRIMARY KEY, count INTEGER NOT NULL, items BLOB NOT NULL);
         CREATE TABLE common (text INTEGER PRIMARY KEY, items INTEGER NOT NULL);
         CREATE TABLE reading (character INTEGER PRIMARY KEY, syllable INTEGER NOT NULL);

@@ -6,6 +6,10 @@ import ServiceModel
 public struct CatalogueSources: Hashable, Sendable {
   public let matters: MatterFile
   public let words: CatalogueWords
+  /// Empty where the folder has none.
+  public let ways: WaysFile
+  /// `nil` where the folder has none: last days are not told then.
+  public let calendar: WorkingCalendar?
   public let lists: [ItemList]
 
   /// - Throws: `FileProblems`-carrying `CatalogueBuildError.sources`, with the problems of all
@@ -20,13 +24,20 @@ public struct CatalogueSources: Hashable, Sendable {
     let words = attempt(&problems) { () throws(FileProblems) in
       try CatalogueWords.load(path: folder + "/words.yaml")
     }
+    let ways = attempt(&problems) { () throws(FileProblems) in
+      try optional(folder + "/ways.yaml", WaysFile.load(path:))
+    }
+    let calendar = attempt(&problems) { () throws(FileProblems) in
+      try optional(folder + "/calendar.yaml", CalendarFile.load(path:))
+    }
     let lists = listNames(in: folder).compactMap { name in
       attempt(&problems) { () throws(FileProblems) in try list(at: folder + "/" + name) }
     }
-    guard problems.isEmpty, let matters, let words else {
+    guard problems.isEmpty, let matters, let words, let ways, let calendar else {
       throw .sources(FileProblems(problems))
     }
-    return CatalogueSources(matters: matters, words: words, lists: lists)
+    return CatalogueSources(
+      matters: matters, words: words, ways: ways ?? WaysFile(), calendar: calendar, lists: lists)
   }
 
   /// The matters that the kiosk ships with, then the lists. An item of a list that is such a matter
@@ -67,6 +78,13 @@ public struct CatalogueSources: Hashable, Sendable {
     }
   }
 
+  /// `nil` where there is no such file.
+  private static func optional<Value>(
+    _ path: String, _ load: (String) throws(FileProblems) -> Value
+  ) throws(FileProblems) -> Value? {
+    FileManager.default.fileExists(atPath: path) ? try load(path) : nil
+  }
+
   private static func listNames(in folder: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".jsonl") }.sorted()
@@ -95,13 +113,9 @@ public struct CatalogueSources: Hashable, Sendable {
 extension CatalogueEntry {
   fileprivate mutating func take(over matter: CatalogueEntry) {
     let guide = matter.item
-    item = GuidanceItem(
-      code: item.code, name: item.name, department: item.department, kind: item.kind ?? guide.kind,
-      conditions: guide.conditions, materials: guide.materials, process: guide.process,
-      legalLimit: guide.legalLimit, promisedLimit: guide.promisedLimit, fee: guide.fee,
-      result: guide.result, places: guide.places, consultPhone: guide.consultPhone,
-      complaintPhone: guide.complaintPhone, services: guide.services, form: guide.form,
-      version: guide.version)
+    item = guide.listed(
+      as: item.code, name: item.name, department: item.department, kind: item.kind)
+    self.matter = guide.code
     also += matter.also
     if guide.name != item.name { also.append(guide.name) }
   }

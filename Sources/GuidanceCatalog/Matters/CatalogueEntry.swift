@@ -12,6 +12,9 @@ public struct CatalogueEntry: Hashable, Sendable {
   /// The list's own heading above the item (主项): its words find the item too.
   public var heading: String?
 
+  /// The shipped matter whose guide it took over.
+  public var matter: ItemCode?
+
   public init(item: GuidanceItem, also: [String] = [], heading: String? = nil) {
     self.item = item
     self.also = also

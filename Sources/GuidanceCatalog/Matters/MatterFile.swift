@@ -48,11 +48,21 @@ public struct MatterFile: Hashable, Sendable {
 enum MatterFileKey: String, DataKey { case version, matters }
 
 enum MatterKey: String, DataKey {
-  case code, name, department, kind, conditions, materials, process, limit, fee, result
+  case code, name, department, kind, level, audience, caseKind, basis
+  case conditions, materials, situations, process, limit, legalLimit, legalLimitBasis, fee
+  case result, resultSample, delivery, channels, scope, places, questions
   case consultPhone, complaintPhone, services, form, also, listed
 }
 
-enum MaterialKey: String, DataKey { case name, note, originals, copies, required }
+enum MaterialKey: String, DataKey {
+  case name, note, originals, copies, required, issuer, trust, certificate
+}
+
+enum SituationKey: String, DataKey { case name, conditions, materials }
+
+enum PlaceKey: String, DataKey { case name, address, hours }
+
+enum QuestionKey: String, DataKey { case ask, answer }
 
 enum LimitKey: String, DataKey {
   case atOnce, workingDays, workingDaysRange, calendarDays, words

@@ -41,6 +41,28 @@ public struct CalendarDay: Hashable, Sendable, Codable, Comparable {
     return today.year - year - (had ? 0 : 1)
   }
 
+  /// The day after it; `nil` after the last one that there is.
+  public var next: CalendarDay? {
+    CalendarDay(year: year, month: month, day: day + 1)
+      ?? CalendarDay(year: year, month: month + 1, day: 1)
+      ?? CalendarDay(year: year + 1, month: 1, day: 1)
+  }
+
+  /// 1 for Monday to 7 for Sunday (ISO 8601).
+  public var weekday: Int {
+    // Zeller's congruence, with a year that begins in March.
+    let (m, y) = month < 3 ? (month + 12, year - 1) : (month, year)
+    let sum = day + 13 * (m + 1) / 5 + y + y / 4 - y / 100 + y / 400
+    return (sum + 5) % 7 + 1
+  }
+
+  /// `2026-11-22` (ISO 8601).
+  public init?(iso text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2] else { return nil }
+    self.init(compact: parts.joined())
+  }
+
   static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30

@@ -2,6 +2,8 @@ extension GuidanceItem {
   private enum Key: String, CodingKey {
     case code, name, department, kind, conditions, materials, process, legalLimit, promisedLimit
     case fee, result, places, consultPhone, complaintPhone, services, form, version
+    case basis, legalLimitBasis, level, audience, caseKind, channels, scope, delivery
+    case resultSample, situations, questions
   }
 
   /// Code, name and department are needed; what else is not there was not given.
@@ -27,5 +29,16 @@ extension GuidanceItem {
       services: Set(try list(.services) as [KioskService]),
       form: try values.decodeIfPresent(FormCode.self, forKey: .form),
       version: try values.decodeIfPresent(String.self, forKey: .version))
+    basis = try list(.basis)
+    legalLimitBasis = try values.decodeIfPresent(String.self, forKey: .legalLimitBasis)
+    level = try values.decodeIfPresent(ExerciseLevel.self, forKey: .level)
+    audience = try list(.audience)
+    caseKind = try values.decodeIfPresent(CaseKind.self, forKey: .caseKind)
+    channels = try list(.channels)
+    scope = try values.decodeIfPresent(String.self, forKey: .scope)
+    delivery = try list(.delivery)
+    resultSample = try values.decodeIfPresent(String.self, forKey: .resultSample)
+    situations = try list(.situations)
+    questions = try list(.questions)
   }
 }

@@ -3,7 +3,7 @@
 /// What the source does not give is `nil` or empty and is shown as 未提供: nothing is invented.
 public struct GuidanceItem: Hashable, Sendable, Codable, Identifiable {
   /// The implementation code as the source gave it, whatever its form.
-  public let code: ItemCode
+  public internal(set) var code: ItemCode
   public var name: String
   public var department: String
   public var kind: ItemKind?
@@ -23,7 +23,47 @@ public struct GuidanceItem: Hashable, Sendable, Codable, Identifiable {
   public var form: FormCode?
   public var version: String?
 
+  /// 设定依据: the laws and rules that the matter rests on.
+  public var basis: [String] = []
+  /// The clause that sets the legal limit.
+  public var legalLimitBasis: String?
+  public var level: ExerciseLevel?
+  public var audience: [ServiceAudience] = []
+  public var caseKind: CaseKind?
+  public var channels: [HandlingChannel] = []
+  /// 通办范围: 全国通办, in the source's own words.
+  public var scope: String?
+  /// 结果领取: how the result comes to the person.
+  public var delivery: [String] = []
+  /// What the result looks like.
+  public var resultSample: String?
+  /// At most one of them applies.
+  public var situations: [Situation] = []
+  public var questions: [GuidanceQuestion] = []
+
   public var id: ItemCode { code }
+
+  /// The same guide, as a region's list has the matter.
+  public func listed(
+    as code: ItemCode, name: String, department: String, kind: ItemKind?
+  ) -> GuidanceItem {
+    var item = self
+    item.code = code
+    item.name = name
+    item.department = department
+    item.kind = kind ?? self.kind
+    return item
+  }
+
+  /// Everything that is asked for; in a situation what that asks for too.
+  public func materials(in situation: Situation?) -> [Material] {
+    materials + (situation?.materials ?? [])
+  }
+
+  /// The same for the conditions.
+  public func conditions(in situation: Situation?) -> [String] {
+    conditions + (situation?.conditions ?? [])
+  }
 
   public init(
     code: ItemCode, name: String, department: String, kind: ItemKind? = nil,
@@ -61,6 +101,8 @@ public struct GuidanceSummary: Hashable, Sendable, Identifiable {
   public let services: Set<KioskService>
   /// Of an item that was searched for.
   public var match: SearchMatch?
+  /// The day since which its guide is as it is; `nil` where nobody knows.
+  public var changed: CalendarDay?
 
   public var id: ItemCode { code }
 
@@ -85,6 +127,35 @@ public struct DepartmentSummary: Hashable, Sendable, Identifiable {
 
   public init(name: String, items: Int) {
     self.name = name
+    self.items = items
+  }
+}
+
+/// A way to matters for somebody who would not know what to search for.
+public struct GuideWay: Hashable, Sendable, Identifiable {
+  public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
+    /// 教育医疗.
+    case theme
+    /// What happens in a life: 结婚.
+    case event
+    /// Who somebody is: 老年人.
+    case person
+  }
+
+  public let code: String
+  public let kind: Kind
+  public let name: String
+  /// What lies there, in a line.
+  public let say: String
+  public let items: Int
+
+  public var id: String { code }
+
+  public init(code: String, kind: Kind, name: String, say: String, items: Int) {
+    self.code = code
+    self.kind = kind
+    self.name = name
+    self.say = say
     self.items = items
   }
 }

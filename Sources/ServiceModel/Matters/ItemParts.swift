@@ -5,16 +5,65 @@ public struct Material: Hashable, Sendable, Codable {
   public var originals: Int?
   public var copies: Int?
   public var required: Bool
+  /// Who issues it.
+  public var issuer: String?
+  public var trust: MaterialTrust?
+  /// 电子证照: what the store of e-certificates calls it, where it can give it. It is then not asked
+  /// of the person again.
+  public var certificate: String?
 
   public init(
     name: String, note: String? = nil, originals: Int? = nil, copies: Int? = nil,
-    required: Bool = true
+    required: Bool = true, issuer: String? = nil, trust: MaterialTrust? = nil,
+    certificate: String? = nil
   ) {
     self.name = name
     self.note = note
     self.originals = originals
     self.copies = copies
     self.required = required
+    self.issuer = issuer
+    self.trust = trust
+    self.certificate = certificate
+  }
+}
+
+/// How far a paper is to be trusted, by who vouches for it.
+public enum MaterialTrust: String, Hashable, Sendable, Codable, CaseIterable {
+  /// An agency gave it out.
+  case issued = "A"
+  /// Staff looked at it once.
+  case verified = "B"
+  /// The person handed it in.
+  case uploaded = "C"
+  /// The person answers for it (告知承诺).
+  case pledged = "D"
+}
+
+/// 情形: how a matter can stand for a person, with what is then asked besides.
+public struct Situation: Hashable, Sendable, Codable, Identifiable {
+  /// 由他人代办.
+  public var name: String
+  public var conditions: [String]
+  public var materials: [Material]
+
+  public var id: String { name }
+
+  public init(name: String, conditions: [String] = [], materials: [Material] = []) {
+    self.name = name
+    self.conditions = conditions
+    self.materials = materials
+  }
+}
+
+/// 常见问题.
+public struct GuidanceQuestion: Hashable, Sendable, Codable {
+  public var question: String
+  public var answer: String
+
+  public init(question: String, answer: String) {
+    self.question = question
+    self.answer = answer
   }
 }
 

@@ -18,11 +18,14 @@
   F(FcPattern *, pango_fc_font_get_pattern, (PangoFcFont *font), (font))
 
 #define PANGO_FUNCTIONS(F) \
+  F(PangoAttribute *, pango_attr_background_new, \
+    (guint16 red, guint16 green, guint16 blue), (red, green, blue)) \
   F(PangoAttribute *, pango_attr_insert_hyphens_new, (gboolean insert_hyphens), (insert_hyphens)) \
   F(PangoAttribute *, pango_attr_letter_spacing_new, (int letter_spacing), (letter_spacing)) \
   F(void, pango_attr_list_insert, (PangoAttrList *list, PangoAttribute *attr), (list, attr)) \
   F(PangoAttrList *, pango_attr_list_new, (void), ()) \
   F(void, pango_attr_list_unref, (PangoAttrList *list), (list)) \
+  F(PangoAttribute *, pango_attr_underline_new, (PangoUnderline underline), (underline)) \
   F(PangoFont *, pango_context_load_font, \
     (PangoContext *context, const PangoFontDescription *desc), (context, desc)) \
   F(void, pango_context_set_base_gravity, \

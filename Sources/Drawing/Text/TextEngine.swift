@@ -71,10 +71,12 @@ public final class TextEngine {
 
   /// - Parameter width: where lines are broken; `nil` for one line a paragraph.
   /// - Parameter lineLimit: each paragraph ends in … after so many lines; counts only with a width.
+  /// - Parameter marks: change how the words look and not how much room they take.
   public func layout(
-    _ words: String, _ style: TextStyle, width: Double? = nil, lineLimit: Int? = nil
+    _ words: String, _ style: TextStyle, width: Double? = nil, lineLimit: Int? = nil,
+    marks: TextMarks? = nil
   ) -> TextLayout {
-    let key = Key(words: words, style: style, width: width, lineLimit: lineLimit)
+    let key = Key(words: words, style: style, width: width, lineLimit: lineLimit, marks: marks)
     if let known = recent[key] {
       counters.reused += 1
       return known
@@ -148,6 +150,7 @@ public final class TextEngine {
     let style: TextStyle
     let width: Double?
     let lineLimit: Int?
+    let marks: TextMarks?
   }
 
   private func keep(_ layout: TextLayout, for key: Key) {
@@ -156,6 +159,27 @@ public final class TextEngine {
       recent = [:]
     }
     recent[key] = layout
+  }
+
+  private static func add(_ marks: TextMarks, to attributes: OpaquePointer?, of words: String) {
+    func channel(_ share: Double) -> UInt16 { UInt16((share * 65535).rounded()) }
+    for range in marks.ranges {
+      let first = words.index(
+        words.startIndex, offsetBy: range.lowerBound, limitedBy: words.endIndex)
+      let last = words.index(
+        words.startIndex, offsetBy: range.upperBound, limitedBy: words.endIndex)
+      guard let first, let last, first < last else { continue }
+      let looks = [
+        pango_attr_underline_new(PANGO_UNDERLINE_SINGLE),
+        pango_attr_background_new(
+          channel(marks.ground.red), channel(marks.ground.green), channel(marks.ground.blue)),
+      ]
+      for look in looks.compactMap({ $0 }) {
+        look.pointee.start_index = guint(words.utf8.distance(from: words.startIndex, to: first))
+        look.pointee.end_index = guint(words.utf8.distance(from: words.startIndex, to: last))
+        pango_attr_list_insert(attributes, look)
+      }
+    }
   }
 
   private func shape(_ key: Key) -> TextLayout {
@@ -191,6 +215,7 @@ public final class TextEngine {
       pango_attr_list_insert(
         attributes, pango_attr_letter_spacing_new(toPango(style.letterSpacing)))
     }
+    if let marks = key.marks { Self.add(marks, to: attributes, of: key.words) }
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
     return TextLayout(pango: layout, words: key.words, style: style, width: key.width)

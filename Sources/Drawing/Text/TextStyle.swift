@@ -1,3 +1,15 @@
+/// Characters that stand out: underlined, on a ground of their own, as with a marker pen.
+public struct TextMarks: Hashable, Sendable {
+  /// Places of characters in the words.
+  public var ranges: [Range<Int>]
+  public var ground: Colour
+
+  public init(_ ranges: [Range<Int>], ground: Colour) {
+    self.ranges = ranges
+    self.ground = ground
+  }
+}
+
 /// How words look, apart from their colour.
 public struct TextStyle: Hashable, Sendable {
   /// What a typeface is for; the engine knows the families.

@@ -51,13 +51,28 @@ struct LayoutEngine<Action: Hashable & Sendable> {
       style: TextStyle(
         size: pixels(theme.size(text.scale)), weight: text.bold ? .bold : .regular,
         alignment: text.alignment.style, language: writing.language,
-        isVertical: writing.direction == .vertical && !text.isUpright))
+        isVertical: writing.direction == .vertical && !text.isUpright),
+      marks: text.marks.isEmpty
+        ? nil : TextMarks(text.marks, ground: theme.colour(.warningWash)))
+    if let width, isSurelyWider(text.words, than: width, size: run.style.size) {
+      run.width = width
+      run.lineLimit = text.lineLimit
+      return balanced(run, run.layout(self.text), text.scale)
+    }
     let whole = run.layout(self.text)
     // Words that fit are shaped once, whatever the width.
     guard let width, whole.size.width > width + 0.5 else { return (run, whole) }
     run.width = width
     run.lineLimit = text.lineLimit
     return balanced(run, run.layout(self.text), text.scale)
+  }
+
+  /// A hanzi and its punctuation are as wide as they are high, but for being put on a whole pixel: words
+  /// of nothing else need not be shaped to know that they are too long for a line.
+  private func isSurelyWider(_ words: String, than width: Double, size: Double) -> Bool {
+    let scalars = words.unicodeScalars
+    return Double(scalars.count) * (size - 0.5) > width + 0.5
+      && scalars.allSatisfy { (0x3001...0x9fff).contains($0.value) }
   }
 
   /// Larger words on two or three lines share them evenly, and so does any paragraph whose last

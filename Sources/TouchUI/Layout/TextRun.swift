@@ -7,9 +7,10 @@ struct TextRun: Hashable {
   /// Where lines break; `nil` when they fit without.
   var width: Double?
   var lineLimit: Int?
+  var marks: TextMarks?
 
   func layout(_ engine: TextEngine) -> TextLayout {
-    engine.layout(words, style, width: width, lineLimit: lineLimit)
+    engine.layout(words, style, width: width, lineLimit: lineLimit, marks: marks)
   }
 }
 

@@ -86,10 +86,13 @@ public struct Text: Hashable, Sendable {
   public var lineLimit: Int?
   /// Stands upright where the lines of the language run down, as a digit on a key does.
   public var isUpright: Bool
+  /// Characters that stand out, ascending.
+  public var marks: [Range<Int>]
 
   public init(
     _ words: String, _ scale: TextScale = .body, colour: ColourRole = .text, bold: Bool = false,
-    alignment: Alignment = .start, lineLimit: Int? = nil, isUpright: Bool = false
+    alignment: Alignment = .start, lineLimit: Int? = nil, isUpright: Bool = false,
+    marks: [Range<Int>] = []
   ) {
     self.words = words
     self.scale = scale
@@ -98,6 +101,7 @@ public struct Text: Hashable, Sendable {
     self.alignment = alignment
     self.lineLimit = lineLimit
     self.isUpright = isUpright
+    self.marks = marks
   }
 }
 

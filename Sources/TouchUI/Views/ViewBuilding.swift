@@ -24,13 +24,14 @@ extension View {
 
   public static func text(
     _ words: String, _ scale: TextScale = .body, colour: ColourRole = .text, bold: Bool = false,
-    alignment: Text.Alignment = .start, lineLimit: Int? = nil, isUpright: Bool = false
+    alignment: Text.Alignment = .start, lineLimit: Int? = nil, isUpright: Bool = false,
+    marks: [Range<Int>] = []
   ) -> View {
     View(
       .text(
         Text(
           words, scale, colour: colour, bold: bold, alignment: alignment, lineLimit: lineLimit,
-          isUpright: isUpright)))
+          isUpright: isUpright, marks: marks)))
   }
 
   public static func icon(_ name: String, side: Double, colour: ColourRole = .accent) -> View {

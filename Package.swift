@@ -100,8 +100,10 @@ let package = Package(
     room("InputMethods", ["TypingOrders", "CRime", "CZinnia"]),
     // Calculates: unoptimised its tests and the first build of a catalogue take twenty times as long.
     .target(
-      name: "GuidanceCatalog", dependencies: ["ServiceModel", "DataFiles", grdb],
-      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
+      name: "GuidanceCatalog", dependencies: ["ServiceModel", "DataFiles", "CZstd", grdb],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))],
+      // The archive: one library less for the loader to find when a kiosk starts.
+      linkerSettings: [.linkedLibrary(":libzstd.a")]),
     room("ApplicationForms", ["ServiceModel", "DataFiles"]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
     room("Delivery", ["ServiceModel", "Workers", "CCurl", "CLate", logging]),
@@ -130,6 +132,7 @@ let package = Package(
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
     clibrary("CRime", pkgConfig: "rime", apt: "librime-dev"),
     clibrary("CZinnia", pkgConfig: "zinnia", apt: "libzinnia-dev"),
+    clibrary("CZstd", pkgConfig: nil, apt: "libzstd-dev"),
     clibrary("CCurl", pkgConfig: nil, apt: "libcurl4-openssl-dev"),
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
     clibrary("CSpeechd", pkgConfig: "speech-dispatcher", apt: "libspeechd-dev"),

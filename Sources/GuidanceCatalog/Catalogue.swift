@@ -205,7 +205,7 @@ public final class Catalogue: Sendable {
   }
 
   /// What every guide is shown with: the version, and the day where it is known.
-  private var edition: String {
+  public var edition: String {
     let number = serial > 0 ? "\(version)-\(serial)" : version
     return made.isEmpty ? number : "\(number)（\(made)）"
   }

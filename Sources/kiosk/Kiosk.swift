@@ -210,9 +210,12 @@ final class Kiosk {
       await readLanguages()
     }
     Task.detached { [rooms] in await rooms.catalogue.prepare() }
-    let control = ControlSocket(path: profile.files.controlSocket) { [weak self] in
-      await self?.report()
-    }
+    let control = ControlSocket(
+      path: profile.files.controlSocket, report: { [weak self] in await self?.report() },
+      look: { [rooms] in
+        let standing = await rooms.catalogueUpdates.lookNow(rooms.keys)
+        return [standing.word, standing.detail].filter { !$0.isEmpty }.joined(separator: " ")
+      })
     Task.detached { await control.run() }
     if let webDriver {
       let server = WebDriverServer(address: webDriver, screen: window)
@@ -283,6 +286,7 @@ extension Site {
         idleSeconds: Int(profile.session.idle.components.seconds),
         warningSeconds: Int(profile.session.warning.components.seconds)),
       isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil,
-      hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil)
+      hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil,
+      guideLink: profile.platform.guideLink)
   }
 }

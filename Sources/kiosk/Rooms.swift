@@ -68,7 +68,8 @@ struct Rooms: Sendable {
     let forms = try FormLibrary.load(
       directory: files.forms, addresses: try AddressList.load(path: files.addresses))
     catalogue = CatalogueFile(
-      path: files.catalogue, sources: files.catalogueSources, forms: forms)
+      path: files.catalogue, sources: files.catalogueSources, forms: forms,
+      use: files.data + "/guide-use.json")
     scanner = profile.scanner.map { CodeScanner($0) }
     let reader = try IdentityReader(
       profile, table: files.assets + "/devices/readers.json",
@@ -89,7 +90,8 @@ struct Rooms: Sendable {
       voice: voice,
       staff: HallStaff(
         codeFile: profile.staff?.codeFile, ledger: ledger, forwarder: forwarder,
-        printDesk: printDesk, bell: bell, reader: reader))
+        printDesk: printDesk, bell: bell, reader: reader, catalogue: catalogue,
+        updates: catalogueUpdates))
   }
 
   /// Whatever an earlier run left at the printer is cleared away before anybody begins. When

@@ -7,6 +7,6 @@ struct CatalogueCommand: ParsableCommand {
     subcommands: [
       CatalogueBuild.self, CatalogueImporting.self, CatalogueExporting.self, CatalogueDiffing.self,
       CatalogueSearching.self, CatalogueMeasure.self, CatalogueBundling.self,
-      CatalogueInstalling.self, CatalogueShow.self,
+      CatalogueInstalling.self, CatalogueUpdate.self, CatalogueShow.self,
     ])
 }

@@ -35,6 +35,15 @@ struct StatusCommand: ParsableCommand {
 enum ControlLine {
   /// The body of the answer; `nil` when nobody listens or the answer is no 200.
   static func get(_ path: String, at socketPath: String) -> String? {
+    ask("GET", path, at: socketPath)
+  }
+
+  /// The same for a question that makes the kiosk do something.
+  static func post(_ path: String, at socketPath: String) -> String? {
+    ask("POST", path, at: socketPath)
+  }
+
+  private static func ask(_ method: String, _ path: String, at socketPath: String) -> String? {
     let line = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard line >= 0 else { return nil }
     defer { close(line) }
@@ -50,7 +59,9 @@ enum ControlLine {
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(line, $0, size) == 0 }
     }
     guard fits, isConnected else { return nil }
-    let request = Array("GET \(path) HTTP/1.1\r\nHost: kiosk\r\nConnection: close\r\n\r\n".utf8)
+    let request = Array(
+      "\(method) \(path) HTTP/1.1\r\nHost: kiosk\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        .utf8)
     guard write(line, request, request.count) == request.count else { return nil }
     var answer: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 65_536)

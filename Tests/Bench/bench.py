@@ -100,8 +100,8 @@ def forget_files():
     pathlib.Path("/proc/sys/vm/drop_caches").write_text("3")
 
 
-def scroll_figures(display, profile):
-    """With a catalogue that has a list of 500 rows."""
+def scroll_figures(display, profile, state):
+    """With a catalogue that has a list of 500 rows; `state` is that of a kiosk beside the platform."""
     with tempfile.TemporaryDirectory() as folder:
         assets, department = hands.large_catalogue(ROOT, folder)
         text = pathlib.Path(profile).read_text()
@@ -110,9 +110,13 @@ def scroll_figures(display, profile):
         other.write_text(text)
         with serving(display, other, folder) as kiosk:
             time.sleep(3)
-            return hands.scroll(
-                Glass(display), hands.Driver(PORT), folder, lambda: cpu_seconds(kiosk.pid),
-                department)
+            glass, driver = Glass(display), hands.Driver(PORT)
+            found = hands.scroll(
+                glass, driver, folder, lambda: cpu_seconds(kiosk.pid), department)
+            catalogue.publish(BIN / "kioskctl", pathlib.Path(state).parent / "platform", folder)
+            update = [BIN / "kioskctl", "catalogue", "update", "--state", folder, other]
+            return found | hands.switch(
+                glass, driver, folder, department, lambda: subprocess.Popen(update))
 
 
 def card_figures(display, profile, state):
@@ -162,7 +166,7 @@ def main():
             except RuntimeError as trouble:
                 missing = trouble
         figures |= card_figures(*hall)
-        figures |= scroll_figures(display, profile)
+        figures |= scroll_figures(*hall)
         figures |= catalogue.figures(BIN / "kioskctl")
     finally:
         around.stdin.close()

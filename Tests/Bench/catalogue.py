@@ -17,11 +17,22 @@ QUERIES = json.loads((ROOT / "Tests/Bench/queries.json").read_text())
 ITEMS = 300_000
 
 
-def built(kioskctl, sources, folder):
+def built(kioskctl, sources, folder, *edition):
     path = folder / "catalogue.sqlite"
     command = [kioskctl, "catalogue", "build", "--forms", ROOT / "assets/forms", "--output", path]
-    subprocess.run([*command, sources], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([*command, *edition, sources], check=True, stdout=subprocess.DEVNULL)
     return path
+
+
+def publish(kioskctl, platform, folder):
+    """300,000 items, signed, where the platform hands them out."""
+    with tempfile.TemporaryDirectory(dir=folder) as sources:
+        sources = pathlib.Path(sources)
+        large(sources)
+        path = built(kioskctl, sources, sources, "--serial", "1", "--made", "2026-11-22")
+        subprocess.run(
+            [kioskctl, "catalogue", "bundle", "--key", platform / "signing.pem", "--output",
+             platform / "catalogue.bundle", path], check=True, stdout=subprocess.DEVNULL)
 
 
 def quality(kioskctl, folder):
@@ -43,7 +54,7 @@ def quality(kioskctl, folder):
 
 def large(folder):
     """A folder of sources: each real item again and again, half of them with a town before the name."""
-    for name in ("matters.yaml", "words.yaml"):
+    for name in ("matters.yaml", "words.yaml", "ways.yaml", "calendar.yaml"):
         shutil.copy(SOURCES / name, folder)
     with open(SOURCES / "guangan-items.csv") as file:
         head, *rows = csv.reader(file)

@@ -113,24 +113,35 @@ def touch(glass, driver):
     return {name: (statistics.median(values), "ms") for name, values in figures.items()}
 
 
-def scroll(glass, driver, state, cpu_seconds, department):
-    """A list of 500 rows under a finger that moves 120 times a second, up and down again."""
-    driver.click("tile-guide")
-    driver.click(f"department-{department}")
-    glass.settle()
+def drag(glass, goes_on):
+    """A finger that moves 120 times a second, up and down again, for as long as `goes_on` says so with
+    the seconds that it has moved. Returns these."""
     x, y = glass.width // 2 - 60, glass.height * 3 // 4
     glass.move((x, y))
     time.sleep(PATIENCE)
     glass.button(True)
-    frames, cpu, begin = status(state)["screen"]["frames"], cpu_seconds(), time.perf_counter()
-    step = 0
-    while (now := time.perf_counter()) - begin < SCROLLED_SECONDS:
+    begin, step = time.perf_counter(), 0
+    while goes_on(time.perf_counter() - begin):
         step += 1
         # 90 steps one way, 90 back: the finger stays on the glass.
         way = step % 180
         glass.move((x, y - 7 * (way if way < 90 else 180 - way)))
         time.sleep(max(0, begin + step / 120 - time.perf_counter()))
-    seconds = now - begin
+    return time.perf_counter() - begin
+
+
+def open_list(glass, driver, department):
+    driver.click("tile-guide")
+    driver.click("by-department")
+    driver.click(f"department-{department}")
+    glass.settle()
+
+
+def scroll(glass, driver, state, cpu_seconds, department):
+    """A list of 500 rows under a finger."""
+    open_list(glass, driver, department)
+    frames, cpu = status(state)["screen"]["frames"], cpu_seconds()
+    seconds = drag(glass, lambda seconds: seconds < SCROLLED_SECONDS)
     used = cpu_seconds() - cpu
     painted = status(state)["screen"]["frames"] - frames
     glass.button(False)
@@ -139,6 +150,29 @@ def scroll(glass, driver, state, cpu_seconds, department):
     return {
         "scroll_fps": (painted / seconds, "frames/s"),
         "scroll_cpu_share": (used / seconds, "cores"),
+    }
+
+
+def switch(glass, driver, state, department, update):
+    """The same list under a finger while the kiosk fetches, proves and opens another catalogue.
+
+    `update` starts a program that ends when the other catalogue is in its place."""
+    open_list(glass, driver, department)
+    task = update()
+    frames = status(state)["screen"]["frames"]
+    seconds = drag(glass, lambda _: task.poll() is None)
+    painted = status(state)["screen"]["frames"] - frames
+    glass.button(False)
+    time.sleep(1)
+    # Opened by the first question after it.
+    driver.click("leave")
+    driver.click("tile-guide")
+    if task.returncode or status(state)["catalogue"] == 0:
+        raise RuntimeError("the catalogue was not switched")
+    driver.click("leave")
+    return {
+        "switch_fps": (painted / seconds, "frames/s"),
+        "switch_seconds": (seconds, "s"),
     }
 
 

@@ -48,18 +48,81 @@ struct BundleTests {
   func mismatch() throws {
     let bench = try BundleBench()
     let file = try bench.catalogue(serial: 3)
+    // A right one's packed bytes, under a header that says another number.
+    let right = try bench.bytes(try bench.bundle(serial: 3))
+    let packed = Array(right[(12 + Int(right[8]) + Int(right[9]) << 8 + 64)...])
+    let other = bench.bench.folder + "/packed"
+    try Data(packed).write(to: URL(filePath: other))
     let text = Array(
       """
-      {"items":1,"made":"","serial":9,"sha256":"\(try bench.digest(of: file))",\
-      "size":\(try bench.bytes(file).count),"version":"1"}
+      {"items":1,"made":"","packed":\(packed.count),"packedSha256":"\(try bench.digest(of: other))",\
+      "serial":9,"sha256":"\(try bench.digest(of: file))","size":\(try bench.bytes(file).count),\
+      "version":"1"}
       """.utf8)
-    let signature = try bench.key.sign(Array("kiosk-catalogue-bundle-1\n".utf8) + text)
+    let signature = try bench.key.sign(Array("kiosk-catalogue-bundle-2\n".utf8) + text)
     let count = [UInt8(text.count & 0xff), UInt8(text.count >> 8), 0, 0]
-    let bundle = Array("KGBUNDL1".utf8) + count + text + signature + (try bench.bytes(file))
+    let bundle = Array("KGBUNDL2".utf8) + count + text + signature + packed
     let path = bench.bench.folder + "/forged"
     try Data(bundle).write(to: URL(filePath: path))
-    #expect(throws: BundleError.self) { try bench.installer.install(path) }
+    let refusal = #expect(throws: BundleError.self) { try bench.installer.install(path) }
+    #expect(refusal?.cause == "5 items, number 3 inside")
     #expect(!FileManager.default.fileExists(atPath: bench.path))
+  }
+
+  @Test("the difference from what is there is small, gives the same bytes, and fits nothing else")
+  func differences() throws {
+    let bench = try BundleBench()
+    try bench.installer.install(try bench.bundle(serial: 1, items: 2000))
+    let whole = try bench.bundle(serial: 2, items: 2001)
+    let difference = try bench.bundle(serial: 2, items: 2001, since: (1, 2000))
+    let sizes = try [difference, whole].map { try bench.bytes($0).count }
+    print("count: bundle-difference \(sizes[0]) bytes of \(sizes[1])")
+    #expect(sizes[0] < sizes[1] / 2)
+    #expect(try bench.installer.promise(of: difference) == sizes[0])
+    try bench.installer.install(difference)
+    #expect(try bench.bytes(bench.path) == bench.bytes(bench.catalogue(serial: 2, items: 2001)))
+
+    let next = try bench.bundle(serial: 3, items: 5, since: (1, 2000))
+    let refusal = #expect(throws: BundleError.self) { try bench.installer.install(next) }
+    #expect(refusal?.code == .otherBase)
+    #expect(try Catalogue(path: bench.path).serial == 2)
+  }
+
+  @Test("any byte of a difference that is turned over is refused")
+  func differenceFlips() throws {
+    let bench = try BundleBench()
+    try bench.installer.install(try bench.bundle(serial: 1))
+    let good = try bench.bytes(try bench.bundle(serial: 2, items: 6, since: (1, 5)))
+    let path = bench.bench.folder + "/flipped"
+    let isFull = ProcessInfo.processInfo.environment["FAULTS"] == "full"
+    var failed = 0
+    var tried = 0
+    for place in stride(from: 0, to: good.count, by: isFull ? 1 : 13) {
+      var bad = good
+      bad[place] ^= UInt8(1) << UInt8(place % 8)
+      try Data(bad).write(to: URL(filePath: path))
+      tried += 1
+      do throws(BundleError) {
+        try bench.installer.install(path)
+        failed += 1
+      } catch {}
+    }
+    print("count: difference-flip tried \(tried) failed \(failed)")
+    #expect(failed == 0 && tried > 50)
+    #expect(try Catalogue(path: bench.path).serial == 1)
+  }
+
+  @Test("where the file is spoiled, one that is older than the last is refused all the same")
+  func floor() throws {
+    let bench = try BundleBench()
+    try bench.installer.install(try bench.bundle(serial: 5))
+    try Data("spoiled".utf8).write(to: URL(filePath: bench.path))
+    let old = try bench.bundle(serial: 4)
+    let refusal = #expect(throws: BundleError.self) { try bench.installer.install(old) }
+    #expect(refusal?.code == .older)
+    // The very one that was there mends it.
+    try bench.installer.install(try bench.bundle(serial: 5))
+    #expect(try Catalogue(path: bench.path).serial == 5)
   }
 
   @Test("any byte of a bundle that is turned over is refused, and the old catalogue stays")
@@ -121,7 +184,9 @@ struct BundleTests {
     var failed = 0
     var switched = 0
     for _ in 0..<tries {
-      for name in ["", ".last"] { try? FileManager.default.removeItem(atPath: bench.path + name) }
+      for name in ["", ".last", ".serial"] {
+        try? FileManager.default.removeItem(atPath: bench.path + name)
+      }
       try bench.installer.install(first)
       let process = try bench.installProcess(bundle)
       usleep(UInt32.random(in: 0...200_000, using: &chance))
@@ -173,11 +238,14 @@ private struct BundleBench {
     return path
   }
 
-  func bundle(serial: Int, items: Int = 5, key: SigningKey? = nil) throws -> String {
+  func bundle(
+    serial: Int, items: Int = 5, since: (serial: Int, items: Int)? = nil, key: SigningKey? = nil
+  ) throws -> String {
     let signer = key ?? self.key
-    let path = bench.folder + "/bundle-\(serial)"
+    let path = bench.folder + "/bundle-\(serial)-\(since?.serial ?? 0)"
     _ = try BundleMaker.make(
-      of: try catalogue(serial: serial, items: items), at: path,
+      of: try catalogue(serial: serial, items: items),
+      since: try since.map { try catalogue(serial: $0.serial, items: $0.items) }, at: path,
       sign: { try signer.sign($0) }, digest: { try SHA256.hexadecimal(of: $0) })
     return path
   }

@@ -57,6 +57,69 @@ struct MatterFileTests {
     #expect(entry.also == ["样子"])
   }
 
+  @Test("what only some sources give arrives as well")
+  func particulars() throws {
+    let text = """
+      version: "1"
+      matters:
+        - code: sample
+          name: 样例事项
+          department: 示例局
+          level: "5"
+          audience: ["1", "2"]
+          caseKind: "2"
+          basis: [样例法第一条]
+          materials:
+            - { name: 身份证, issuer: 公安机关, trust: A, certificate: 居民身份证 }
+          situations:
+            - name: 由他人代办
+              conditions: [代办人年满 18 周岁]
+              materials: [{ name: 委托书, trust: D }]
+          legalLimit: { workingDays: 20 }
+          legalLimitBasis: 样例法第二条
+          resultSample: 一张 A4 纸
+          delivery: [窗口领取]
+          channels: ["1", "3"]
+          scope: 全国
+          places: [{ name: 样例窗口, address: 样例路, hours: 上午 }]
+          questions: [{ ask: 样例问题, answer: 样例回答 }]
+      """
+    let item = try #require(
+      try MatterFile.load(text: text, file: "matters.yaml").entries.first?.item)
+    var expected = GuidanceItem(
+      code: ItemCode("sample"), name: "样例事项", department: "示例局",
+      materials: [
+        Material(name: "身份证", issuer: "公安机关", trust: .issued, certificate: "居民身份证")
+      ],
+      legalLimit: .workingDays(20),
+      places: [ServicePlace(name: "样例窗口", address: "样例路", hours: "上午")], version: "1")
+    expected.level = .town
+    expected.audience = [.person, .enterprise]
+    expected.caseKind = .promised
+    expected.basis = ["样例法第一条"]
+    expected.situations = [
+      Situation(
+        name: "由他人代办", conditions: ["代办人年满 18 周岁"],
+        materials: [Material(name: "委托书", trust: .pledged)])
+    ]
+    expected.legalLimitBasis = "样例法第二条"
+    expected.resultSample = "一张 A4 纸"
+    expected.delivery = ["窗口领取"]
+    expected.channels = [.window, .mobile]
+    expected.scope = "全国"
+    expected.questions = [GuidanceQuestion(question: "样例问题", answer: "样例回答")]
+    #expect(item == expected)
+    // And through the file of the catalogue.
+    let bench = try Bench()
+    let entry = CatalogueEntry(item: item, also: [])
+    _ = try CatalogueBuilder(version: "1", words: CatalogueWords())
+      .build([entry], at: bench.path)
+    #expect(try Catalogue(path: bench.path).item(item.code) == expected)
+    #expect(
+      problems(text.replacing("trust: D", with: "trust: E")).first?.line == 15
+        && problems(text.replacing("\"5\"", with: "\"7\"")).first?.line == 6)
+  }
+
   @Test(
     "what a matter cannot say is refused where it stands",
     arguments: [

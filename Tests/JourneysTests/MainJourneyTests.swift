@@ -51,12 +51,15 @@ struct MainJourneyTests {
   @Test("goes from the first touch to the wiped screen, each step asking only for what it needs")
   func whole() throws {
     var store = try JourneyStore()
-    store.send(.tile(.guide), [.openSession(Sample.session), idle, .loadDepartments])
+    store.send(.tile(.guide), [.openSession(Sample.session), idle, .loadFront])
+    store.send(.front(GuideFront()))
+    store.send(.open(.departments), [.loadDepartments])
     store.send(.departments([DepartmentSummary(name: "人社局", items: 1)]))
     store.send(.openDepartment("人社局"), [.loadItems(department: "人社局")])
     store.send(.items([], page: .department("人社局")))
     store.send(.openItem(Sample.item.code), [.loadItem(Sample.item.code)])
-    store.send(.item(Sample.item))
+    store.send(.item(Sample.item), [.loadCalendar])
+    store.send(.calendar(nil))
     #expect(store.state.page == .matter)
     store.send(
       .apply(.registration), [.loadForm(FormCode("pension-enrolment"), .apply(.registration))])

@@ -169,7 +169,7 @@ struct TroubleTests {
   func lateSearch() throws {
     var store = try JourneyStore()
     store.go(.tile(.guide))
-    store.go(.departments([]))
+    store.go(.front(GuideFront()))
     store.go(.open(.search))
     store.send(.key(.character("y")), [.search("y")])
     store.send(.key(.character("l")), [.search("yl")])

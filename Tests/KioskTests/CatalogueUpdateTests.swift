@@ -34,23 +34,46 @@ struct CatalogueUpdateTests {
       try await hall.startKiosk()
       try await wait(for: "the older one's refusal", hall) { $0.catalogueUpdate == "bundle-older" }
       #expect(try await Hall.status(of: hall).catalogue == 7)
+
+      // The whole one is spoiled: only the difference from number 7 can lead to number 8.
+      try await publish(8, in: hall, since: 7, flipping: 100_000)
+      // Nobody has to wait an hour for it.
+      let update = try await Programs.run(
+        hall.programs.path("kioskctl"),
+        ["catalogue", "update", "--state", "\(hall.folder)/kiosk", hall.profile])
+      #expect(update.text == "installed 8\n" && update.status == 0)
+      try await wait(for: "number 8", hall) { $0.catalogue == 8 }
+      #expect(try await finds("示例新事项8", in: hall))
+
+      // A spoiled file gives way to the last good one, and the difference leads on from there.
+      await hall.killKiosk()
+      try Data("spoiled".utf8).write(to: URL(filePath: "\(hall.folder)/kiosk/catalogue.sqlite"))
+      try await hall.startKiosk()
+      try await wait(for: "number 8 again", hall) { $0.catalogue == 8 }
+      #expect(try await finds("示例新事项8", in: hall))
     }
   }
 
   /// A catalogue with one item more, signed with the platform's key.
-  private func publish(_ serial: Int, in hall: SimulatedHall, flipping: Int? = nil) async throws {
+  ///
+  /// - Parameter earlier: the difference from the one of this number is published, too.
+  private func publish(
+    _ serial: Int, in hall: SimulatedHall, since earlier: Int? = nil, flipping: Int? = nil
+  ) async throws {
     let sources = "\(hall.folder)/sources"
     try? FileManager.default.removeItem(atPath: sources)
     try FileManager.default.copyItem(atPath: "\(Hall.root)/assets/catalogue", toPath: sources)
     let list = "department,name,item_code,task_type\n示例局,示例新事项\(serial),NEW-\(serial),20\n"
     try Data(list.utf8).write(to: URL(filePath: "\(sources)/new.csv"))
-    let (made, bundle) = ("\(hall.folder)/made.sqlite", "\(hall.folder)/platform/catalogue.bundle")
+    func made(_ serial: Int) -> String { "\(hall.folder)/made-\(serial).sqlite" }
+    let bundle = "\(hall.folder)/platform/catalogue.bundle"
     for arguments in [
       [
         "build", "--serial", "\(serial)", "--made", "2026-11-22", "--forms",
-        "\(Hall.root)/assets/forms", "--output", made, sources,
+        "\(Hall.root)/assets/forms", "--output", made(serial), sources,
       ],
-      ["bundle", "--key", "\(hall.folder)/platform/signing.pem", "--output", bundle, made],
+      ["bundle", "--key", "\(hall.folder)/platform/signing.pem", "--output", bundle]
+        + (earlier.map { ["--since", made($0)] } ?? []) + [made(serial)],
     ] {
       let output = try await Programs.run(
         hall.programs.path("kioskctl"), ["catalogue"] + arguments)

@@ -90,8 +90,8 @@ struct JourneyPapersTests {
   @Test("a guide with everything, and one with nothing but its name")
   func guides() throws {
     let bare = GuidanceItem(code: ItemCode("sample"), name: "样例事项", department: "样例部门")
-    #expect(try text(reducer().guidePaper(bare, in: state())).contains("样例事项"))
-    let full = GuidanceItem(
+    #expect(try text(reducer().guidePaper(Self.guide(bare), bare, in: state())).contains("样例事项"))
+    var full = GuidanceItem(
       code: ItemCode("sample"), name: "样例事项", department: "样例部门",
       conditions: ["条件一", "条件二"],
       materials: [
@@ -102,10 +102,32 @@ struct JourneyPapersTests {
       fee: .charged(basis: "样例依据"), result: "样例结果",
       places: [ServicePlace(name: "样例窗口"), ServicePlace(name: "样例点", address: "样例路", hours: "上午")],
       consultPhone: "样例电话", complaintPhone: "样例电话", version: "1")
-    let paper = try text(reducer().guidePaper(full, in: state()))
+    full.situations = [
+      Situation(name: "样例情形", materials: [Material(name: "委托书", trust: .pledged)])
+    ]
+    full.questions = [GuidanceQuestion(question: "样例问题", answer: "样例回答")]
+    full.audience = [.person]
+    full.scope = "全国"
+    let paper = try text(reducer().guidePaper(Self.guide(full), full, in: state()))
     #expect(paper.contains(try reducer().phrases[.ifAny]))
-    for words in ["条件二", "户口簿", "25至30个工作日", "当场办结", "样例依据", "样例路", "样例电话"] {
+    for words in [
+      "条件二", "户口簿", "25至30个工作日", "当场办结", "样例依据", "样例路", "样例电话", "样例情形", "委托书", "样例回答",
+      "个人", "全国",
+    ] {
       #expect(paper.contains(words), "\(words)")
     }
+    var ticked = Self.guide(full)
+    ticked.chosenSituation = 0
+    ticked.ready = [0]
+    let list = try text(reducer().checklistPaper(ticked, full, in: state()))
+    for words in ["√", "□", "居民身份证", "委托书", "样例情形"] {
+      #expect(list.contains(words), "\(words)")
+    }
+  }
+
+  private static func guide(_ item: GuidanceItem) -> GuideState {
+    var guide = GuideState()
+    guide.item = item
+    return guide
   }
 }

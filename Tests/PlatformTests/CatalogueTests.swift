@@ -51,6 +51,38 @@ struct CatalogueTests {
     }
   }
 
+  @Test("who says what it has gets the difference, or hears that it is the newest")
+  func differences() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let (old, new, other) = (
+        String(repeating: "a", count: 64), String(repeating: "b", count: 64),
+        String(repeating: "c", count: 64)
+      )
+      func bundle(making content: String, _ rest: [UInt8]) -> [UInt8] {
+        let header = Array(#"{"sha256":"\#(content)"}"#.utf8)
+        return Array("KGBUNDL2".utf8) + [UInt8(header.count), 0, 0, 0] + header + rest
+      }
+      let (whole, small) = (bundle(making: new, [1, 2, 3, 4]), bundle(making: new, [9]))
+      try platform.publish(whole)
+      try platform.publish(small, since: old)
+      // Left over from the publication before.
+      try platform.publish(bundle(making: old, [7]), since: other)
+      func bytes(_ base: String?) async throws -> [UInt8]? {
+        switch try await client.catalogue(from: 0, atMost: 900, mark: nil, base: base) {
+        case .unchanged: nil
+        case .part(let bytes, _, _, _): bytes
+        }
+      }
+      #expect(try await bytes(nil) == whole)
+      #expect(try await bytes(old) == small)
+      #expect(try await bytes(new) == nil)
+      #expect(try await bytes(other) == whole)
+      #expect(try await bytes("../../signing") == whole)
+      #expect(try await bytes(String(repeating: "d", count: 64)) == whole)
+    }
+  }
+
   @Test("nobody without the kiosks' token gets it")
   func token() async throws {
     try await PlatformProgram.run { platform in

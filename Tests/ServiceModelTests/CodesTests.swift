@@ -34,6 +34,23 @@ struct CodesTests {
     #expect(ReceiptNumber(number.digits.dropLast() + last) == nil)
   }
 
+  @Test("days follow one another and fall on their weekdays")
+  func days() throws {
+    let start = try #require(CalendarDay(iso: "1999-12-31"))
+    #expect(start.weekday == 5)
+    var day = start
+    // Four hundred years have as many days as weeks do not divide: 146,097 = 7 x 20,871.
+    for count in 1...146_097 {
+      day = try #require(day.next)
+      guard day.weekday == (4 + count) % 7 + 1 else {
+        Issue.record("\(day.iso)")
+        return
+      }
+    }
+    #expect(day.iso == "2399-12-31")
+    #expect(CalendarDay(iso: "2026-2-03") == nil && CalendarDay(iso: "2026-02-30") == nil)
+  }
+
   @Test("a submission's id is a UUID of version 7 that sorts by time")
   func submissionID() {
     var generator = SystemRandomNumberGenerator()

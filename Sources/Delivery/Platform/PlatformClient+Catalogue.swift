@@ -13,26 +13,28 @@ extension PlatformClient {
   ///   - start: how many bytes are there already, of the bundle that `mark` names.
   ///   - length: at most so many; a slow line carries them within the client's time limit.
   ///   - mark: with a `start` of 0 the bundle that is known already, which is not sent again.
+  ///   - base: SHA-256 of the catalogue that is there, in hexadecimal: the difference from it will do.
   /// - Returns: a part that begins at 0 when the bundle is another than `mark` names.
   /// - Throws: `.refused` with `no-catalogue` when none was published.
   public func catalogue(
-    from start: Int, atMost length: Int, mark: String?
+    from start: Int, atMost length: Int, mark: String?, base: String? = nil
   ) async throws(PlatformError) -> CataloguePart {
     var headers: [(name: String, value: String)] = [
       ("Range", "bytes=\(start)-\(start + length - 1)")
     ]
     // No If-Range: another bundle would then be sent whole, more than an answer may hold.
     if let mark, start == 0 { headers.append(("If-None-Match", mark)) }
-    let response = try await exchange("GET", "/v1/catalogue", headers: headers)
+    let path = "/v1/catalogue" + (base.map { "?base=\($0)" } ?? "")
+    let response = try await exchange("GET", path, headers: headers)
     let tag = response.headers["etag"] ?? ""
     guard [304, 416].contains(response.status) || response.status >= 400 || Self.isMark(tag) else {
       throw .unreadable("ETag")
     }
     if start > 0, response.status == 416 || response.status == 206 && tag != mark {
-      return try await catalogue(from: 0, atMost: length, mark: nil)
+      return try await catalogue(from: 0, atMost: length, mark: nil, base: base)
     }
     switch response.status {
-    case 304 where mark != nil && start == 0: return .unchanged
+    case 304 where (mark != nil || base != nil) && start == 0: return .unchanged
     case 206:
       guard let range = Self.contentRange(response.headers["content-range"] ?? ""),
         range.bytes.count == response.body.count, range.bytes.lowerBound == start,

@@ -66,45 +66,6 @@ final class PiecedFile: Sendable {
   }
 }
 
-/// Makes a bundle of a catalogue file.
-public enum BundleMaker {
-  /// - Parameters:
-  ///   - catalogue: a file that was built with a serial number.
-  ///   - sign: an Ed25519 signature over the bytes.
-  ///   - digest: as `BundleSeal.digest`.
-  /// - Throws: `CatalogueError` when the catalogue is none, `BundleError` when the bundle cannot be
-  ///   written.
-  public static func make(
-    of catalogue: String, at path: String,
-    sign: (_ bytes: [UInt8]) throws -> [UInt8],
-    digest: (_ next: () throws -> [UInt8]?) throws -> String
-  ) throws -> BundleHeader {
-    let opened = try Catalogue(path: catalogue)
-    var size = 0
-    let reading = try PiecedFile(path: catalogue)
-    let sha256 = try digest {
-      let piece = try reading.read()
-      size += piece.count
-      return piece.isEmpty ? nil : piece
-    }
-    let header = BundleHeader(
-      serial: opened.serial, version: opened.version, made: opened.made, items: opened.count,
-      size: size, sha256: sha256)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let text = Array(try encoder.encode(header))
-    let signature = try sign(BundleLayout.signedText(text))
-    let draft = FileDraft(of: path)
-    defer { draft.discard() }
-    let writing = try DraftWriter(draft)
-    try writing.write(BundleLayout.beginning(text, signature: signature))
-    let content = try PiecedFile(path: catalogue)
-    while case let piece = try content.read(), !piece.isEmpty { try writing.write(piece) }
-    try draft.putInPlace()
-    return header
-  }
-}
-
 /// Writes a draft from its beginning.
 final class DraftWriter: Sendable {
   private let descriptor: Int32

@@ -9,13 +9,33 @@ public struct BundleHeader: Hashable, Sendable, Codable {
   /// When it was made: `2026-11-22`.
   public let made: String
   public let items: Int
-  /// Bytes of the catalogue file that follows.
+  /// Bytes of the catalogue file.
   public let size: Int
-  /// SHA-256 of these bytes, in hexadecimal.
+  /// SHA-256 of the catalogue file, in hexadecimal.
   public let sha256: String
+  /// Bytes that follow: the catalogue file, packed.
+  public let packed: Int
+  /// SHA-256 of these.
+  public let packedSha256: String
+  /// SHA-256 of the catalogue file that it says the difference from; `nil` where it is whole.
+  public let base: String?
+
+  /// What it becomes by being packed.
+  public struct Packed: Hashable, Sendable {
+    public let size: Int
+    public let sha256: String
+    public let base: String?
+
+    public init(size: Int, sha256: String, base: String?) {
+      self.size = size
+      self.sha256 = sha256
+      self.base = base
+    }
+  }
 
   public init(
-    serial: Int, version: String, made: String, items: Int, size: Int, sha256: String
+    serial: Int, version: String, made: String, items: Int, size: Int, sha256: String,
+    packed: Packed
   ) {
     self.serial = serial
     self.version = version
@@ -23,20 +43,24 @@ public struct BundleHeader: Hashable, Sendable, Codable {
     self.items = items
     self.size = size
     self.sha256 = sha256
+    self.packed = packed.size
+    packedSha256 = packed.sha256
+    base = packed.base
   }
 }
 
 /// How a bundle is laid out: eight letters, the length of the header (32 bits, little-endian), the
-/// header in JSON, an Ed25519 signature (RFC 8032) of 64 bytes, the catalogue file.
+/// header in JSON, an Ed25519 signature (RFC 8032) of 64 bytes, the catalogue file packed by Zstandard
+/// (RFC 8878), whole or as the difference from an older one.
 enum BundleLayout {
-  static let mark = Array("KGBUNDL1".utf8)
+  static let mark = Array("KGBUNDL2".utf8)
   static let signatureCount = 64
   /// A header has some hundred bytes.
   static let longestHeader = 4096
 
   /// What is signed: no other document of the platform's can be taken for a bundle.
   static func signedText(_ header: [UInt8]) -> [UInt8] {
-    Array("kiosk-catalogue-bundle-1\n".utf8) + header
+    Array("kiosk-catalogue-bundle-2\n".utf8) + header
   }
 
   static func beginning(_ header: [UInt8], signature: [UInt8]) -> [UInt8] {
@@ -80,6 +104,8 @@ public struct BundleError: Error, Hashable, Sendable, CustomStringConvertible {
     case badSignature = "bundle-bad-signature"
     /// Older than the one that is there.
     case older = "bundle-older"
+    /// The difference from another catalogue than the one that is there.
+    case otherBase = "bundle-other-base"
     /// The very one that is there.
     case present = "bundle-present"
     /// Its bytes are not those that were signed.

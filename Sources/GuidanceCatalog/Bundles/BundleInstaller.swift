@@ -19,8 +19,9 @@ public struct BundleInstaller: Sendable {
     self.seal = seal
   }
 
-  /// The serial number of what is there; 0 for a catalogue that came with the program, or none.
-  public var serial: Int { (try? Catalogue(path: path).serial) ?? 0 }
+  /// SHA-256 of the catalogue that is there: a bundle can say the difference from it. `nil` when there
+  /// is none.
+  public var base: String? { try? BundleMaker.digest(of: path, seal.digest) }
 
   /// What a bundle is, proven by its signature; nothing else of it is looked at.
   public func header(of bundle: String) throws(BundleError) -> BundleHeader {
@@ -36,22 +37,50 @@ public struct BundleInstaller: Sendable {
     let file = try PiecedFile(path: beginning)
     let header = try file.header(seal)
     try demandNewer(header)
-    guard (0...Self.mostBytes).contains(header.size) else {
-      throw BundleError(.malformed, cause: "\(header.size) bytes")
-    }
-    return file.place + header.size
+    try demandBase(header)
+    try demandRoom(header)
+    return file.place + header.packed
   }
 
   /// Two gigabytes: ten times a province.
   private static let mostBytes = 2 << 30
 
   private func demandNewer(_ header: BundleHeader) throws(BundleError) {
-    let present = serial
+    let present = try? Catalogue(path: path).serial
     guard header.serial != present else { throw BundleError(.present) }
-    guard header.serial > present else {
-      throw BundleError(.older, cause: "number \(header.serial), here is \(present)")
+    // Where the file cannot be opened, the number of the last one that was put there still counts.
+    let least = max((present ?? -1) + 1, SerialFloor(of: path).serial)
+    guard header.serial >= least else {
+      throw BundleError(.older, cause: "number \(header.serial), the least here is \(least)")
     }
   }
+
+  private func demandBase(_ header: BundleHeader) throws(BundleError) {
+    guard let needed = header.base, needed != base else { return }
+    throw BundleError(.otherBase, cause: "made for another catalogue than the one that is there")
+  }
+
+  /// What is fetched, what it becomes, and something for the ledger beside them.
+  private func demandRoom(_ header: BundleHeader) throws(BundleError) {
+    guard (1...Self.mostBytes).contains(header.size), (1...Self.mostBytes).contains(header.packed)
+    else { throw BundleError(.malformed, cause: "\(header.packed) bytes for \(header.size)") }
+    var disk = statvfs()
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    guard statvfs(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder, &disk) == 0 else {
+      return
+    }
+    let free = Int(
+      clamping: UInt64(disk.f_bavail).multipliedReportingOverflow(by: UInt64(disk.f_frsize))
+        .partialValue)
+    let needed = header.size + header.packed + Self.spared
+    guard free >= needed else {
+      throw BundleError(
+        .notWritten, cause: "\(free >> 20) MB free on the disk, \(needed >> 20) needed")
+    }
+  }
+
+  private static let spared = 32 << 20
 
   /// - Throws: why it was not taken.
   @discardableResult
@@ -66,9 +95,13 @@ public struct BundleInstaller: Sendable {
     let file = try PiecedFile(path: bundle)
     let header = try file.header(seal)
     try demandNewer(header)
+    try demandBase(header)
+    try demandRoom(header)
     let draft = FileDraft(of: path)
     defer { draft.discard() }
-    try unpack(file, header, to: draft)
+    let place = file.place
+    try provePacked(file, header)
+    try unpack(bundle, from: place, header, to: draft)
     try prove(draft.path, header)
     keepLast()
     do {
@@ -76,32 +109,56 @@ public struct BundleInstaller: Sendable {
     } catch {
       throw BundleError(.notWritten, cause: error.cause)
     }
+    SerialFloor(of: path).raise(to: header.serial)
     return header
   }
 
-  private func unpack(
-    _ file: PiecedFile, _ header: BundleHeader, to draft: FileDraft
+  /// Only bytes that the platform signed are unpacked.
+  private func provePacked(
+    _ file: PiecedFile, _ header: BundleHeader
   ) throws(BundleError) {
-    let writer = try DraftWriter(draft)
     var size = 0
-    let sha256: String
-    do {
-      sha256 = try seal.digest {
-        let piece = try file.read()
-        size += piece.count
-        guard size <= header.size else {
-          throw BundleError(.damaged, cause: "more than \(header.size) bytes")
-        }
-        try writer.write(piece)
-        return piece.isEmpty ? nil : piece
+    let sha256 = try digest {
+      let piece = try file.read()
+      size += piece.count
+      guard size <= header.packed else {
+        throw BundleError(.damaged, cause: "more than \(header.packed) bytes")
       }
+      return piece.isEmpty ? nil : piece
+    }
+    guard size == header.packed, sha256 == header.packedSha256 else {
+      throw BundleError(.damaged, cause: "\(size) bytes of \(header.packed), or other ones")
+    }
+  }
+
+  private func unpack(
+    _ bundle: String, from place: Int, _ header: BundleHeader, to draft: FileDraft
+  ) throws(BundleError) {
+    let packed = try MappedFile(reading: bundle)
+    guard packed.count == place + header.packed else { throw BundleError(.damaged) }
+    let older: MappedFile? = header.base == nil ? nil : try MappedFile(reading: path)
+    do {
+      let content = try MappedFile(writing: draft.path, count: header.size)
+      try Zstandard.unpack(
+        UnsafeRawBufferPointer(rebasing: packed.bytes[place...]), since: older, into: content)
+    }
+    let file = try PiecedFile(path: draft.path)
+    let sha256 = try digest {
+      let piece = try file.read()
+      return piece.isEmpty ? nil : piece
+    }
+    guard sha256 == header.sha256 else {
+      throw BundleError(.damaged, cause: "what came out is not what was signed")
+    }
+  }
+
+  private func digest(_ next: () throws -> [UInt8]?) throws(BundleError) -> String {
+    do {
+      return try seal.digest(next)
     } catch let error as BundleError {
       throw error
     } catch {
       throw BundleError(.unreadable, cause: "\(error)")
-    }
-    guard size == header.size, sha256 == header.sha256 else {
-      throw BundleError(.damaged, cause: "\(size) bytes of \(header.size), or other ones")
     }
   }
 
@@ -131,5 +188,24 @@ public struct BundleInstaller: Sendable {
     rename(fresh, last)
     // rename(2) does nothing where both names are of one file already.
     unlink(fresh)
+  }
+}
+
+/// The number of the last catalogue that was put in a place, kept beside it: should the file be spoiled,
+/// an older one is still no news.
+struct SerialFloor {
+  private let path: String
+
+  init(of catalogue: String) { path = catalogue + ".serial" }
+
+  var serial: Int {
+    let text = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    return text.flatMap { Int($0.filter { !$0.isWhitespace }) } ?? 0
+  }
+
+  func raise(to serial: Int) {
+    try? Data("\(serial)\n".utf8).write(to: URL(filePath: path), options: .atomic)
   }
 }

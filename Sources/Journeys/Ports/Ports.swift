@@ -6,11 +6,18 @@ import ServiceModel
 
 /// The guide: every matter that the kiosk knows of, read on this machine.
 public protocol Catalogue: Sendable {
+  func front() async throws -> GuideFront
+  /// Those on which something lies; with `within`, something that lies on that way too.
+  func ways(_ kind: GuideWay.Kind, within way: GuideWay?) async throws -> [GuideWay]
+  func items(in list: GuideList) async throws -> [GuidanceSummary]
+  /// `nil` where nobody said which days are worked.
+  func calendar() async throws -> WorkingCalendar?
   func departments() async throws -> [DepartmentSummary]
   func items(of department: String) async throws -> [GuidanceSummary]
   /// Best first. `query`: Chinese, pinyin or initials.
   func search(_ query: String) async throws -> [GuidanceSummary]
   func items(for service: KioskService) async throws -> [GuidanceSummary]
+  /// Somebody reads this guide: how often each is read here is counted, and nothing of who reads.
   func item(_ code: ItemCode) async throws -> GuidanceItem?
   func form(_ code: FormCode) async throws -> FormDefinition?
 }

@@ -39,6 +39,10 @@ public enum Action: Hashable, Sendable {
   case apply(KioskService)
   case printBlankForm
   case printGuide
+  /// `nil`: none of the situations that the guide names.
+  case chooseSituation(Int?)
+  case tickMaterial(Int)
+  case printChecklist
   case begin
   case typeNumberInstead
   case acceptEntry
@@ -76,6 +80,9 @@ public enum Action: Hashable, Sendable {
   case admission(StaffRefusal?)
   /// - done: what came of what was asked for; `nil` when nothing was.
   case hall(HallReport, done: StaffOutcome?)
+  case front(GuideFront)
+  case ways([GuideWay], page: Page)
+  case calendar(WorkingCalendar?)
   case departments([DepartmentSummary])
   case items([GuidanceSummary], page: Page)
   case found(String, [GuidanceSummary])

@@ -14,9 +14,15 @@ public enum Effect: Hashable, Sendable {
   /// Reads the screen aloud, once the screen that follows from this action is there.
   case readAloud(Modes)
   case hush
+  /// Says a few words in place of what is being said.
+  case say(String, Modes)
   case wind(TimerName, seconds: Int)
   case stop(TimerName)
 
+  case loadFront
+  case loadWays(GuideWay.Kind, within: GuideWay?, for: Page)
+  case loadList(GuideList)
+  case loadCalendar
   case loadDepartments
   case loadItems(department: String)
   case loadMatters(KioskService)

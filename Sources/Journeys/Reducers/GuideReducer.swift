@@ -8,7 +8,7 @@ extension KioskReducer {
     case .guide:
       session.path = [.guide]
       session.busy = true
-      return [.loadDepartments]
+      return [.loadFront]
     case .registration: return enterMatters(.registration, &session)
     case .declaration: return enterMatters(.declaration, &session)
     case .papers:
@@ -50,6 +50,36 @@ extension KioskReducer {
       session.busy = true
       session.go(to: .matters(service))
       return [.loadMatters(service)]
+    case .open(.departments):
+      session.busy = true
+      session.go(to: .departments)
+      return [.loadDepartments]
+    case .open(.ways(let kind)):
+      return open(.ways(kind), kind, within: nil, &session)
+    case .open(.themes(let person)):
+      return open(.themes(of: person), .theme, within: person, &session)
+    case .open(.list(let list)):
+      session.guide.items = []
+      session.busy = true
+      session.go(to: .list(list))
+      return [.loadList(list)]
+    case .open(.checklist):
+      guard session.page == .matter, !session.guide.materials.isEmpty else { return [] }
+      session.go(to: .checklist)
+      return []
+    case .chooseSituation(let place):
+      guard session.page == .matter, let item = session.guide.item,
+        place.map(item.situations.indices.contains) ?? true
+      else { return [] }
+      session.guide.chosenSituation = place
+      session.guide.ready = []
+      return []
+    case .tickMaterial(let place):
+      guard session.page == .checklist, session.guide.materials.indices.contains(place) else {
+        return []
+      }
+      session.guide.ready.formSymmetricDifference([place])
+      return []
     case .openDepartment(let name):
       session.guide.items = []
       session.busy = true
@@ -62,6 +92,19 @@ extension KioskReducer {
     case .quickSearch(let words):
       session.entry = words
       return search(&session)
+    case .front(let front):
+      guard session.page == .guide else { return [] }
+      session.busy = false
+      session.guide.front = front
+      return []
+    case .ways(let ways, let page):
+      guard session.page == page else { return [] }
+      session.busy = false
+      session.guide.ways[page] = ways
+      return []
+    case .calendar(let calendar):
+      session.guide.days = calendar.map { GuideDays(today: now().chinaDay, calendar: $0) }
+      return []
     case .departments(let departments):
       session.busy = false
       session.guide.departments = departments
@@ -79,9 +122,11 @@ extension KioskReducer {
         return []
       }
       guard session.page == .search, session.entry == query else { return [] }
+      let isNews = session.guide.items.map(\.code) != items.map(\.code)
       session.guide.query = query
       session.guide.items = items
-      return []
+      return session.modes.listens && isNews
+        ? [.say(spoken(items, session.modes), session.modes)] : []
     case .item(let item):
       session.busy = false
       guard let item else {
@@ -89,8 +134,10 @@ extension KioskReducer {
         return []
       }
       session.guide.item = item
+      session.guide.chosenSituation = nil
+      session.guide.ready = []
       session.go(to: .matter)
-      return []
+      return item.promisedLimit != nil && session.guide.days == nil ? [.loadCalendar] : []
     case .catalogueFailed:
       session.busy = false
       session.trouble = .catalogue
@@ -98,6 +145,21 @@ extension KioskReducer {
     default:
       return []
     }
+  }
+
+  private func open(
+    _ page: Page, _ kind: GuideWay.Kind, within way: GuideWay?, _ session: inout Session
+  ) -> [Effect] {
+    session.busy = true
+    session.go(to: page)
+    return [.loadWays(kind, within: way, for: page)]
+  }
+
+  /// What a search brought, for the ear: how many, and the first ones.
+  private func spoken(_ items: [GuidanceSummary], _ modes: Modes) -> String {
+    guard !items.isEmpty else { return phrases[.nothingHere] }
+    let first = items.prefix(3).map(\.name).joined(separator: "。")
+    return phrases.say(.foundSpoken, String(items.count)) + first
   }
 
   /// Searches for what stands in the entry; with nothing there, shows nothing.

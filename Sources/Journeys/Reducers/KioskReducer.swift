@@ -133,8 +133,8 @@ public struct KioskReducer: Sendable {
       return reduceTyping(&session, action)
     case .staff, .admission, .hall, .sendRefusedAgain, .clearPrinter, .askClosing:
       return reduceStaff(&session, action, in: state)
-    case .openDepartment, .openItem, .quickSearch, .departments, .items, .found, .item,
-      .catalogueFailed, .open:
+    case .openDepartment, .openItem, .quickSearch, .front, .ways, .calendar, .departments, .items,
+      .found, .item, .chooseSituation, .tickMaterial, .catalogueFailed, .open:
       return reduceGuide(&session, action)
     case .apply, .begin, .form, .choose, .openTown, .nextQuestion, .mend, .confirm, .confirmed,
       .notConfirmed:
@@ -143,7 +143,8 @@ public struct KioskReducer: Sendable {
       return reduceIdentity(&session, action, in: state)
     case .acceptEntry, .key:
       return reduceEntry(&session, action, in: state)
-    case .composed, .notComposed, .ticket, .decide, .printBlankForm, .printGuide, .reprint,
+    case .composed, .notComposed, .ticket, .decide, .printBlankForm, .printGuide, .printChecklist,
+      .reprint,
       .recordedForm, .finish:
       return reducePapers(&session, action, in: state)
     case .askByCard, .askByReceipt, .recorded, .cases, .contributions, .certificate,

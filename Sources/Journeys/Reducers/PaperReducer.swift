@@ -15,7 +15,13 @@ extension KioskReducer {
       guard let item = session.guide.item else { return [] }
       session.go(to: .printing)
       return addPapers(
-        [(.words(item.name), .compose(guidePaper(item, in: state)))], &session)
+        [(.words(item.name), .compose(guidePaper(session.guide, item, in: state)))], &session)
+    case .printChecklist:
+      guard session.page == .checklist, let item = session.guide.item else { return [] }
+      session.go(to: .printing)
+      return addPapers(
+        [(.phrase(.checklistTitle), .compose(checklistPaper(session.guide, item, in: state)))],
+        &session)
     case .reprint:
       guard session.page == .papers else { return [] }
       session.errand = .reprint(Reprint())

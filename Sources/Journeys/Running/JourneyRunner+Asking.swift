@@ -35,6 +35,9 @@ extension JourneyRunner {
     case .hush:
       await house.voice.hush()
       return nil
+    case .say(let words, let modes):
+      await house.voice.say(words, modes)
+      return nil
     case .admit(let code): return .admission(await house.staff.admit(code))
     case .askHall: return .hall(await house.staff.report(), done: nil)
     case .sendRefusedAgain:
@@ -46,7 +49,8 @@ extension JourneyRunner {
     case .cancel(let ticket):
       await house.printer.cancel(ticket)
       return nil
-    case .loadDepartments, .loadItems, .loadMatters, .search, .loadItem, .loadForm,
+    case .loadFront, .loadWays, .loadList, .loadCalendar, .loadDepartments, .loadItems,
+      .loadMatters, .search, .loadItem, .loadForm,
       .loadRecordedForm:
       return (try? await look(up: effect, in: house.catalogue)) ?? .catalogueFailed
     case .confirm(let draft):
@@ -99,6 +103,12 @@ extension JourneyRunner {
 
   private func look(up effect: Effect, in catalogue: any Catalogue) async throws -> Action? {
     switch effect {
+    case .loadFront: return .front(try await catalogue.front())
+    case .loadWays(let kind, let way, let page):
+      return .ways(try await catalogue.ways(kind, within: way), page: page)
+    case .loadList(let list):
+      return .items(try await catalogue.items(in: list), page: .list(list))
+    case .loadCalendar: return .calendar(try await catalogue.calendar())
     case .loadDepartments: return .departments(try await catalogue.departments())
     case .loadItems(let department):
       return .items(try await catalogue.items(of: department), page: .department(department))

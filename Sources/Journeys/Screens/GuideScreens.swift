@@ -1,26 +1,132 @@
 import ServiceModel
 import TouchUI
 
-// 办事指南: departments, search, lists of matters, one matter.
+// 办事指南: the ways to a matter, the search, lists of matters.
 extension KioskScreens {
   func guide(_ session: Session, _ state: KioskState) -> KioskView {
+    var body = [
+      row(
+        phrases[.searchMatters], phrases[.searchMattersHint], identifier: "search",
+        icon: "search", .open(.search)),
+      row(
+        phrases[.mattersHere], phrases[.mattersHereHint], identifier: "matters-here",
+        icon: "window", .open(.matters(.registration))),
+    ]
+    if let front = session.guide.front {
+      body += ways(front)
+    } else if session.busy {
+      body.append(waiting)
+    }
+    return screen(phrases[.tileGuide], session, state, body + trouble(session))
+  }
+
+  private func ways(_ front: GuideFront) -> [KioskView] {
+    var rows: [KioskView] = []
+    if front.hasEvents {
+      rows.append(
+        row(
+          phrases[.byEvent], phrases[.byEventHint], identifier: "by-event", icon: "home",
+          .open(.ways(.event))))
+    }
+    if front.hasPersons {
+      rows.append(
+        row(
+          phrases[.byPerson], phrases[.byPersonHint], identifier: "by-person", icon: "person",
+          .open(.ways(.person))))
+    }
+    if front.hasFrequent {
+      rows.append(
+        row(
+          phrases[.frequentHere], phrases[.frequentHereHint], identifier: "frequent",
+          icon: "people", .open(.list(.frequent))))
+    }
+    if front.hasRecent {
+      rows.append(
+        row(
+          phrases[.recentlyChanged], phrases[.recentlyChangedHint], identifier: "recent",
+          icon: "clock", .open(.list(.recent))))
+    }
+    rows.append(
+      row(
+        phrases[.byDepartment], phrases[.byDepartmentHint], identifier: "by-department",
+        icon: "case", .open(.departments)))
+    guard !front.themes.isEmpty else { return rows }
+    return [heading(.byTheme), tiles(front.themes) { .open(.list(.along([$0]))) }]
+      + [heading(.otherWaysToFind)] + rows
+  }
+
+  private func heading(_ phrase: Phrase) -> KioskView {
+    .text(phrases[phrase], .heading, colour: .accent, bold: true)
+      .accessible(.heading, phrases[phrase])
+  }
+
+  /// Ways as cards: what each is called, and what lies there.
+  private func tiles(
+    _ ways: [GuideWay], opening action: (GuideWay) -> Action
+  ) -> KioskView {
+    .grid(
+      columns: isLarge || isVertical ? 1 : shape == .portrait || modes.care ? 2 : 3, spacing: 20,
+      ways.map { way in
+        .button(
+          way.name, identifier: "way-\(way.code)", style: .card, action: action(way),
+          label: KioskView.column(
+            spacing: 6,
+            [
+              .text(way.name, .heading, bold: true),
+              .text(way.say, .caption, colour: .textMuted),
+            ])
+        ).padding(vertical: 30, horizontal: 32)
+      })
+  }
+
+  func ways(
+    _ kind: GuideWay.Kind, _ session: Session, _ state: KioskState
+  ) -> KioskView {
+    let title: Phrase =
+      switch kind {
+      case .theme: .byTheme
+      case .event: .byEvent
+      case .person: .byPerson
+      }
+    return ways(phrases[title], of: .ways(kind), session, state) { way in
+      .open(kind == .person ? .themes(of: way) : .list(.along([way])))
+    }
+  }
+
+  /// Who somebody is was said; what it is about narrows it down.
+  func themes(of person: GuideWay, _ session: Session, _ state: KioskState) -> KioskView {
+    ways(
+      person.name, of: .themes(of: person), session, state,
+      before: [
+        .text(phrases[.byTheme], .body, colour: .textMuted),
+        row(
+          phrases.say(.allOfThem, String(person.items)), identifier: "way-all",
+          .open(.list(.along([person])))),
+      ]
+    ) { .open(.list(.along([person, $0]))) }
+  }
+
+  private func ways(
+    _ title: String, of page: Page, _ session: Session, _ state: KioskState,
+    before: [KioskView] = [], opening action: (GuideWay) -> Action
+  ) -> KioskView {
+    let ways = session.guide.ways[page] ?? []
+    let body: [KioskView] =
+      session.busy
+      ? [waiting]
+      : before + (ways.isEmpty && before.isEmpty ? [nothing] : [tiles(ways, opening: action)])
+    return screen(title, session, state, body + trouble(session))
+  }
+
+  func departments(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
-      phrases[.tileGuide], session, state,
-      [
-        row(
-          phrases[.searchMatters], phrases[.searchMattersHint], identifier: "search",
-          icon: "search", .open(.search)),
-        row(
-          phrases[.mattersHere], phrases[.mattersHereHint], identifier: "matters-here",
-          icon: "window", .open(.matters(.registration))),
-        .text(phrases[.byDepartment], .heading, colour: .accent, bold: true),
-        session.busy ? waiting : departments(session.guide.departments),
-      ] + trouble(session))
+      phrases[.byDepartment], session, state,
+      [session.busy ? waiting : departments(session.guide.departments)] + trouble(session))
   }
 
   private func departments(_ departments: [DepartmentSummary]) -> KioskView {
     .grid(
-      columns: shape == .portrait ? 2 : 3, spacing: 20,
+      columns: isLarge || isVertical ? 1 : shape == .portrait || modes.care ? 2 : 3, spacing: 20,
       departments.map { department in
         .button(
           department.name, identifier: "department-\(department.name)", style: .card,
@@ -31,9 +137,19 @@ extension KioskScreens {
               .text(department.name, .body, bold: true),
               .text(
                 phrases.say(.itemCount, String(department.items)), .caption, colour: .textMuted),
-            ]
-          ).padding(vertical: 22, horizontal: 28))
+            ])
+        ).padding(vertical: 30, horizontal: 32)
       })
+  }
+
+  func list(_ list: GuideList, _ session: Session, _ state: KioskState) -> KioskView {
+    let title =
+      switch list {
+      case .along(let ways): ways.map(\.name).joined(separator: "　")
+      case .frequent: phrases[.frequentHere]
+      case .recent: phrases[.recentlyChanged]
+      }
+    return screen(title, session, state, [itemList(session)] + trouble(session))
   }
 
   func department(_ name: String, _ session: Session, _ state: KioskState) -> KioskView {
@@ -49,19 +165,19 @@ extension KioskScreens {
 
   private func itemList(_ session: Session) -> KioskView {
     if session.busy && session.guide.items.isEmpty { return waiting }
-    if session.guide.items.isEmpty {
-      return .text(phrases[.nothingHere], .body, colour: .textMuted)
-    }
-    return items(session.guide.items)
+    return session.guide.items.isEmpty ? nothing : items(session.guide.items)
   }
+
+  private var nothing: KioskView { .text(phrases[.nothingHere], .body, colour: .textMuted) }
 
   func items(_ items: [GuidanceSummary]) -> KioskView {
     .column(
       spacing: 16,
       items.map { item in
         row(
-          item.name, why(item) ?? (modes.care ? nil : item.department),
-          identifier: "item-\(item.code.text)", .openItem(item.code))
+          item.name, why(item) ?? since(item) ?? (modes.care ? nil : item.department),
+          marks: item.match?.marks ?? [], identifier: "item-\(item.code.text)",
+          .openItem(item.code))
       })
   }
 
@@ -71,6 +187,11 @@ extension KioskScreens {
     case .saying(let words), .also(let words): phrases.say(.foundBySaying, words)
     case .name, .heading, .department, nil: nil
     }
+  }
+
+  /// Since when a guide is as it is, where it is other than in the catalogue before.
+  private func since(_ item: GuidanceSummary) -> String? {
+    item.changed.map { phrases.say(.changedOn, phrases.name(of: $0)) }
   }
 
   func search(_ session: Session, _ state: KioskState) -> KioskView {
@@ -96,93 +217,6 @@ extension KioskScreens {
     .button(
       word, identifier: "word-\(word)", style: .secondary, action: .quickSearch(word),
       label: .text(word, .body, bold: true, alignment: .centre))
-  }
-
-  func matter(_ session: Session, _ state: KioskState) -> KioskView {
-    guard let item = session.guide.item else { return screen("", session, state, [waiting]) }
-    return screen(
-      item.name, session, state, actions: matterActions(item, busy: session.busy),
-      trouble(session) + [
-        card(
-          nil,
-          [
-            fact(phrases[.department], item.department),
-            item.code.isOurs ? .empty : fact(phrases[.matterCode], item.code.text),
-            fact(phrases[.matterKind], item.kind.map { phrases.name(of: $0) }),
-            fact(phrases[.legalLimit], item.legalLimit.map { phrases.name(of: $0) }),
-            fact(phrases[.promisedLimit], item.promisedLimit.map { phrases.name(of: $0) }),
-            fact(phrases[.fee], item.fee.map { phrases.fee($0) }),
-            fact(phrases[.result], item.result),
-            fact(phrases[.guideVersion], item.version),
-          ]),
-        list(phrases[.conditions], item.conditions),
-        card(
-          phrases[.materials],
-          item.materials.isEmpty
-            ? [.text(phrases[.notGiven], .body, colour: .textMuted)]
-            : item.materials.map(material)),
-        list(phrases[.process], item.process),
-        card(
-          phrases[.placesAndHours],
-          item.places.isEmpty
-            ? [.text(phrases[.notGiven], .body, colour: .textMuted)]
-            : item.places.map { place in
-              .column(
-                spacing: 8,
-                [place.name, place.address, place.hours].compactMap { $0 }
-                  .map { .text($0, .body) })
-            }),
-        card(
-          phrases[.phones],
-          [
-            fact(phrases[.consultPhone], item.consultPhone),
-            fact(phrases[.complaintPhone], item.complaintPhone),
-          ]),
-      ])
-  }
-
-  private func matterActions(_ item: GuidanceItem, busy: Bool) -> [KioskView] {
-    var actions: [KioskView] = [secondary(.printGuide, "print-guide", busy ? nil : .printGuide)]
-    if item.services.contains(.formPrinting), item.form != nil {
-      actions.append(secondary(.printBlankForm, "print-blank", busy ? nil : .printBlankForm))
-    }
-    if item.services.contains(.registration) {
-      actions.append(primary(.apply, "apply", busy ? nil : .apply(.registration)))
-    } else if item.services.contains(.declaration) {
-      actions.append(primary(.apply, "apply", busy ? nil : .apply(.declaration)))
-    }
-    return actions
-  }
-
-  private func list(_ heading: String, _ lines: [String]) -> KioskView {
-    card(
-      heading,
-      lines.isEmpty
-        ? [.text(phrases[.notGiven], .body, colour: .textMuted)]
-        : lines.enumerated().map { number, line in
-          .row(
-            spacing: 20, alignment: .start,
-            [
-              .text("\(number + 1).", .body, colour: .accent, bold: true).width(56),
-              .text(line, .body).weight(1),
-            ])
-        })
-  }
-
-  func material(_ material: Material) -> KioskView {
-    var lines: [KioskView] = [.text(material.name, .body, bold: true)]
-    let counts = [
-      material.originals.map { phrases.say(.originals, String($0)) },
-      material.copies.map { phrases.say(.copies, String($0)) },
-      material.required ? nil : phrases[.ifAny],
-      material.note,
-    ].compactMap { $0 }
-    if !counts.isEmpty {
-      lines.append(.text(counts.joined(separator: "　"), .caption, colour: .textMuted))
-    }
-    return .row(
-      spacing: 20, alignment: .start,
-      [.icon("check", side: 44), KioskView.column(spacing: 6, lines).weight(1)])
   }
 
   func trouble(_ session: Session) -> [KioskView] {

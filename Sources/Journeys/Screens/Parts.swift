@@ -52,11 +52,13 @@ extension KioskScreens {
   }
 
   /// A line of a list that leads on.
+  ///
+  /// - Parameter marks: characters of the title that answer what the person asked.
   func row(
-    _ title: String, _ detail: String? = nil, identifier: String, icon: String? = nil,
-    _ action: Action
+    _ title: String, _ detail: String? = nil, marks: [Range<Int>] = [], identifier: String,
+    icon: String? = nil, _ action: Action
   ) -> KioskView {
-    var words: [KioskView] = [.text(title, .heading, bold: true)]
+    var words: [KioskView] = [.text(title, .heading, bold: true, marks: marks)]
     if let detail { words.append(.text(detail, .caption, colour: .textMuted)) }
     var parts: [KioskView] = [KioskView.column(spacing: 8, words).weight(1)]
     if let icon { parts.insert(.icon(icon, side: 64), at: 0) }

@@ -87,6 +87,12 @@ extension KioskScreens {
               fact(phrases[.staffQueue], count(report?.waiting)),
               fact(phrases[.staffRefused], count(report?.refused)),
               fact(phrases[.staffRing], count(report?.calls)),
+              report?.catalogue.map { catalogue in
+                fact(
+                  phrases[.guideVersion],
+                  [catalogue.version, catalogue.trouble].compactMap { $0 }
+                    .joined(separator: "　"))
+              } ?? .empty,
             ]),
       ])
   }

@@ -36,11 +36,14 @@ public struct Site: Hashable, Sendable {
   public var hasStaffDesk: Bool
   public var hasSocialCardSlot: Bool
   public var hasScanner: Bool
+  /// Where a guide stands on the net, `{code}` in the place of the matter's code.
+  public var guideLink: String?
 
   public init(
     centre: String, kiosk: KioskCode, phone: String? = nil, hours: String? = nil,
     limits: SessionLimits = SessionLimits(), isDemonstration: Bool = false,
-    hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false
+    hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
+    guideLink: String? = nil
   ) {
     self.centre = centre
     self.kiosk = kiosk
@@ -51,6 +54,7 @@ public struct Site: Hashable, Sendable {
     self.hasStaffDesk = hasStaffDesk
     self.hasSocialCardSlot = hasSocialCardSlot
     self.hasScanner = hasScanner
+    self.guideLink = guideLink
   }
 }
 

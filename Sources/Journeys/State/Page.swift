@@ -7,13 +7,21 @@ public enum Page: Hashable, Sendable {
   case start(StartQuestion)
   /// What the three answers lead to.
   case startFound
-  /// 办事指南: departments and the way to the search.
+  /// 办事指南: the search, and the ways for those who would not know what to search for.
   case guide
   case search
+  case departments
   case department(String)
+  /// What happens in a life, or who somebody is.
+  case ways(GuideWay.Kind)
+  /// Who somebody is was said: what it is about is asked.
+  case themes(of: GuideWay)
+  case list(GuideList)
   /// The matters that one of the tiles can do.
   case matters(KioskService)
   case matter
+  /// Each material of the matter, to be ticked off.
+  case checklist
   /// 一次性告知: everything that will be needed, before anything is asked.
   case notice
   case card

@@ -128,11 +128,85 @@ public enum IdentityFailure: Hashable, Sendable {
 
 /// What the guide pages show.
 public struct GuideState: Hashable, Sendable {
+  public var front: GuideFront?
   public var departments: [DepartmentSummary] = []
+  /// Of each page that offers ways.
+  public var ways: [Page: [GuideWay]] = [:]
   public var items: [GuidanceSummary] = []
   public var query = ""
   public var item: GuidanceItem?
+  /// Which of the item's situations is the person's, by its place.
+  public var chosenSituation: Int?
+  /// Which of the materials the person has, by their places.
+  public var ready: Set<Int> = []
+  public var days: GuideDays?
   public init() {}
+
+  public var situation: Situation? {
+    guard let item, let chosenSituation, item.situations.indices.contains(chosenSituation) else {
+      return nil
+    }
+    return item.situations[chosenSituation]
+  }
+
+  /// What the person has to bring, as far as is known.
+  public var materials: [Material] { item?.materials(in: situation) ?? [] }
+
+  /// How many of the needed materials the person does not have yet.
+  public var missing: Int {
+    materials.enumerated().count { place, material in
+      material.required && material.certificate == nil && !ready.contains(place)
+    }
+  }
+
+  /// The last day of the promise for what is accepted today.
+  public var lastDay: CalendarDay? {
+    guard let days, let limit = item?.promisedLimit else { return nil }
+    return limit.lastDay(from: days.today, days.calendar)
+  }
+}
+
+/// What the first page of the guide leads to.
+public struct GuideFront: Hashable, Sendable {
+  public var themes: [GuideWay]
+  public var hasEvents: Bool
+  public var hasPersons: Bool
+  /// Some guides were read here often enough.
+  public var hasFrequent: Bool
+  /// Some guides are new or other ones since the catalogue before.
+  public var hasRecent: Bool
+
+  public init(
+    themes: [GuideWay] = [], hasEvents: Bool = false, hasPersons: Bool = false,
+    hasFrequent: Bool = false, hasRecent: Bool = false
+  ) {
+    self.themes = themes
+    self.hasEvents = hasEvents
+    self.hasPersons = hasPersons
+    self.hasFrequent = hasFrequent
+    self.hasRecent = hasRecent
+  }
+}
+
+/// A list of matters that is neither a department's nor a tile's.
+public enum GuideList: Hashable, Sendable {
+  /// On all of these ways.
+  case along([GuideWay])
+  /// Often read at this kiosk.
+  case frequent
+  /// New or other ones since the catalogue before.
+  case recent
+}
+
+/// What last days are reckoned with.
+public struct GuideDays: Hashable, Sendable {
+  public var today: CalendarDay
+  public var calendar: WorkingCalendar
+
+  public init(today: CalendarDay, calendar: WorkingCalendar) {
+    self.today = today
+    self.calendar = calendar
+  }
 }
 
 /// A question that brought no answer.

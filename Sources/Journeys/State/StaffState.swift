@@ -33,14 +33,29 @@ public struct HallReport: Hashable, Sendable {
   /// How often help was called since the start.
   public var calls: Int?
   public var reader: ReaderReport?
+  public var catalogue: CatalogueReport?
 
   public init(
-    waiting: Int? = nil, refused: Int? = nil, calls: Int? = nil, reader: ReaderReport? = nil
+    waiting: Int? = nil, refused: Int? = nil, calls: Int? = nil, reader: ReaderReport? = nil,
+    catalogue: CatalogueReport? = nil
   ) {
     self.waiting = waiting
     self.refused = refused
     self.calls = calls
     self.reader = reader
+    self.catalogue = catalogue
+  }
+}
+
+/// Which guides are shown, and why no newer ones.
+public struct CatalogueReport: Hashable, Sendable {
+  public var version: String
+  /// What the technician is told of a newer catalogue that was refused.
+  public var trouble: String?
+
+  public init(version: String, trouble: String? = nil) {
+    self.version = version
+    self.trouble = trouble
   }
 }
 

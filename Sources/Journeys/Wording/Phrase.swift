@@ -53,6 +53,20 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case mattersHereHint
   case byDepartment
   case itemCount
+  case otherWaysToFind
+  case byTheme
+  case byEvent
+  case byEventHint
+  case byPerson
+  case byPersonHint
+  case byDepartmentHint
+  case frequentHere
+  case frequentHereHint
+  case recentlyChanged
+  case recentlyChangedHint
+  case changedOn
+  case allOfThem
+  case foundSpoken
   case foundBySaying
   case guideVersion
   case chooseMatter
@@ -71,6 +85,32 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case phones
   case consultPhone
   case complaintPhone
+  case lastDay
+  case situations
+  case situationNone
+  case certificateSpares
+  case issuedBy
+  case mayBePledged
+  case resultSample
+  case resultDelivery
+  case handlingScope
+  case handlingChannels
+  case audience
+  case caseKind
+  case exerciseLevel
+  case limitBasis
+  case legalBasis
+  case aboutMatter
+  case questions
+  case guideCode
+  case guideCodeWords
+  case guideCodeLink
+  case checkMaterials
+  case checklistTitle
+  case checklistHow
+  case checklistMissing
+  case checklistComplete
+  case printChecklist
   case originals
   case copies
   case printGuide

@@ -10,6 +10,16 @@ extension KioskProfile {
     /// The 32 raw bytes of the Ed25519 key that receipts must be signed with; `nil` trusts the
     /// key that the platform shows first.
     public let publicKey: [UInt8]?
+    /// Where a guide stands on the net, `{code}` in the place of the matter's code; `nil`: the code
+    /// beside a guide holds words.
+    public let guideLink: String?
+
+    public init(url: String, tokenFile: String, publicKey: [UInt8]?, guideLink: String? = nil) {
+      self.url = url
+      self.tokenFile = tokenFile
+      self.publicKey = publicKey
+      self.guideLink = guideLink
+    }
 
     /// The bearer token.
     ///

@@ -11,7 +11,7 @@ enum CentreKey: String, DataKey { case name, phone, hours }
 
 enum KioskKey: String, DataKey { case code, environment, logLevel }
 
-enum PlatformKey: String, DataKey { case url, tokenFile, publicKey }
+enum PlatformKey: String, DataKey { case url, tokenFile, publicKey, guideLink }
 
 enum ReaderKey: String, DataKey { case connection, device }
 

@@ -58,8 +58,26 @@ struct ProfileReader {
     let url = mapping.required(.url).flatMap { platformURL($0, environment: environment) }
     let tokenFile = paths.delivered(mapping.required(.tokenFile), as: .file)
     let publicKey = mapping[.publicKey].flatMap { ed25519Key($0) }
+    let guideLink = mapping[.guideLink].flatMap { self.guideLink($0) }
     guard let url, let tokenFile else { return nil }
-    return KioskProfile.Platform(url: url, tokenFile: tokenFile, publicKey: publicKey)
+    return KioskProfile.Platform(
+      url: url, tokenFile: tokenFile, publicKey: publicKey, guideLink: guideLink)
+  }
+
+  /// What phones of strangers open: only https, and only to one matter.
+  private func guideLink(_ node: DataNode) -> String? {
+    guard let link = node.text() else { return nil }
+    let host = link.dropFirst("https://".count).prefix { $0 != "/" }
+    guard link.hasPrefix("https://"), link.contains("{code}"), !host.isEmpty,
+      !host.contains("{"), link.utf8.count <= 300,
+      link.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
+    else {
+      node.report(
+        chinese: "写成 https://网址/…{code}…，{code} 处换成事项编码",
+        english: "https://host/…{code}…, where {code} stands for the matter's code")
+      return nil
+    }
+    return link
   }
 
   private func session(_ node: DataNode) -> KioskProfile.Session? {

@@ -21,7 +21,7 @@ public enum ExerciseLevel: String, Hashable, Sendable, Codable, CaseIterable {
   }
 }
 
-/// 服务对象.
+/// 服务对象. Its words are those that people use: 个人 where the standard says 自然人.
 public enum ServiceAudience: String, Hashable, Sendable, Codable, CaseIterable {
   case person = "1"
   case enterprise = "2"
@@ -32,10 +32,10 @@ public enum ServiceAudience: String, Hashable, Sendable, Codable, CaseIterable {
 
   public var chinese: String {
     switch self {
-    case .person: "自然人"
-    case .enterprise: "企业法人"
-    case .publicInstitution: "事业法人"
-    case .socialOrganisation: "社会组织法人"
+    case .person: "个人"
+    case .enterprise: "企业"
+    case .publicInstitution: "事业单位"
+    case .socialOrganisation: "社会组织"
     case .agency: "行政机关"
     case .other: "其他"
     }

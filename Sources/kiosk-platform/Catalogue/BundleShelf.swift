@@ -2,35 +2,74 @@ import Foundation
 import Sealing
 import ServiceModel
 
-/// The catalogue's bundle that kiosks fetch: a file that `kioskctl catalogue bundle` made. Another one
+/// The catalogue's bundles that kiosks fetch: files that `kioskctl catalogue bundle` made. Another one
 /// that takes its place is handed out from the next request on.
 struct BundleShelf: Sendable {
+  /// Of the whole bundle; those that say a difference lie beside it.
   let path: String
 
-  struct Piece: Sendable {
-    let bytes: [UInt8]
-    let range: Range<Int>
-    let size: Int
+  enum Found: Sendable {
+    case bundle(OpenBundle)
+    /// The kiosk's catalogue is the newest.
+    case newest
   }
 
-  /// A name for exactly this bundle: it follows from its header and signature. `nil` when there is none.
-  func mark() -> String? {
-    guard let beginning = read(0..<Self.beginning)?.bytes, !beginning.isEmpty else { return nil }
-    return "\"\(ContentDigest.of(beginning).hexadecimal.prefix(32))\""
+  /// - Parameter base: SHA-256 of the catalogue that a kiosk has, in hexadecimal.
+  /// - Returns: the smallest bundle that leads from there to the newest catalogue; `nil` when none was
+  ///   published.
+  func bundle(for base: String?) -> Found? {
+    guard let whole = OpenBundle(path: path) else { return nil }
+    guard let base, Self.isDigest(base), let newest = whole.content else { return .bundle(whole) }
+    if newest == base { return .newest }
+    let difference = OpenBundle(path: "\(path).from-\(base)")
+    // One that was left behind by an older publication leads elsewhere.
+    guard let difference, difference.content == newest else { return .bundle(whole) }
+    return .bundle(difference)
   }
 
-  /// Header and signature lie within.
-  private static let beginning = 1024
+  private static func isDigest(_ text: String) -> Bool {
+    text.utf8.count == 64
+      && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+  }
+}
 
-  /// A part of it, cut at its end; `nil` when there is none, or the part begins behind its end.
-  func read(_ wanted: Range<Int>) -> Piece? {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? file.close() }
-    guard let size = try? file.seekToEnd(), wanted.lowerBound < Int(size) else { return nil }
-    let range = wanted.clamped(to: 0..<Int(size))
+/// A bundle that goes on being the one that was opened, whatever takes its place.
+final class OpenBundle: Sendable {
+  let size: Int
+  /// A name for exactly this bundle: it follows from its header and signature.
+  let mark: String
+  /// SHA-256 of the catalogue that it makes, as its header says; `nil` for what is no bundle.
+  let content: String?
+  private let file: FileHandle
+
+  init?(path: String) {
+    guard let file = FileHandle(forReadingAtPath: path), let end = try? file.seekToEnd(), end > 0
+    else { return nil }
+    self.file = file
+    size = Int(end)
+    // Header and signature lie within.
+    guard let beginning = Self.read(file, 0..<min(1024, size)) else { return nil }
+    mark = "\"\(ContentDigest.of(beginning).hexadecimal.prefix(32))\""
+    content = Self.content(beginning)
+  }
+
+  /// A part of it.
+  func read(_ range: Range<Int>) -> [UInt8]? { Self.read(file, range) }
+
+  private static func read(_ file: FileHandle, _ range: Range<Int>) -> [UInt8]? {
     guard (try? file.seek(toOffset: UInt64(range.lowerBound))) != nil,
       let data = try? file.read(upToCount: range.count), data.count == range.count
     else { return nil }
-    return Piece(bytes: Array(data), range: range, size: Int(size))
+    return Array(data)
+  }
+
+  private struct Header: Decodable { let sha256: String }
+
+  /// Eight letters, the length of the header, the header.
+  private static func content(_ beginning: [UInt8]) -> String? {
+    guard beginning.count > 12 else { return nil }
+    let count = beginning[8..<12].reversed().reduce(0) { $0 << 8 | Int($1) }
+    guard count <= beginning.count - 12 else { return nil }
+    return try? JSONDecoder().decode(Header.self, from: Data(beginning[12..<(12 + count)])).sha256
   }
 }

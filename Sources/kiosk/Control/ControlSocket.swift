@@ -5,15 +5,12 @@ import Logging
 import TouchUI
 
 /// How the kiosk stands, for other programs of this machine: `GET /v1/status` on a Unix socket
-/// that only its owner may open. Says nothing about a person.
+/// that only its owner may open; `POST /v1/catalogue/look` looks for a newer catalogue at once and says
+/// what came of it. Says nothing about a person.
 struct ControlSocket: Sendable {
   let path: String
   let report: @Sendable () async -> StatusReport?
-
-  init(path: String, report: @escaping @Sendable () async -> StatusReport?) {
-    self.path = path
-    self.report = report
-  }
+  let look: @Sendable () async -> String
 
   func run() async {
     // What an earlier run left: nobody listens there any more.
@@ -26,6 +23,11 @@ struct ControlSocket: Sendable {
       return HTTPResponse(
         statusCode: .ok, headers: [.contentType: "application/json"],
         body: try JSONEncoder().encode(report))
+    }
+    await server.appendRoute("POST /v1/catalogue/look") { [look] _ in
+      HTTPResponse(
+        statusCode: .ok, headers: [.contentType: "text/plain"],
+        body: Data((await look() + "\n").utf8))
     }
     do { try await server.run() } catch {
       Logger(label: "control").error("no control socket", metadata: ["cause": "\(error)"])

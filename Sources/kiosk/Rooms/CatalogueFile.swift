@@ -16,19 +16,37 @@ actor CatalogueFile: Journeys.Catalogue {
   private let sources: String
   private let forms: FormLibrary
   private var open: (catalogue: GuidanceCatalog.Catalogue, file: FileMark)?
+  private var use: GuideUse
 
   private let log = Logger(label: "catalogue")
 
-  /// - Parameter sources: the folder that a missing file is built from.
-  init(path: String, sources: String, forms: FormLibrary) {
+  /// - Parameters:
+  ///   - sources: the folder that a missing file is built from.
+  ///   - use: the file that counts which guides are read.
+  init(path: String, sources: String, forms: FormLibrary, use: String) {
+    self.use = GuideUse(path: use)
     self.path = path
     self.sources = sources
     self.forms = forms
   }
 
-  /// Builds the file where there is none: half a second, before the first question.
+  /// Sees to it that there is a catalogue that can be opened, before the first question: the one that
+  /// is there; where that is spoiled, the one before it; where there is none, one that is built from
+  /// what was delivered, in half a second.
   func prepare() {
-    guard FileMark(path: path) == nil else { return }
+    if FileMark(path: path) != nil {
+      do {
+        _ = try catalogue()
+        return
+      } catch {
+        log.error("the catalogue cannot be opened", metadata: ["cause": "\(error)"])
+      }
+      let last = path + ".last"
+      if (try? GuidanceCatalog.Catalogue(path: last)) != nil, rename(last, path) == 0 {
+        log.error("guides are shown from the catalogue before it")
+        return
+      }
+    }
     do {
       let report = try CatalogueBuilder.build(from: sources, to: path, forms: nil)
       log.notice("catalogue built", metadata: ["items": "\(report.summary.items)"])
@@ -37,19 +55,55 @@ actor CatalogueFile: Journeys.Catalogue {
     }
   }
 
+  /// What guides are shown with; `nil` where there is no catalogue.
+  var edition: String? { try? catalogue().edition }
+
   /// The number of the catalogue that guides are shown from; 0 for the one that was delivered.
   var serial: Int { (try? catalogue().serial) ?? 0 }
+
+  func front() throws -> GuideFront {
+    let catalogue = try catalogue()
+    return GuideFront(
+      themes: try catalogue.ways(.theme), hasEvents: try !catalogue.ways(.event).isEmpty,
+      hasPersons: try !catalogue.ways(.person).isEmpty,
+      hasFrequent: try !frequent(catalogue, atMost: 1).isEmpty,
+      hasRecent: try !catalogue.recent(limit: 1).isEmpty)
+  }
+
+  func ways(_ kind: GuideWay.Kind, within way: GuideWay?) throws -> [GuideWay] {
+    try catalogue().ways(kind, within: way?.code)
+  }
+
+  func items(in list: GuideList) throws -> [GuidanceSummary] {
+    let catalogue = try catalogue()
+    switch list {
+    case .along(let ways):
+      return try Self.all { try catalogue.items(along: ways.map(\.code), offset: $0, limit: $1) }
+    case .frequent: return try frequent(catalogue, atMost: 20)
+    case .recent: return try catalogue.recent(limit: 50)
+    }
+  }
+
+  func calendar() throws -> WorkingCalendar? { try catalogue().calendar() }
+
+  private func frequent(
+    _ catalogue: GuidanceCatalog.Catalogue, atMost limit: Int
+  ) throws -> [GuidanceSummary] {
+    try catalogue.items(use.frequent(atMost: limit))
+  }
 
   func departments() throws -> [DepartmentSummary] { try catalogue().departments() }
 
   func items(of department: String) throws -> [GuidanceSummary] {
     let catalogue = try catalogue()
+    return try Self.all { try catalogue.items(in: department, offset: $0, limit: $1) }
+  }
+
+  private static func all(
+    _ page: (_ offset: Int, _ limit: Int) throws -> [GuidanceSummary]
+  ) rethrows -> [GuidanceSummary] {
     var items: [GuidanceSummary] = []
-    while case let page = try catalogue.items(in: department, offset: items.count, limit: 300),
-      !page.isEmpty
-    {
-      items += page
-    }
+    while case let next = try page(items.count, 300), !next.isEmpty { items += next }
     return items
   }
 
@@ -61,7 +115,11 @@ actor CatalogueFile: Journeys.Catalogue {
     try catalogue().items(for: service)
   }
 
-  func item(_ code: ItemCode) throws -> GuidanceItem? { try catalogue().item(code) }
+  func item(_ code: ItemCode) throws -> GuidanceItem? {
+    let item = try catalogue().item(code)
+    if item != nil { use.note(code, on: Timestamp.now.chinaDay) }
+    return item
+  }
 
   func form(_ code: FormCode) -> FormDefinition? { forms[code] }
 

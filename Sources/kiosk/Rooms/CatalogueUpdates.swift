@@ -14,6 +14,9 @@ actor CatalogueUpdates {
     /// `BundleError`.
     var word = "none"
     var detail = ""
+
+    /// A newer catalogue was refused.
+    var isTrouble: Bool { word.hasPrefix("bundle-") }
   }
 
   private let client: PlatformClient
@@ -23,6 +26,9 @@ actor CatalogueUpdates {
   private var whole: String { part + ".whole" }
   private(set) var standing = Standing()
   private let log = Logger(label: "catalogue")
+
+  /// Until one of them could not be used; then whole bundles are asked for, until one was.
+  private var takesDifferences = true
 
   /// 512 KB: at 64 KB a second within the client's 30 s. Halved where the line is slower.
   private var pieceSize = 1 << 19
@@ -42,10 +48,21 @@ actor CatalogueUpdates {
   /// Looks now, and every hour; every minute while a bundle is on its way.
   func run(keys: PlatformKeys) async {
     while !Task.isCancelled {
-      await look(keys)
+      _ = await lookNow(keys)
       let isUnderWay = FileManager.default.fileExists(atPath: part)
       try? await Task.sleep(for: isUnderWay ? .seconds(60) : .seconds(3600))
     }
+  }
+
+  private var looking: Task<Void, Never>?
+
+  /// Looks at once, for a technician who does not want to wait an hour; joins a look that is under way.
+  func lookNow(_ keys: PlatformKeys) async -> Standing {
+    let task = looking ?? Task { await look(keys) }
+    looking = task
+    await task.value
+    if looking == task { looking = nil }
+    return standing
   }
 
   private func look(_ keys: PlatformKeys) async {
@@ -59,7 +76,9 @@ actor CatalogueUpdates {
         }
       }
       let header = try installer.install(part)
-      forget(keepingMark: true)
+      // Should the file be spoiled, the same bundle is wanted again.
+      forget(keepingMark: false)
+      takesDifferences = true
       standing = Standing(word: "installed", detail: "\(header.serial)")
       log.notice(
         "a new catalogue", metadata: ["number": "\(header.serial)", "items": "\(header.items)"])
@@ -83,7 +102,9 @@ actor CatalogueUpdates {
       return
     case .older: forget(keepingMark: true)
     // Spoiled on its way or by a power cut, or not the platform's: it is fetched anew.
-    case .damaged, .malformed, .badSignature, .notWritten: forget(keepingMark: false)
+    case .damaged, .malformed, .badSignature, .notWritten, .otherBase:
+      forget(keepingMark: false)
+      takesDifferences = false
     // What another version of this program can read stays until that one comes.
     case .unreadable, .otherFormat: break
     }
@@ -103,19 +124,21 @@ actor CatalogueUpdates {
 
   /// - Returns: whether a whole bundle lies there; `false` when there is none that is new.
   private func fetch() async throws -> Bool {
-    var mark = try? String(contentsOfFile: part + ".mark", encoding: .utf8)
+    let base = takesDifferences ? installer.base : nil
+    var mark = knownMark(for: base)
     var have = mark == nil ? 0 : Self.size(of: part)
     var size: Int?
     var beginnings = 0
     while true {
-      let answer = try await client.catalogue(from: have, atMost: pieceSize, mark: mark)
+      let answer = try await client.catalogue(from: have, atMost: pieceSize, mark: mark, base: base)
       guard case .part(let bytes, let start, let total, let tag) = answer else { return false }
       if start == 0 {
         beginnings += 1
         size = nil
         guard beginnings < 3 else { throw PlatformError.unreadable("it begins again and again") }
         try Data(bytes).write(to: URL(filePath: part))
-        try Data(tag.utf8).write(to: URL(filePath: part + ".mark"), options: .atomic)
+        try Data("\(tag)\n\(base ?? "")".utf8)
+          .write(to: URL(filePath: part + ".mark"), options: .atomic)
         mark = tag
       } else {
         try append(bytes)
@@ -131,6 +154,14 @@ actor CatalogueUpdates {
     }
     try Data().write(to: URL(filePath: whole))
     return true
+  }
+
+  /// The bundle that was last begun, or settled, where the catalogue is the same still: another one
+  /// wants another bundle.
+  private func knownMark(for base: String?) -> String? {
+    let text = try? String(contentsOfFile: part + ".mark", encoding: .utf8)
+    let lines = text?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    return lines.count == 2 && lines[1] == base ?? "" ? String(lines[0]) : nil
   }
 
   private func forget(keepingMark: Bool) {

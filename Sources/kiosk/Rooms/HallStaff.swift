@@ -16,6 +16,8 @@ actor HallStaff: StaffDesk {
   private let printDesk: PrintDesk
   private let bell: HallBell
   private let reader: IdentityReader
+  private let catalogue: CatalogueFile
+  private let updates: CatalogueUpdates
   private let log = Logger(label: "staff")
   private var triesLeft = HallStaff.tries
   private var lockedUntil: ContinuousClock.Instant?
@@ -31,7 +33,7 @@ actor HallStaff: StaffDesk {
 
   init(
     codeFile: String?, ledger: Ledger, forwarder: Forwarder, printDesk: PrintDesk, bell: HallBell,
-    reader: IdentityReader
+    reader: IdentityReader, catalogue: CatalogueFile, updates: CatalogueUpdates
   ) {
     self.codeFile = codeFile
     self.ledger = ledger
@@ -39,6 +41,8 @@ actor HallStaff: StaffDesk {
     self.printDesk = printDesk
     self.bell = bell
     self.reader = reader
+    self.catalogue = catalogue
+    self.updates = updates
   }
 
   func admit(_ code: StaffCode) async -> StaffRefusal? {
@@ -82,7 +86,13 @@ actor HallStaff: StaffDesk {
     let backlog = try? await ledger.backlog()
     return HallReport(
       waiting: backlog.map { $0.pending + $0.sending }, refused: backlog?.needsStaff,
-      calls: bell.state.count, reader: await askReader())
+      calls: bell.state.count, reader: await askReader(), catalogue: await askCatalogue())
+  }
+
+  private func askCatalogue() async -> CatalogueReport? {
+    guard let edition = await catalogue.edition else { return nil }
+    let standing = await updates.standing
+    return CatalogueReport(version: edition, trouble: standing.isTrouble ? standing.word : nil)
   }
 
   /// What the reader says within a moment; a listener that came before ends.

@@ -33,12 +33,12 @@ final class ScreenReader: ScreenVoice {
     desk.speak(tree.spoken.map(SpokenText.speakable), language: language)
   }
 
-  /// Says the control that the keyboard's focus came to.
-  func say(_ name: String, _ modes: Modes) {
+  /// Such as the control that the keyboard's focus came to.
+  func say(_ words: String, _ modes: Modes) {
     guard let desk, modes.listens, let language = wordbook.language(modes.language).voice else {
       return
     }
-    desk.speak([SpokenText.speakable(name)], language: language)
+    desk.speak([SpokenText.speakable(words)], language: language)
   }
 
   /// Says it whether or not the screen is heard: to somebody who goes away.

@@ -37,7 +37,8 @@ struct Troupe {
 
   static func isQuestion(_ effect: Effect) -> Bool {
     switch effect {
-    case .openSession, .endSession, .ring, .callAfterCard, .wind, .stop, .cancel, .readAloud, .hush:
+    case .openSession, .endSession, .ring, .callAfterCard, .wind, .stop, .cancel, .readAloud, .hush,
+      .say:
       false
     default: true
     }
@@ -49,6 +50,11 @@ struct Troupe {
   static func answers(to effect: Effect, using chance: inout SplitMix) -> [Action] {
     let isGood = Int.random(in: 0..<4, using: &chance) > 0
     switch effect {
+    case .loadFront: return isGood ? [.front(Gallery.front)] : [.catalogueFailed]
+    case .loadWays(let kind, _, let page):
+      return [.ways(isGood ? Gallery.ways(kind) : [], page: page)]
+    case .loadList(let list): return [.items(isGood ? Gallery.items : [], page: .list(list))]
+    case .loadCalendar: return [.calendar(isGood ? Gallery.calendar : nil)]
     case .loadDepartments:
       return isGood
         ? [.departments([DepartmentSummary(name: "民政局", items: 12)])] : [.catalogueFailed]
@@ -57,7 +63,9 @@ struct Troupe {
     case .loadMatters(let service):
       return [.items(isGood ? Gallery.items : [], page: .matters(service))]
     case .search(let query): return [.found(query, isGood ? Gallery.items : [])]
-    case .loadItem: return [.item(isGood ? Sample.item : nil)]
+    case .loadItem:
+      let item = Bool.random(using: &chance) ? Sample.item : Gallery.item
+      return [.item(isGood ? item : nil)]
     case .loadForm(_, let purpose): return [.form(isGood ? Sample.form : nil, for: purpose)]
     case .readCards: return cards(isGood, &chance)
     case .confirm(let draft):

@@ -1,5 +1,6 @@
 import ApplicationForms
 import Foundation
+import GuidanceCatalog
 import ServiceModel
 import TouchUI
 
@@ -98,14 +99,45 @@ struct Gallery {
     try again()
     store.go(.tile(.guide))
     keep("guide-loading")
+    store.go(.front(Self.front))
+    keep("guide")
+    store.go(.open(.ways(.event)))
+    store.go(.ways(Self.ways(.event), page: .ways(.event)))
+    keep("ways-event")
+    store.go(.back)
+    store.go(.open(.ways(.person)))
+    store.go(.ways(Self.ways(.person), page: .ways(.person)))
+    let elder = Self.ways(.person)[0]
+    store.go(.open(.themes(of: elder)))
+    store.go(.ways(Array(Self.front.themes.prefix(5)), page: .themes(of: elder)))
+    keep("ways-themes")
+    let along = GuideList.along([elder, Self.front.themes[2]])
+    store.go(.open(.list(along)))
+    store.go(.items(Self.items, page: .list(along)))
+    keep("ways-list")
+    try again()
+    store.go(.tile(.guide))
+    store.go(.front(Self.front))
+    store.go(.open(.list(.recent)))
+    store.go(
+      .items(
+        Self.items.map { item in
+          var item = item
+          item.changed = CalendarDay(iso: "2026-11-20")
+          return item
+        }, page: .list(.recent)))
+    keep("recent")
+    store.go(.back)
+    store.go(.open(.departments))
     store.go(
       .departments(
         ["人力资源和社会保障局", "民政局", "卫健局", "公安分局", "医保局", "住建局", "农业农村局", "残联"]
           .enumerated().map { DepartmentSummary(name: $1, items: 137 - $0 * 15) }))
-    keep("guide")
+    keep("departments")
     store.go(.openDepartment("民政局"))
     store.go(.items(Self.items, page: .department("民政局")))
     keep("department")
+    store.go(.back)
     store.go(.back)
     store.go(.open(.search))
     keep("search")
@@ -116,7 +148,17 @@ struct Gallery {
     keep("search-nothing")
     store.go(.openItem(Self.item.code))
     store.go(.item(Self.item))
+    store.go(.calendar(Self.calendar))
     keep("matter")
+    store.go(.chooseSituation(0))
+    keep("matter-situation")
+    store.go(.open(.checklist))
+    store.go(.tickMaterial(0))
+    keep("checklist")
+    for place in 1..<Self.item.situations[0].materials.count + Self.item.materials.count {
+      store.go(.tickMaterial(place))
+    }
+    keep("checklist-complete")
     try again()
     store.go(.tile(.registration))
     store.go(.items([Self.items[0]], page: .matters(.registration)))
@@ -351,16 +393,51 @@ struct Gallery {
 
   static let items = [
     GuidanceSummary(
-      code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人力资源和社会保障局"),
+      code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人力资源和社会保障局",
+      match: SearchMatch(marks: [6..<10])),
     GuidanceSummary(
       code: ItemCode("2"), name: "最低生活保障对象认定（含特困人员救助供养、低保边缘家庭、刚性支出困难家庭认定）",
       department: "民政局"),
     GuidanceSummary(
       code: ItemCode("3"), name: "高龄津贴", department: "民政局",
-      match: SearchMatch(reason: .saying("长寿金"))),
+      match: SearchMatch(marks: [0..<2], reason: .saying("长寿金"))),
   ]
 
-  static let item = GuidanceItem(
+  static let front = GuideFront(
+    themes: ways(.theme), hasEvents: true, hasPersons: true, hasFrequent: true, hasRecent: true)
+
+  /// As the shipped file has them.
+  static func ways(_ kind: GuideWay.Kind) -> [GuideWay] {
+    let file = Sample.root.appending(path: "assets/catalogue/ways.yaml").path
+    return ((try? WaysFile.load(path: file))?.ways ?? []).filter { $0.kind == kind }
+      .map { GuideWay(code: $0.code, kind: kind, name: $0.name, say: $0.say, items: 46) }
+  }
+
+  static let calendar = WorkingCalendar(years: [2026], daysOff: [], workedWeekends: [])
+
+  static let item = {
+    var item = plainItem
+    item.situations = [
+      Situation(
+        name: "由他人代办",
+        materials: [
+          Material(name: "代办人身份证", originals: 1),
+          Material(name: "委托书", required: true, trust: .pledged),
+        ]),
+      Situation(name: "户口不在本地", materials: [Material(name: "居住证", certificate: "居住证")]),
+    ]
+    item.scope = "全国都能办"
+    item.channels = [.window, .mobile]
+    item.audience = [.person]
+    item.caseKind = .promised
+    item.delivery = ["窗口领取", "寄到家里"]
+    item.questions = [
+      GuidanceQuestion(question: "没有户口簿怎么办？", answer: "可以先到派出所开户籍证明，再来办。")
+    ]
+    return item
+  }()
+
+  private static let plainItem = GuidanceItem(
     code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人力资源和社会保障局",
     kind: .publicService, conditions: ["年满 16 周岁（不含在校学生）", "不属于职工基本养老保险制度覆盖范围"],
     materials: [

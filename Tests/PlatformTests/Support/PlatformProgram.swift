@@ -48,8 +48,11 @@ final class PlatformProgram: Sendable {
   var processIdentifier: Int32 { running.withLock { $0?.process.processIdentifier ?? 0 } }
 
   /// Puts a catalogue's bundle where kiosks fetch it.
-  func publish(_ bundle: [UInt8]) throws {
-    try Data(bundle).write(to: state.appending(path: "catalogue.bundle"), options: .atomic)
+  ///
+  /// - Parameter base: what it says the difference from, by its digest; `nil` for a whole one.
+  func publish(_ bundle: [UInt8], since base: String? = nil) throws {
+    let name = "catalogue.bundle" + (base.map { ".from-\($0)" } ?? "")
+    try Data(bundle).write(to: state.appending(path: name), options: .atomic)
   }
 
   /// Everything that it said.

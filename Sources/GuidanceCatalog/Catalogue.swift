@@ -10,6 +10,9 @@ import ServiceModel
 ///
 /// Opening reads two rows and what people say, some hundreds. Every function throws `CatalogueError`.
 public final class Catalogue: Sendable {
+  /// Of the tables that this program reads.
+  public static var format: Int { CatalogueFormat.version }
+
   /// The version that the guides are shown with.
   public let version: String
   /// How many items there are.

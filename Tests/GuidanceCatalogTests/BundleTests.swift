@@ -55,7 +55,7 @@ struct BundleTests {
     try Data(packed).write(to: URL(filePath: other))
     let text = Array(
       """
-      {"items":1,"made":"","packed":\(packed.count),"packedSha256":"\(try bench.digest(of: other))",\
+      {"format":4,"items":1,"made":"","packed":\(packed.count),"packedSha256":"\(try bench.digest(of: other))",\
       "serial":9,"sha256":"\(try bench.digest(of: file))","size":\(try bench.bytes(file).count),\
       "version":"1"}
       """.utf8)

@@ -35,6 +35,7 @@ struct ExchangeTests {
       {"code":"A","name":"乙","department":"局"}
       {"code":
       {"code":"C","name":"丙","department":"局","kind":"07"}
+      {"code":"D","name":"丁","department":"局","promisedLimit":{"calendarDays":{"_0":-1}}}
       """
     let report = CatalogueImporter.entries(inJSONLines: Array(text.utf8))
     #expect(report.entries.map(\.item.name) == ["甲", "丙"])
@@ -43,7 +44,7 @@ struct ExchangeTests {
       report.refused == [
         ImportProblem(line: 3, reason: .emptyField("name")),
         ImportProblem(line: 4, reason: .duplicateCode("A", firstLine: 1)),
-        ImportProblem(line: 5, reason: .noItem),
+        ImportProblem(line: 5, reason: .noItem), ImportProblem(line: 7, reason: .noItem),
       ])
   }
 

@@ -165,9 +165,15 @@ struct CalendarTests {
     #expect(try last(0, from: "2026-10-01") == "2026-10-01")
     // Nobody knows next year's days off yet.
     #expect(try last(60, from: "2026-11-22") == nil)
-    #expect(
-      TimeLimit.calendarDays(7).lastDay(from: CalendarDay(iso: "2026-12-30")!, calendar)?.iso
-        == "2027-01-06")
+    let worked = try #require(CalendarDay(iso: "2026-12-30"))
+    #expect(TimeLimit.calendarDays(7).lastDay(from: worked, calendar)?.iso == "2027-01-06")
+    #expect(TimeLimit.workingDays(1).lastDay(from: worked, calendar)?.iso == "2026-12-31")
+    // Nothing is accepted on a Sunday; what is done at once has no last day; nonsense has none.
+    let sunday = try #require(CalendarDay(iso: "2026-11-22"))
+    #expect(TimeLimit.workingDays(1).lastDay(from: sunday, calendar) == nil)
+    for limit in [TimeLimit.atOnce, .workingDays(-1), .calendarDays(-1), .calendarDays(.max)] {
+      #expect(limit.lastDay(from: worked, calendar) == nil)
+    }
   }
 
   @Test("a day that is no day, a worked day that is worked anyway, a year without a source")

@@ -58,7 +58,7 @@ struct MainJourneyTests {
     store.send(.openDepartment("人社局"), [.loadItems(department: "人社局")])
     store.send(.items([], page: .department("人社局")))
     store.send(.openItem(Sample.item.code), [.loadItem(Sample.item.code)])
-    store.send(.item(Sample.item), [.loadCalendar])
+    store.send(.item(Sample.item), [.loadCalendar, .noteRead(Sample.item.code)])
     store.send(.calendar(nil))
     #expect(store.state.page == .matter)
     store.send(

@@ -117,7 +117,7 @@ struct JourneyPapersTests {
       #expect(paper.contains(words), "\(words)")
     }
     var ticked = Self.guide(full)
-    ticked.chosenSituation = 0
+    ticked.chosenSituation = .one(0)
     ticked.ready = [0]
     let list = try text(reducer().checklistPaper(ticked, full, in: state()))
     for words in ["√", "□", "居民身份证", "委托书", "样例情形"] {

@@ -30,7 +30,7 @@ enum CatalogueFormat {
         CREATE TABLE service (
           service TEXT NOT NULL, item INTEGER NOT NULL REFERENCES item(id),
           PRIMARY KEY (service, item)) WITHOUT ROWID;
-        CREATE INDEX item_of_change ON item(changed, id) WHERE changed IS NOT NULL;
+        CREATE INDEX item_of_change ON item(changed DESC, id) WHERE changed IS NOT NULL;
         CREATE TABLE way (
           id INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,
           name TEXT NOT NULL, say TEXT NOT NULL, items INTEGER NOT NULL);

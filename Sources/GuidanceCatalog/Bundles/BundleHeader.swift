@@ -9,6 +9,8 @@ public struct BundleHeader: Hashable, Sendable, Codable {
   /// When it was made: `2026-11-22`.
   public let made: String
   public let items: Int
+  /// Of the catalogue's tables: a program reads one.
+  public let format: Int
   /// Bytes of the catalogue file.
   public let size: Int
   /// SHA-256 of the catalogue file, in hexadecimal.
@@ -41,6 +43,7 @@ public struct BundleHeader: Hashable, Sendable, Codable {
     self.version = version
     self.made = made
     self.items = items
+    format = CatalogueFormat.version
     self.size = size
     self.sha256 = sha256
     self.packed = packed.size

@@ -38,7 +38,10 @@ public struct BundleInstaller: Sendable {
     let header = try file.header(seal)
     try demandNewer(header)
     try demandBase(header)
-    try demandRoom(header)
+    try demandFormat(header)
+    // The beginning lies there already, and as much of the rest as was fetched before.
+    let fetched = (try? MappedFile(reading: beginning).count) ?? 0
+    try demandRoom(header, toFetch: max(0, file.place + header.packed - fetched))
     return file.place + header.packed
   }
 
@@ -49,9 +52,10 @@ public struct BundleInstaller: Sendable {
     let present = try? Catalogue(path: path).serial
     guard header.serial != present else { throw BundleError(.present) }
     // Where the file cannot be opened, the number of the last one that was put there still counts.
-    let least = max((present ?? -1) + 1, SerialFloor(of: path).serial)
-    guard header.serial >= least else {
-      throw BundleError(.older, cause: "number \(header.serial), the least here is \(least)")
+    let floor = SerialFloor(of: path).serial
+    guard header.serial > present ?? -1, header.serial >= floor else {
+      throw BundleError(
+        .older, cause: "number \(header.serial), here was \(max(present ?? 0, floor))")
     }
   }
 
@@ -60,8 +64,16 @@ public struct BundleInstaller: Sendable {
     throw BundleError(.otherBase, cause: "made for another catalogue than the one that is there")
   }
 
-  /// What is fetched, what it becomes, and something for the ledger beside them.
-  private func demandRoom(_ header: BundleHeader) throws(BundleError) {
+  private func demandFormat(_ header: BundleHeader) throws(BundleError) {
+    guard header.format == CatalogueFormat.version else {
+      throw BundleError(
+        .otherFormat,
+        cause: "format \(header.format), this program reads \(CatalogueFormat.version)")
+    }
+  }
+
+  /// What is still to be fetched, what it becomes, and something for the ledger beside them.
+  private func demandRoom(_ header: BundleHeader, toFetch: Int) throws(BundleError) {
     guard (1...Self.mostBytes).contains(header.size), (1...Self.mostBytes).contains(header.packed)
     else { throw BundleError(.malformed, cause: "\(header.packed) bytes for \(header.size)") }
     var disk = statvfs()
@@ -73,7 +85,7 @@ public struct BundleInstaller: Sendable {
     let free = Int(
       clamping: UInt64(disk.f_bavail).multipliedReportingOverflow(by: UInt64(disk.f_frsize))
         .partialValue)
-    let needed = header.size + header.packed + Self.spared
+    let needed = header.size + toFetch + Self.spared
     guard free >= needed else {
       throw BundleError(
         .notWritten, cause: "\(free >> 20) MB free on the disk, \(needed >> 20) needed")
@@ -96,7 +108,8 @@ public struct BundleInstaller: Sendable {
     let header = try file.header(seal)
     try demandNewer(header)
     try demandBase(header)
-    try demandRoom(header)
+    try demandFormat(header)
+    try demandRoom(header, toFetch: 0)
     let draft = FileDraft(of: path)
     defer { draft.discard() }
     let place = file.place

@@ -11,6 +11,10 @@ extension CatalogueImporter {
       let line = place + 1
       do {
         let item = try JSONDecoder().decode(GuidanceItem.self, from: Data(text))
+        guard [item.legalLimit, item.promisedLimit].allSatisfy({ $0?.isSensible ?? true }) else {
+          report.refused.append(ImportProblem(line: line, reason: .noItem))
+          continue
+        }
         if let first = lineOfCode[item.code] {
           report.refused.append(
             ImportProblem(line: line, reason: .duplicateCode(item.code.text, firstLine: first)))

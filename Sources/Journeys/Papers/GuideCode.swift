@@ -19,7 +19,9 @@ struct GuideCode: Hashable {
     if let phone = item.consultPhone { lines.append("咨询电话：\(phone)") }
     if let version = item.version { lines.append("指南版本：\(version)") }
     lines.append(site.centre)
-    let materials = guide.materials.map { "· \($0.name)" }
+    let materials = guide.toBring.map { situation, material in
+      "· " + (situation.map { "\($0.name)：" } ?? "") + material.name
+    }
     if !materials.isEmpty { lines += ["要带的材料："] + materials }
     text = Self.cut(lines)
     isLink = false
@@ -31,7 +33,7 @@ struct GuideCode: Hashable {
   private static func cut(_ lines: [String]) -> String {
     var text = ""
     for line in lines {
-      guard text.utf8.count + line.utf8.count < mostBytes else { return text + "……" }
+      guard text.utf8.count + line.utf8.count < mostBytes else { return text + "\n……没有列全，请看打印的指南" }
       text += text.isEmpty ? line : "\n" + line
     }
     return text

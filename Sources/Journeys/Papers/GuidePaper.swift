@@ -25,13 +25,12 @@ extension KioskReducer {
     ]
     request.values = given.compactMapValues { $0 }
     request.lists = [
-      "conditions": item.conditions(in: guide.situation), "process": item.process,
+      "conditions": guide.toFulfil, "process": item.process,
       "more": more(item),
       "questions": item.questions.flatMap { ["问：\($0.question)", "答：\($0.answer)"] },
     ].filter { !$0.value.isEmpty }
-    let materials = materials(guide, item)
-    if !materials.isEmpty {
-      request.tables["materials"] = materials.map { situation, material in
+    if !guide.toBring.isEmpty {
+      request.tables["materials"] = guide.toBring.map { situation, material in
         [
           material.name, material.originals.map(String.init) ?? "",
           material.copies.map(String.init) ?? "",
@@ -58,9 +57,11 @@ extension KioskReducer {
     request.values["version"] = item.version
     request.tables["materials"] = guide.materials.enumerated().map { place, material in
       [
-        guide.ready.contains(place) ? "√" : "□", material.name,
+        guide.ready.contains(place) ? "√" : material.certificate == nil ? "□" : "电子",
+        material.name,
         material.originals.map(String.init) ?? "", material.copies.map(String.init) ?? "",
-        remarks(material, of: nil),
+        [material.required ? "" : phrases[.ifAny], remarks(material, of: nil)]
+          .filter { !$0.isEmpty }.joined(separator: "；"),
       ]
     }
     return request
@@ -69,15 +70,6 @@ extension KioskReducer {
   private func promise(_ guide: GuideState, _ item: GuidanceItem) -> String? {
     guard let limit = item.promisedLimit?.chinese else { return nil }
     return guide.lastDay.map { "\(limit)（\(phrases.say(.lastDay, $0.chinese))）" } ?? limit
-  }
-
-  /// With no situation chosen, those of all: whoever reads it at home chooses then.
-  private func materials(
-    _ guide: GuideState, _ item: GuidanceItem
-  ) -> [(situation: Situation?, material: Material)] {
-    guard guide.situation == nil else { return guide.materials.map { (nil, $0) } }
-    return item.materials.map { (nil, $0) }
-      + item.situations.flatMap { situation in situation.materials.map { (situation, $0) } }
   }
 
   private func remarks(_ material: Material, of situation: Situation?) -> String {

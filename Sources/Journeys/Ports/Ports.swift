@@ -18,6 +18,7 @@ public protocol Catalogue: Sendable {
   func search(_ query: String) async throws -> [GuidanceSummary]
   func items(for service: KioskService) async throws -> [GuidanceSummary]
   /// Somebody reads this guide: how often each is read here is counted, and nothing of who reads.
+  func noteRead(_ code: ItemCode) async
   func item(_ code: ItemCode) async throws -> GuidanceItem?
   func form(_ code: FormCode) async throws -> FormDefinition?
 }

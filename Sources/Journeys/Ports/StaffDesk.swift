@@ -28,7 +28,7 @@ public protocol ScreenVoice: Sendable {
   func readScreen(_ modes: Modes) async
   /// Calls after somebody who goes away, loudly and in Chinese, whatever the modes are.
   func call(_ words: String) async
-  /// Says a few words in place of what is being said.
-  func say(_ words: String, _ modes: Modes) async
+  /// Says how many were found and the first of them, in place of what is being said.
+  func sayFound(_ names: [String], _ modes: Modes) async
   func hush() async
 }

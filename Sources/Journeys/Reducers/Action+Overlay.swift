@@ -14,7 +14,8 @@ extension Action {
   /// Comes from a control of the page, or from a key.
   private var isOfThePage: Bool {
     switch self {
-    case .departments, .items, .found, .item, .form, .catalogueFailed, .confirmed, .notConfirmed,
+    case .front, .ways, .calendar, .departments, .items, .found, .item, .form, .catalogueFailed,
+      .confirmed, .notConfirmed,
       .recorded, .recordedForm, .cases, .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,

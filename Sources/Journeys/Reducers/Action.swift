@@ -39,8 +39,7 @@ public enum Action: Hashable, Sendable {
   case apply(KioskService)
   case printBlankForm
   case printGuide
-  /// `nil`: none of the situations that the guide names.
-  case chooseSituation(Int?)
+  case chooseSituation(SituationChoice)
   case tickMaterial(Int)
   case printChecklist
   case begin

@@ -20,9 +20,12 @@ extension KioskReducer {
       var form = FilledForm(definition.handingIn(item.code))
       // Whoever went back to look something up does not type it all again.
       if case .application(let earlier) = session.errand { form.reuseAnswers(of: earlier.form) }
+      // The notice tells everything at once, the chosen situation's papers too.
+      var told = item
+      told.materials = session.guide.item == item ? session.guide.materials : item.materials
       session.errand = .application(
         Application(
-          submission: makeSubmission(), service: service, item: item, form: form))
+          submission: makeSubmission(), service: service, item: told, form: form))
       session.go(to: .notice)
       return []
     case .form(let definition, .blank):

@@ -14,8 +14,8 @@ public enum Effect: Hashable, Sendable {
   /// Reads the screen aloud, once the screen that follows from this action is there.
   case readAloud(Modes)
   case hush
-  /// Says a few words in place of what is being said.
-  case say(String, Modes)
+  /// Says what a search brought, in place of what is being said.
+  case sayFound([String], Modes)
   case wind(TimerName, seconds: Int)
   case stop(TimerName)
 
@@ -23,6 +23,8 @@ public enum Effect: Hashable, Sendable {
   case loadWays(GuideWay.Kind, within: GuideWay?, for: Page)
   case loadList(GuideList)
   case loadCalendar
+  /// Somebody reads this guide.
+  case noteRead(ItemCode)
   case loadDepartments
   case loadItems(department: String)
   case loadMatters(KioskService)

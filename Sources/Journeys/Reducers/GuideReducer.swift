@@ -7,7 +7,6 @@ extension KioskReducer {
     switch tile {
     case .guide:
       session.path = [.guide]
-      session.busy = true
       return [.loadFront]
     case .registration: return enterMatters(.registration, &session)
     case .declaration: return enterMatters(.declaration, &session)
@@ -64,14 +63,15 @@ extension KioskReducer {
       session.go(to: .list(list))
       return [.loadList(list)]
     case .open(.checklist):
-      guard session.page == .matter, !session.guide.materials.isEmpty else { return [] }
+      guard session.page == .matter, !session.guide.materials.isEmpty,
+        !session.guide.asksSituation
+      else { return [] }
       session.go(to: .checklist)
       return []
-    case .chooseSituation(let place):
-      guard session.page == .matter, let item = session.guide.item,
-        place.map(item.situations.indices.contains) ?? true
-      else { return [] }
-      session.guide.chosenSituation = place
+    case .chooseSituation(let choice):
+      guard session.page == .matter, let item = session.guide.item else { return [] }
+      if case .one(let place) = choice, !item.situations.indices.contains(place) { return [] }
+      session.guide.chosenSituation = choice
       session.guide.ready = []
       return []
     case .tickMaterial(let place):
@@ -93,8 +93,6 @@ extension KioskReducer {
       session.entry = words
       return search(&session)
     case .front(let front):
-      guard session.page == .guide else { return [] }
-      session.busy = false
       session.guide.front = front
       return []
     case .ways(let ways, let page):
@@ -126,7 +124,7 @@ extension KioskReducer {
       session.guide.query = query
       session.guide.items = items
       return session.modes.listens && isNews
-        ? [.say(spoken(items, session.modes), session.modes)] : []
+        ? [.sayFound(items.map(\.name), session.modes)] : []
     case .item(let item):
       session.busy = false
       guard let item else {
@@ -134,10 +132,14 @@ extension KioskReducer {
         return []
       }
       session.guide.item = item
-      session.guide.chosenSituation = nil
+      session.guide.chosenSituation = .open
       session.guide.ready = []
       session.go(to: .matter)
-      return item.promisedLimit != nil && session.guide.days == nil ? [.loadCalendar] : []
+      var effects: [Effect] =
+        item.promisedLimit != nil && session.guide.days == nil ? [.loadCalendar] : []
+      // How often somebody opens it again says nothing about a place.
+      if session.guide.read.insert(item.code).inserted { effects.append(.noteRead(item.code)) }
+      return effects
     case .catalogueFailed:
       session.busy = false
       session.trouble = .catalogue
@@ -153,13 +155,6 @@ extension KioskReducer {
     session.busy = true
     session.go(to: page)
     return [.loadWays(kind, within: way, for: page)]
-  }
-
-  /// What a search brought, for the ear: how many, and the first ones.
-  private func spoken(_ items: [GuidanceSummary], _ modes: Modes) -> String {
-    guard !items.isEmpty else { return phrases[.nothingHere] }
-    let first = items.prefix(3).map(\.name).joined(separator: "。")
-    return phrases.say(.foundSpoken, String(items.count)) + first
   }
 
   /// Searches for what stands in the entry; with nothing there, shows nothing.

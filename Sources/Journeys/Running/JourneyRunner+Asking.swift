@@ -35,8 +35,11 @@ extension JourneyRunner {
     case .hush:
       await house.voice.hush()
       return nil
-    case .say(let words, let modes):
-      await house.voice.say(words, modes)
+    case .sayFound(let names, let modes):
+      await house.voice.sayFound(names, modes)
+      return nil
+    case .noteRead(let code):
+      await house.catalogue.noteRead(code)
       return nil
     case .admit(let code): return .admission(await house.staff.admit(code))
     case .askHall: return .hall(await house.staff.report(), done: nil)

@@ -14,7 +14,7 @@ extension KioskScreens {
     ]
     if let front = session.guide.front {
       body += ways(front)
-    } else if session.busy {
+    } else if session.trouble == nil {
       body.append(waiting)
     }
     return screen(phrases[.tileGuide], session, state, body + trouble(session))
@@ -149,7 +149,13 @@ extension KioskScreens {
       case .frequent: phrases[.frequentHere]
       case .recent: phrases[.recentlyChanged]
       }
-    return screen(title, session, state, [itemList(session)] + trouble(session))
+    // Whoever does not find it here, or in the first hundreds of a long list, can search.
+    let onward = row(
+      phrases[.searchMatters], phrases[.searchMattersHint], identifier: "search", icon: "search",
+      .open(.search))
+    return screen(
+      title, session, state, [itemList(session)] + (session.busy ? [] : [onward]) + trouble(session)
+    )
   }
 
   func department(_ name: String, _ session: Session, _ state: KioskState) -> KioskView {

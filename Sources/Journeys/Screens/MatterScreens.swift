@@ -21,11 +21,15 @@ extension KioskScreens {
             fact(phrases[.result], item.result),
             given(.resultSample, item.resultSample),
             given(.resultDelivery, sentence(item.delivery)),
+            given(
+              .mattersHere,
+              sentence(
+                KioskService.allCases.filter(item.services.contains).map { phrases[$0.title] })),
             given(.handlingScope, item.scope),
             given(.handlingChannels, sentence(item.channels.map(\.chinese))),
             given(.audience, sentence(item.audience.map(\.chinese))),
           ]),
-        materialsCard(guide.materials),
+        materialsCard(guide),
         list(phrases[.conditions], item.conditions(in: guide.situation)),
         list(phrases[.process], item.process),
         places(item.places),
@@ -76,34 +80,35 @@ extension KioskScreens {
   }
 
   /// What is asked for depends on which of them is the person's.
-  private func situations(_ item: GuidanceItem, chosen: Int?) -> [KioskView] {
+  private func situations(_ item: GuidanceItem, chosen: SituationChoice) -> [KioskView] {
     guard !item.situations.isEmpty else { return [] }
     return [
       card(
         phrases[.situations],
         [
           option(
-            phrases[.situationNone], identifier: "situation-none", selected: chosen == nil,
-            .chooseSituation(nil))
+            phrases[.situationNone], identifier: "situation-none", selected: chosen == .none,
+            .chooseSituation(.none))
         ]
           + item.situations.enumerated().map { place, situation in
             option(
-              situation.name, identifier: "situation-\(place + 1)", selected: chosen == place,
-              .chooseSituation(place))
+              situation.name, identifier: "situation-\(place + 1)", selected: chosen == .one(place),
+              .chooseSituation(.one(place)))
           })
     ]
   }
 
-  private func materialsCard(_ materials: [Material]) -> KioskView {
-    guard !materials.isEmpty else {
+  private func materialsCard(_ guide: GuideState) -> KioskView {
+    guard !guide.materials.isEmpty else {
       return card(
         phrases[.materials], [.text(phrases[.notGiven], .body, colour: .textMuted)])
     }
     return card(
       phrases[.materials],
-      materials.map(material) + [
-        secondary(.checkMaterials, "check-materials", .open(.checklist))
-      ])
+      guide.materials.map(material)
+        + (guide.asksSituation
+          ? [note(phrases[.situations], .hint, identifier: "which-situation")]
+          : [secondary(.checkMaterials, "check-materials", .open(.checklist))]))
   }
 
   func material(_ material: Material) -> KioskView {

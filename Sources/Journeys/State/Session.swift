@@ -135,18 +135,44 @@ public struct GuideState: Hashable, Sendable {
   public var items: [GuidanceSummary] = []
   public var query = ""
   public var item: GuidanceItem?
-  /// Which of the item's situations is the person's, by its place.
-  public var chosenSituation: Int?
+  public var chosenSituation = SituationChoice.open
+  /// Guides that were read in this session: each is counted once.
+  public var read: Set<ItemCode> = []
   /// Which of the materials the person has, by their places.
   public var ready: Set<Int> = []
   public var days: GuideDays?
   public init() {}
 
   public var situation: Situation? {
-    guard let item, let chosenSituation, item.situations.indices.contains(chosenSituation) else {
-      return nil
-    }
-    return item.situations[chosenSituation]
+    guard let item, case .one(let place) = chosenSituation,
+      item.situations.indices.contains(place)
+    else { return nil }
+    return item.situations[place]
+  }
+
+  /// What there is to bring depends on a question that was not answered yet.
+  public var asksSituation: Bool { item?.situations.isEmpty == false && chosenSituation == .open }
+
+  /// For whoever reads it at home: as long as the question is open, the papers of every situation, each
+  /// with its name.
+  public var toBring: [(situation: Situation?, material: Material)] {
+    let own = materials.map { material in (situation: Situation?.none, material: material) }
+    guard asksSituation, let item else { return own }
+    return own
+      + item.situations.flatMap { situation in
+        situation.materials.map { (situation: situation, material: $0) }
+      }
+  }
+
+  /// The same for what must be so.
+  public var toFulfil: [String] {
+    guard let item else { return [] }
+    let own = item.conditions(in: situation)
+    guard asksSituation else { return own }
+    return own
+      + item.situations.flatMap { situation in
+        situation.conditions.map { "\(situation.name)：\($0)" }
+      }
   }
 
   /// What the person has to bring, as far as is known.
@@ -164,6 +190,15 @@ public struct GuideState: Hashable, Sendable {
     guard let days, let limit = item?.promisedLimit else { return nil }
     return limit.lastDay(from: days.today, days.calendar)
   }
+}
+
+/// Which of an item's situations is the person's.
+public enum SituationChoice: Hashable, Sendable {
+  /// Not said yet.
+  case open
+  case none
+  /// By its place.
+  case one(Int)
 }
 
 /// What the first page of the guide leads to.

@@ -34,10 +34,24 @@ public struct WorkingCalendar: Hashable, Sendable, Codable {
 }
 
 extension TimeLimit {
+  /// Whether its days are such as a guide can mean.
+  public var isSensible: Bool {
+    let days = 1...999
+    return switch self {
+    case .atOnce, .words: true
+    case .workingDays(let count), .calendarDays(let count): days.contains(count)
+    case .workingDaysRange(let least, let most):
+      days.contains(least) && days.contains(most) && least < most
+    }
+  }
+
   /// The last day of it for what is accepted on `start`; `nil` where nobody can say.
+  ///
+  /// Nor on a day on which nothing is accepted, nor of what is done at once.
   public func lastDay(from start: CalendarDay, _ calendar: WorkingCalendar) -> CalendarDay? {
+    guard isSensible, calendar.isWorked(start) == true else { return nil }
     switch self {
-    case .atOnce: return start
+    case .atOnce: return nil
     case .workingDays(let days), .workingDaysRange(_, let days):
       return calendar.day(after: days, from: start)
     case .calendarDays(let days):

@@ -12,10 +12,13 @@ struct ControlSocket: Sendable {
   let report: @Sendable () async -> StatusReport?
   let look: @Sendable () async -> String
 
+  /// A province's catalogue over a slow line takes as long as that.
+  private static let patience: TimeInterval = 6 * 3600
+
   func run() async {
     // What an earlier run left: nobody listens there any more.
     try? FileManager.default.removeItem(atPath: path)
-    let server = HTTPServer(address: .unix(path: path), logger: .disabled)
+    let server = HTTPServer(address: .unix(path: path), timeout: Self.patience, logger: .disabled)
     await server.appendRoute("GET /v1/status") { [report] _ in
       guard let report = await report() else {
         return HTTPResponse(statusCode: .serviceUnavailable)

@@ -78,7 +78,7 @@ actor CatalogueFile: Journeys.Catalogue {
     let catalogue = try catalogue()
     switch list {
     case .along(let ways):
-      return try Self.all { try catalogue.items(along: ways.map(\.code), offset: $0, limit: $1) }
+      return try catalogue.items(along: ways.map(\.code), limit: Self.longestList)
     case .frequent: return try frequent(catalogue, atMost: 20)
     case .recent: return try catalogue.recent(limit: 50)
     }
@@ -99,6 +99,9 @@ actor CatalogueFile: Journeys.Catalogue {
     return try Self.all { try catalogue.items(in: department, offset: $0, limit: $1) }
   }
 
+  /// Nobody reads more; the list ends with the way to the search.
+  private static let longestList = 300
+
   private static func all(
     _ page: (_ offset: Int, _ limit: Int) throws -> [GuidanceSummary]
   ) rethrows -> [GuidanceSummary] {
@@ -116,10 +119,10 @@ actor CatalogueFile: Journeys.Catalogue {
   }
 
   func item(_ code: ItemCode) throws -> GuidanceItem? {
-    let item = try catalogue().item(code)
-    if item != nil { use.note(code, on: Timestamp.now.chinaDay) }
-    return item
+    try catalogue().item(code)
   }
+
+  func noteRead(_ code: ItemCode) { use.note(code, on: Timestamp.now.chinaDay) }
 
   func form(_ code: FormCode) -> FormDefinition? { forms[code] }
 

@@ -100,13 +100,12 @@ actor CatalogueUpdates {
       forget(keepingMark: true)
       standing = Standing(word: "unchanged")
       return
-    case .older: forget(keepingMark: true)
+    // One for another version of this program is asked for again by that one.
+    case .older, .otherFormat: forget(keepingMark: true)
     // Spoiled on its way or by a power cut, or not the platform's: it is fetched anew.
-    case .damaged, .malformed, .badSignature, .notWritten, .otherBase:
+    case .damaged, .malformed, .badSignature, .notWritten, .otherBase, .unreadable:
       forget(keepingMark: false)
       takesDifferences = false
-    // What another version of this program can read stays until that one comes.
-    case .unreadable, .otherFormat: break
     }
     standing = Standing(word: error.code.rawValue, detail: error.cause)
     log.error("a catalogue is refused", metadata: ["code": "\(error.code.rawValue)"])
@@ -137,7 +136,7 @@ actor CatalogueUpdates {
         size = nil
         guard beginnings < 3 else { throw PlatformError.unreadable("it begins again and again") }
         try Data(bytes).write(to: URL(filePath: part))
-        try Data("\(tag)\n\(base ?? "")".utf8)
+        try Data("\(tag)\n\(circumstances(base))".utf8)
           .write(to: URL(filePath: part + ".mark"), options: .atomic)
         mark = tag
       } else {
@@ -161,7 +160,11 @@ actor CatalogueUpdates {
   private func knownMark(for base: String?) -> String? {
     let text = try? String(contentsOfFile: part + ".mark", encoding: .utf8)
     let lines = text?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
-    return lines.count == 2 && lines[1] == base ?? "" ? String(lines[0]) : nil
+    return lines.count == 2 && lines[1] == circumstances(base) ? String(lines[0]) : nil
+  }
+
+  private func circumstances(_ base: String?) -> String {
+    "\(GuidanceCatalog.Catalogue.format) \(base ?? "")"
   }
 
   private func forget(keepingMark: Bool) {

@@ -8,8 +8,10 @@ struct GuideUse {
   /// By code, then by day.
   private var counts: [String: [String: Int]]
 
-  /// What was read less often says nothing about a place.
-  private static let least = 3
+  /// What was read less often says nothing about a place, and might say something about whoever stood
+  /// here before.
+  private static let least = 5
+  private static let leastCodes = 3
   private static let days = 30
   /// More guides than a centre's people read in a month: a file cannot grow without end.
   private static let mostCodes = 2000
@@ -21,18 +23,19 @@ struct GuideUse {
   }
 
   mutating func note(_ code: ItemCode, on day: CalendarDay) {
-    guard counts[code.text] != nil || counts.count < Self.mostCodes else { return }
-    counts[code.text, default: [:]][day.iso, default: 0] += 1
     let first = Self.firstDay(before: day)
     counts = counts.mapValues { $0.filter { $0.key >= first } }.filter { !$0.value.isEmpty }
+    guard counts[code.text] != nil || counts.count < Self.mostCodes else { return }
+    counts[code.text, default: [:]][day.iso, default: 0] += 1
     try? JSONEncoder().encode(counts).write(to: URL(filePath: path), options: .atomic)
   }
 
   /// Most often read first.
   func frequent(atMost limit: Int) -> [ItemCode] {
-    counts.map { (code: $0.key, count: $0.value.values.reduce(0, +)) }
+    let often = counts.map { (code: $0.key, count: $0.value.values.reduce(0, +)) }
       .filter { $0.count >= Self.least }
-      .sorted { ($1.count, $0.code) < ($0.count, $1.code) }
+    guard often.count >= Self.leastCodes else { return [] }
+    return often.sorted { ($1.count, $0.code) < ($0.count, $1.code) }
       .prefix(limit).map { ItemCode($0.code) }
   }
 

@@ -33,6 +33,15 @@ final class ScreenReader: ScreenVoice {
     desk.speak(tree.spoken.map(SpokenText.speakable), language: language)
   }
 
+  func sayFound(_ names: [String], _ modes: Modes) async {
+    let phrases = wordbook[modes.language]
+    let words =
+      names.isEmpty
+      ? phrases[.nothingHere]
+      : phrases.say(.foundSpoken, String(names.count)) + names.prefix(3).joined(separator: "。")
+    say(words, modes)
+  }
+
   /// Such as the control that the keyboard's focus came to.
   func say(_ words: String, _ modes: Modes) {
     guard let desk, modes.listens, let language = wordbook.language(modes.language).voice else {

@@ -150,7 +150,7 @@ struct Gallery {
     store.go(.item(Self.item))
     store.go(.calendar(Self.calendar))
     keep("matter")
-    store.go(.chooseSituation(0))
+    store.go(.chooseSituation(.one(0)))
     keep("matter-situation")
     store.go(.open(.checklist))
     store.go(.tickMaterial(0))
@@ -413,7 +413,9 @@ struct Gallery {
       .map { GuideWay(code: $0.code, kind: kind, name: $0.name, say: $0.say, items: 46) }
   }
 
-  static let calendar = WorkingCalendar(years: [2026], daysOff: [], workedWeekends: [])
+  /// The day of the samples is a Saturday that is worked.
+  static let calendar = WorkingCalendar(
+    years: [2026], daysOff: [], workedWeekends: [Sample.now.chinaDay])
 
   static let item = {
     var item = plainItem

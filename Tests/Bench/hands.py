@@ -145,7 +145,7 @@ def scroll(glass, driver, state, cpu_seconds, department):
     used = cpu_seconds() - cpu
     painted = status(state)["screen"]["frames"] - frames
     glass.button(False)
-    time.sleep(1)
+    glass.settle()
     driver.click("leave")
     return {
         "scroll_fps": (painted / seconds, "frames/s"),
@@ -163,7 +163,7 @@ def switch(glass, driver, state, department, update):
     seconds = drag(glass, lambda _: task.poll() is None)
     painted = status(state)["screen"]["frames"] - frames
     glass.button(False)
-    time.sleep(1)
+    glass.settle()
     # Opened by the first question after it.
     driver.click("leave")
     driver.click("tile-guide")

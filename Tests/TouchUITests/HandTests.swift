@@ -127,6 +127,25 @@ import Testing
     #expect(top(screen) == start - 360)
   }
 
+  @Test("while a list runs, what stands beside it can be pressed at once")
+  func beside() throws {
+    let time = Time()
+    let screen = try screen(.column([list().weight(1), .plain("leave")]), time)
+    let leave = try #require(screen.accessibilityTree().find(identifier: "leave")?.bounds)
+    screen.began(.finger(1), at: Point(x: 300, y: 1200))
+    for step in 1...10 {
+      time.now += 0.008
+      screen.moved(.finger(1), to: Point(x: 300, y: 1200 - 30 * Double(step)))
+    }
+    #expect(screen.ended(.finger(1), at: Point(x: 300, y: 900)) == nil)
+    time.now += 0.6
+    screen.advance()
+    #expect(screen.isMoving)
+    let place = Point(x: Double(leave.x + 50), y: Double(leave.y + leave.height / 2))
+    #expect(tap(screen, place) == "leave")
+    #expect(!screen.isMoving)
+  }
+
   @Test("a list that was thrown runs on, slower and slower, and rests")
   func momentum() throws {
     let time = Time()

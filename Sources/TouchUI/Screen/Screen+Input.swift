@@ -3,7 +3,6 @@ import Drawing
 // What hands and keys do. Points are of the window.
 extension Screen {
   func began(_ pointer: TouchTracker<Action>.Pointer, at point: Point) {
-    // A finger on a list that runs stops it, and presses nothing.
     let stopped = stopMoving()
     if focus.isShown { change() }
     focus.hide()
@@ -18,7 +17,9 @@ extension Screen {
     }
     // While somebody writes, a hand that rests beside the pad means nothing.
     guard pen == nil else { return }
-    let control = stopped ? nil : control(at: place, for: pointer)
+    // A finger on a list that runs stops it, and presses nothing; what stands beside it is pressed.
+    let isStop = stopped && scene.scroll(at: place) != nil
+    let control = isStop ? nil : control(at: place, for: pointer)
     tracking { $0.began(pointer, at: place, on: control, in: $1, time: clock()) }
   }
 

@@ -64,6 +64,8 @@ ALONE := LedgerTests.KillTests VirtualPrinterTests CanonicalFormTests
 ALONE += KioskTests IdentityCardsTests
 # Minutes of calculation, which would keep the others' clocks waiting.
 ALONE += GuidanceCatalogTests
+# A thousand pages, painted and compared.
+ALONE += PictureTests ReferenceTests MonkeyTests
 # A finger that scrolls for a browser is timed to the pixel.
 ALONE += SeleniumTests
 

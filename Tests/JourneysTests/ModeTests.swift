@@ -81,7 +81,7 @@ struct ModeTests {
     #expect(try store.session.busy)
     store.send(.found("养老", Gallery.items))
     store.send(.openItem(Sample.item.code), [.loadItem(Sample.item.code)])
-    store.send(.item(Sample.item))
+    store.send(.item(Sample.item), [.loadCalendar, .noteRead(Sample.item.code)])
     #expect(try store.session.page == .matter)
     for _ in 0..<5 { store.go(.back) }
     #expect(store.state.session == nil)

@@ -8,7 +8,7 @@ enum Requests {
 
   static let all: [String: DocumentRequest] = [
     "receipt": receipt, "filled-form": filledForm, "blank-form": blankForm, "guide": guide,
-    "participation-certificate": certificate,
+    "participation-certificate": certificate, "checklist": checklist,
   ]
 
   static let receipt = DocumentRequest(
@@ -68,6 +68,18 @@ enum Requests {
       "places": [["示例镇便民服务中心", "示例路1号", "周一至周五 9:00—17:00"]],
     ])
 
+  static let checklist = DocumentRequest(
+    template: "checklist", facts: facts,
+    values: [
+      "matter": "城乡居民基本养老保险参保登记", "situation": "由他人代办", "version": "1-17（2026-11-20）",
+    ],
+    tables: [
+      "materials": [
+        ["√", "居民身份证", "1", "", ""], ["□", "户口簿", "1", "1", "有就带"],
+        ["电子", "居住证", "", "", "可以用电子证照代替"],
+      ]
+    ])
+
   static let certificate = DocumentRequest(
     template: "participation-certificate", facts: facts,
     values: [
@@ -85,7 +97,7 @@ enum Requests {
   /// Everything of a request that its paper must show.
   static func shown(_ request: DocumentRequest) -> [String] {
     // Only a scanner reads these.
-    let codes: Set = ["receipt-code", "verification"]
+    let codes: Set = ["receipt-code", "verification", "code"]
     var words = request.values.filter { !codes.contains($0.key) }.map(\.value)
     words += request.lists.values.joined()
     words += request.tables.values.joined().joined()

@@ -59,9 +59,9 @@ test: packages lint
 # Tests that end their own process: the test runner watches every child, so nobody else's may be
 # about.
 ALONE := LedgerTests.KillTests VirtualPrinterTests CanonicalFormTests
-# Tests that hold a running kiosk, reader, dispatcher or server to the clock: they have the two cores to themselves,
-# not the hundreds of tests that calculate.
-ALONE += KioskTests IdentityCardsTests SpeechTests HTTPClientTests
+# Tests that hold a running kiosk, reader, dispatcher or server to the clock: they have the two
+# cores to themselves, not the hundreds of tests that calculate.
+ALONE += KioskTests IdentityCardsTests SpeechTests HTTPClientTests TimersTests
 # Minutes of calculation, which would keep the others' clocks waiting.
 ALONE += GuidanceCatalogTests
 # A thousand pages, painted and compared.

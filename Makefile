@@ -50,9 +50,9 @@ bench: programs
 # Runs everything: the format, the house, the rooms, the parts, and the programs as delivered.
 test: packages lint
 	swift build --build-tests -j $(JOBS)
-	for suite in $(ALONE); do swift test --skip-build --filter $$suite $(addprefix --skip ,$(UNDISTURBED)) || exit 1; done
-	for suite in $(UNDISTURBED); do swift test --skip-build --filter $$suite || exit 1; done
-	swift test --skip-build $(addprefix --skip ,$(ALONE) $(UNDISTURBED))
+	for suite in $(ALONE); do Tests/run --filter $$suite $(addprefix --skip ,$(UNDISTURBED)) || exit 1; done
+	for suite in $(UNDISTURBED); do Tests/run --filter $$suite || exit 1; done
+	Tests/run $(addprefix --skip ,$(ALONE) $(UNDISTURBED))
 	$(MAKE) programs
 	python3 Tests/Release/release.py
 

@@ -50,27 +50,23 @@ bench: programs
 # Runs everything: the format, the house, the rooms, the parts, and the programs as delivered.
 test: packages lint
 	swift build --build-tests -j $(JOBS)
-	for suite in $(ALONE); do Tests/run --filter $$suite $(addprefix --skip ,$(UNDISTURBED)) || exit 1; done
-	for suite in $(UNDISTURBED); do Tests/run --filter $$suite || exit 1; done
-	Tests/run $(addprefix --skip ,$(ALONE) $(UNDISTURBED))
+	for suite in $(ALONE); do Tests/run --filter $$suite || exit 1; done
+	Tests/run --no-parallel $(addprefix --skip ,$(ALONE))
 	$(MAKE) programs
 	python3 Tests/Release/release.py
 
+# Everything else runs one by one: much of it holds a reader, a printer or a server to the clock, and a
+# machine of two cores that calculates a hundred other things beside it is late.
+#
 # Tests that end their own process: the test runner watches every child, so nobody else's may be
 # about.
 ALONE := LedgerTests.KillTests VirtualPrinterTests CanonicalFormTests
-# Tests that hold a running kiosk, reader, dispatcher or server to the clock: they have the two
-# cores to themselves, not the hundreds of tests that calculate.
-ALONE += KioskTests IdentityCardsTests SpeechTests HTTPClientTests TimersTests
-# Minutes of calculation, which would keep the others' clocks waiting.
-ALONE += GuidanceCatalogTests
-# A thousand pages, painted and compared.
-ALONE += PictureTests ReferenceTests MonkeyTests
+# Tests that hold a running kiosk, dispatcher or server to the clock, and mostly wait.
+ALONE += KioskTests SpeechTests HTTPClientTests TimersTests
+# Minutes of calculation, for all cores.
+ALONE += GuidanceCatalogTests PictureTests ReferenceTests MonkeyTests
 # A finger that scrolls for a browser is timed to the pixel.
 ALONE += SeleniumTests
-
-# Parts of those that look at the clock themselves: a program that hangs is ended in time.
-UNDISTURBED := PhotoDecoderTests
 
 # Asks dpkg first, so that a machine that has everything needs no package server.
 packages:

@@ -25,6 +25,25 @@ struct SubmissionTests {
     }
   }
 
+  @Test("answers of several choices and of lists are kept as they were sealed")
+  func structured() async throws {
+    try await PlatformProgram.run { platform in
+      let body = """
+        {"answers":{"family":[{"income":"120","name":"林样本"},{"name":"田样本"}],"reasons":["age","job"]},\
+        "applicant":{"birth":"1958-12-03","number":"990000195812030283","sex":"2",\
+        "source":"typedNumber","verification":"unverified"},"form":"minimum-living/1",\
+        "kind":"registration","matter":"minimum-living"}
+        """
+      let outgoing = Sample.outgoing(
+        1, .registration, schema: "minimum-living/1", matter: "minimum-living", name: "最低生活保障申请",
+        body: body, applicant: Sample.lin.number)
+      let receipt = try await platform.client().submit(outgoing)
+      let kept = try await platform.ask(
+        "GET", "/v1/operator/submissions/\(receipt.submissionId)/body", as: .platformOperator)
+      #expect(kept.body == outgoing.submission.body)
+    }
+  }
+
   @Test("the same submission again gives the same receipt, and is one case")
   func again() async throws {
     try await PlatformProgram.run { platform in

@@ -58,7 +58,25 @@ enum SubmissionContent: Hashable, Sendable {
     let form: String
     let matter: String
     let applicant: Person
-    let answers: [String: String]
+    let answers: [String: Answer]
+  }
+
+  /// A text, the codes of several choices, or the rows of a list.
+  private enum Answer: Decodable {
+    case text(String)
+    case codes([String])
+    case rows([[String: Answer]])
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let text = try? value.decode(String.self) {
+        self = .text(text)
+      } else if let codes = try? value.decode([String].self) {
+        self = .codes(codes)
+      } else {
+        self = .rows(try value.decode([[String: Answer]].self))
+      }
+    }
   }
 
   private struct EvaluationForm: Decodable {

@@ -104,7 +104,10 @@ let package = Package(
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))],
       // The archive: one library less for the loader to find when a kiosk starts.
       linkerSettings: [.linkedLibrary(":libzstd.a")]),
-    room("ApplicationForms", ["ServiceModel", "DataFiles"]),
+    // Calculates too: ten thousand fillings of every form.
+    .target(
+      name: "ApplicationForms", dependencies: ["ServiceModel", "DataFiles"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     room("Ledger", ["ServiceModel", "Sealing", grdb, logging]),
     room("Delivery", ["ServiceModel", "Workers", "CCurl", "CLate", logging]),
     room("Sealing", ["ServiceModel", "COpenSSL"]),

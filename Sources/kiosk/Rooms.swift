@@ -65,10 +65,9 @@ struct Rooms: Sendable {
       digest: { .of($0) })
     let worker = PaperWorker(
       executable: Self.neighbour("kiosk-paper"), assets: files.assets, digest: { .of($0) })
-    let forms = try FormLibrary.load(
-      directory: files.forms, addresses: try AddressList.load(path: files.addresses))
     catalogue = CatalogueFile(
-      path: files.catalogue, sources: files.catalogueSources, forms: forms,
+      path: files.catalogue, sources: files.catalogueSources,
+      forms: FormShelf(directory: files.forms, addresses: files.addresses),
       use: files.data + "/guide-use.json")
     scanner = profile.scanner.map { CodeScanner($0) }
     let reader = try IdentityReader(

@@ -24,7 +24,7 @@ struct FormsCommand: ParsableCommand {
         for file in files {
           do throws(FileProblems) {
             let form = try FormDefinition.load(path: file, addresses: list)
-            print("\(file): \(form.schema) \(form.title), \(form.fields.count) fields")
+            print("\(file): \(form.schema) \(form.title.chinese), \(form.fields.count) fields")
           } catch {
             problems += error.all
           }

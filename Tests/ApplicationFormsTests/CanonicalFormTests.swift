@@ -42,7 +42,9 @@ struct CanonicalFormTests {
     #expect(body.contains(#""applicant":{"addedAddresses":["甲村1组","乙村2组"],"address""#))
     // And its papers can be printed again.
     let form = try Samples.complete()
-    let restored = try #require(FilledForm(restoring: Array(body.utf8), by: form.definition))
+    let restored = try #require(
+      FilledForm(
+        restoring: Array(body.utf8), by: form.definition, confirmedOn: Samples.today))
     #expect(CanonicalForm.bytes(of: restored, identity: identity) == Array(body.utf8))
   }
 

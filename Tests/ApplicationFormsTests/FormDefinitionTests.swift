@@ -8,9 +8,9 @@ struct FormDefinitionTests {
   @Test("the forms of the repository load")
   func repository() throws {
     let forms = try Samples.library().all
-    #expect(forms.map(\.schema) == ["pension-enrolment/1", "pension-entitlement/1"])
-    #expect(forms.map(\.kind) == [.registration, .declaration])
-    let enrolment = try #require(forms.first)
+    #expect(forms.count >= 22)
+    #expect(forms.filter { $0.kind == .declaration }.count >= 5)
+    let enrolment = try #require(try Samples.library()[FormCode("pension-enrolment")])
     #expect(
       enrolment.fields.map(\.id) == [
         "name", "number", "sex", "birth", "address", "mobile", "village", "grade", "bank-card",
@@ -59,8 +59,8 @@ struct FormDefinitionTests {
       ("kind: text", "kind: text\n        rules: { pattern: \"[\" }", 17, 27),
       ("kind: text", "kind: text\n        options: [{ code: a, label: 甲 }]", 17, 18),
       ("options: [{ code: a, label: 甲 }]", "options: []", 13, 18),
-      ("kind: text", "kind: text\n        when: { field: way, answers: [b] }", 17, 15),
-      ("kind: text", "kind: text\n        when: { field: later, answers: [a] }", 17, 15),
+      ("kind: text", "kind: text\n        when: way = \"b\"", 17, 15),
+      ("kind: text", "kind: text\n        when: later = \"a\"", 17, 15),
       ("kind: text", "kind: text\n        rules: { length: { least: 9, most: 3 } }", 17, 26),
     ])
   func refused(old: String, new: String, line: Int, column: Int) throws {

@@ -9,6 +9,8 @@ enum Samples {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().path
 
+  static let today = CalendarDay(year: 2026, month: 11, day: 22)!
+
   static func addresses() throws -> AddressList {
     try AddressList.load(path: root + "/assets/addresses/demo.yaml")
   }
@@ -18,7 +20,7 @@ enum Samples {
   }
 
   static func form(_ code: String) throws -> FilledForm {
-    FilledForm(try #require(try library()[FormCode(code)]))
+    FilledForm(try #require(try library()[FormCode(code)]), on: today)
   }
 
   static func resident() throws -> Identity {

@@ -31,7 +31,7 @@ struct IdentityWaysTests {
     store.send(.socialCard(.waiting))
     store.send(.socialCard(.reading), [idle])
     store.send(.socialCard(.read(try identity(.socialSecurityCard, .unverified))), [idle])
-    #expect(try store.session.page == .question(0))
+    #expect(try store.session.page == .question("mobile"))
     #expect(try store.session.holdsCard)
     let effects = store.go(.leave)
     #expect(effects.contains(.ring(.cardForgotten)))
@@ -60,7 +60,7 @@ struct IdentityWaysTests {
     store.send(.code(.unreadable))
     let known = try identity(.credentialCode, .verified)
     store.send(.identityOfCode(shown, .success(known)), [idle])
-    #expect(try store.session.page == .question(0))
+    #expect(try store.session.page == .question("mobile"))
     #expect(try store.session.identity == known)
     #expect(try !store.session.holdsCard)
   }
@@ -78,7 +78,7 @@ struct IdentityWaysTests {
       store.send(.code(.read(shown)), again)
       // The card is quicker; the answer about the code comes too late to matter.
       store.send(.card(.read(try Sample.identity())), [idle])
-      #expect(try store.session.page == .question(0))
+      #expect(try store.session.page == .question("mobile"))
       let card = try store.session.identity
       store.send(.identityOfCode(shown, .success(try identity(.credentialCode, .verified))))
       #expect(try store.session.identity == card)
@@ -92,6 +92,6 @@ struct IdentityWaysTests {
     store.go(.code(.waiting))
     store.go(.card(.read(try Sample.identity())))
     store.send(.code(.read(shown)))
-    #expect(try store.session.page == .question(0))
+    #expect(try store.session.page == .question("mobile"))
   }
 }

@@ -101,7 +101,7 @@ struct TroubleTests {
     MainJourneyTests.type("X", &store)
     store.go(.acceptEntry)
     #expect(try store.session.identity?.verification == .unverified)
-    #expect(store.state.page == .question(0))
+    #expect(store.state.page == .question("mobile"))
   }
 
   @Test("a card whose parts disagree opens nothing")
@@ -268,7 +268,7 @@ struct TroubleTests {
     #expect(store.state.page == .card)
     store.go(.card(.read(try Sample.identity())))
     #expect(try store.session.identity?.verification == .verified)
-    #expect(store.state.page == .question(0))
+    #expect(store.state.page == .question("mobile"))
   }
 
   @Test("back from what a card opened leads past the card, home")

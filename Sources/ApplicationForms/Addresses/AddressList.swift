@@ -41,7 +41,13 @@ public struct AddressList: Hashable, Sendable {
   /// Every village with its town's name before its own.
   public var options: [ChoiceOption] {
     towns.flatMap { town in
-      town.villages.map { ChoiceOption(code: $0.code, label: town.name + $0.name) }
+      town.villages.map { ChoiceOption(code: $0.code, label: Wording(town.name + $0.name)) }
     }
+  }
+
+  /// A village with its town's name before its own; `nil` for a code that is not on the list.
+  public func village(_ code: String) -> String? {
+    guard let town = towns.first(where: { code.hasPrefix($0.code) }) else { return nil }
+    return town.villages.first { $0.code == code }.map { town.name + $0.name }
   }
 }

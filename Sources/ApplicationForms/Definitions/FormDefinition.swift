@@ -5,23 +5,29 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   public let code: FormCode
   /// Changes whenever what is asked changes; the platform reads a submission by it.
   public let version: String
-  public let title: String
+  public let title: Wording
   /// The matter that it hands in: a guide of the kiosk's own, or the region's item that took that
   /// guide over (`handingIn`).
   public private(set) var matter: ItemCode
   public let kind: FormKind
+  /// 情形: the few questions asked first, which decide what else is asked and brought.
+  public let situation: FormSection?
   public let sections: [FormSection]
+  /// What is to be brought; empty where the guide's own list says it.
+  public let materials: [FormMaterial]
 
   public init(
-    code: FormCode, version: String, title: String, matter: ItemCode, kind: FormKind,
-    sections: [FormSection]
+    code: FormCode, version: String, title: Wording, matter: ItemCode, kind: FormKind,
+    situation: FormSection? = nil, sections: [FormSection], materials: [FormMaterial] = []
   ) {
     self.code = code
     self.version = version
     self.title = title
     self.matter = matter
     self.kind = kind
+    self.situation = situation
     self.sections = sections
+    self.materials = materials
   }
 
   public var id: FormCode { code }
@@ -36,8 +42,11 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   /// `pension-enrolment/1`: what `Submission.schema` carries.
   public var schema: String { "\(code)/\(version)" }
 
-  /// All fields in the order in which they are asked.
-  public var fields: [FormField] { sections.flatMap(\.fields) }
+  /// The situation's, then the others.
+  public var allSections: [FormSection] { (situation.map { [$0] } ?? []) + sections }
+
+  /// All fields in the order in which they are asked; those of a list's rows not among them.
+  public var fields: [FormField] { allSections.flatMap(\.fields) }
 
   public func field(_ id: FieldID) -> FormField? {
     fields.first { $0.id == id }
@@ -63,12 +72,35 @@ public enum FormKind: String, Hashable, Sendable, CaseIterable {
 public struct FormSection: Hashable, Sendable, Identifiable {
   /// Unique in its form.
   public let id: String
-  public let title: String
+  public let title: Wording
+  public let layout: SectionLayout
   public let fields: [FormField]
 
-  public init(id: String, title: String, fields: [FormField]) {
+  public init(
+    id: String, title: Wording, layout: SectionLayout = .questions, fields: [FormField]
+  ) {
     self.id = id
     self.title = title
+    self.layout = layout
     self.fields = fields
+  }
+}
+
+/// How a section comes to the person.
+public enum SectionLayout: String, Hashable, Sendable, CaseIterable {
+  /// One question a screen, in their order.
+  case questions
+  /// All on one page, each opened by a touch.
+  case page
+}
+
+/// A paper that the matter asks for, as long as its rule holds.
+public struct FormMaterial: Hashable, Sendable {
+  public let material: Material
+  public let condition: Rule?
+
+  public init(material: Material, condition: Rule? = nil) {
+    self.material = material
+    self.condition = condition
   }
 }

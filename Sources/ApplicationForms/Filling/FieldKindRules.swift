@@ -1,25 +1,38 @@
 import ServiceModel
 
 extension FieldKind {
+  /// Whether it has an answer of its own: a list has its rows'.
+  var isAnswered: Bool {
+    if case .rows = self { false } else { true }
+  }
+
+  /// Whether another form may take it over: what a person says on their honour is said each time.
+  var isReusable: Bool {
+    switch self {
+    case .pledge, .signature: false
+    default: true
+    }
+  }
+
   /// The answer as it is kept and sent: without the spaces of a grouped number, its X a capital.
   func normalised(_ text: String) -> String {
     switch self {
-    case .text:
-      text.trimmingSpaces
-    case .citizenNumber:
-      text.filter { !$0.isWhitespace }.uppercased()
-    case .mobile, .bankCard, .date, .money:
-      text.filter { !$0.isWhitespace }
-    case .choice, .village:
-      text
+    case .text, .name: text.trimmingSpaces
+    case .citizenNumber: text.filter { !$0.isWhitespace }.uppercased()
+    case .mobile, .phone, .bankCard, .date, .money, .number: text.filter { !$0.isWhitespace }
+    case .several(let options):
+      options.map(\.code).filter(Set(text.codes).contains).joined(separator: ",")
+    case .choice, .village, .yesNo, .pledge, .signature, .rows: text
+    case .address: text.first == " " ? text.trimmingSpaces : text
     }
   }
 
   /// What is wrong with a non-empty answer by the kind alone.
   func problem(in answer: String) -> FieldProblem? {
     switch self {
-    case .text:
-      return nil
+    case .text, .rows: return nil
+    case .signature: return SignatureStrokes(answer) == nil ? .required : nil
+    case .name: return answer.isName ? nil : .notAName
     case .citizenNumber:
       do throws(CitizenNumberError) {
         _ = try CitizenNumber(answer)
@@ -34,42 +47,63 @@ extension FieldKind {
       } catch {
         return FieldProblem(error)
       }
-    case .mobile:
-      return Self.mobileProblem(in: answer)
-    case .date:
-      return CalendarDay(iso: answer) == nil ? .notADay : nil
-    case .money:
-      return Money(yuan: answer) == nil ? .notAnAmount : nil
-    case .choice, .village:
+    case .mobile: return Self.mobileProblem(in: answer)
+    case .phone: return PhoneNumber(answer) == nil ? .notPhone : nil
+    case .date: return CalendarDay(iso: answer) == nil ? .notADay : nil
+    case .money: return Quantity(answer, places: 2) == nil ? .notAnAmount : nil
+    case .number(let form):
+      return Quantity(answer, places: form.decimals) == nil
+        ? .notANumber(decimals: form.decimals) : nil
+    case .choice(let options):
       return options.contains { $0.code == answer } ? nil : .notAChoice
+    case .several(let options):
+      return answer.codes.allSatisfy { code in options.contains { $0.code == code } }
+        ? nil : .notAChoice
+    case .village(let list): return list.village(answer) == nil ? .notAChoice : nil
+    case .address(let list):
+      return list.village(PlaceOfLiving(answer).village) == nil ? .notAChoice : nil
+    case .yesNo: return answer == "yes" || answer == "no" ? nil : .notAChoice
+    case .pledge: return answer == "yes" ? nil : .notPledged
     }
   }
 
-  /// The answer in the words of the screen and the paper.
-  func shown(_ answer: String) -> String {
+  /// What the answer is to a rule; `nil` while it does not read as its kind.
+  func value(of answer: String) -> RuleValue? {
     switch self {
-    case .choice, .village: options.first { $0.code == answer }?.label ?? answer
-    case .date: CalendarDay(iso: answer)?.chinese ?? answer
-    case .money: Money(yuan: answer).map { "\($0.yuan) 元" } ?? answer
-    case .text, .citizenNumber, .mobile, .bankCard: answer
+    case .date: CalendarDay(iso: answer).map { .day($0) }
+    case .money, .number: Quantity(answer).map { .number($0) }
+    case .yesNo, .pledge: .truth(answer == "yes")
+    case .several: .codes(Set(answer.codes))
+    case .rows: nil
+    case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .choice, .village, .address,
+      .signature:
+      .text(answer)
     }
   }
 
-  /// The same with so many stars that a neighbour learns nothing.
-  func masked(_ answer: String) -> String {
-    let known: String? =
-      switch self {
-      case .citizenNumber: (try? CitizenNumber(answer))?.masked
-      case .mobile: MobileNumber(answer)?.masked
-      case .bankCard: (try? BankCardNumber(answer))?.masked
-      case .date: CalendarDay(iso: answer).map { "\($0.year)年**月**日" }
-      case .text, .money, .choice, .village: nil
-      }
-    if let known { return known }
-    let words = shown(answer)
-    // Of an address the province; of a name the family name.
-    let kept = words.count > 8 ? 3 : 1
-    return words.prefix(kept) + String(repeating: "*", count: min(6, max(1, words.count - kept)))
+  /// What a rule made, as an answer of this kind.
+  func written(_ value: RuleValue) -> String {
+    switch value {
+    case .truth(let truth): truth ? "yes" : "no"
+    case .number(let number): number.text
+    case .day(let day): day.iso
+    case .text(let text): text
+    case .codes(let codes): normalised(codes.joined(separator: ","))
+    }
+  }
+
+  /// What it is to a rule that names it.
+  var ruleType: RuleType {
+    switch self {
+    case .date: .day
+    case .money, .number: .number
+    case .yesNo, .pledge: .truth
+    case .several: .codes
+    case .rows: .rows
+    case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .choice, .village, .address,
+      .signature:
+      .text
+    }
   }
 
   private static func mobileProblem(in answer: String) -> FieldProblem? {
@@ -100,19 +134,20 @@ extension FieldProblem {
   }
 }
 
-extension CalendarDay {
-  /// `1949-12-31`, nothing shorter or longer.
-  init?(iso text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2] else { return nil }
-    self.init(compact: parts.joined())
-  }
-}
-
 extension String {
   var trimmingSpaces: String {
     let kept = drop(while: \.isWhitespace)
     guard let last = kept.lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(kept[...last])
+  }
+
+  /// The codes of an answer of several choices.
+  public var codes: [String] { split(separator: ",").map(String.init) }
+
+  /// Hanzi and the letters of other scripts, the dot between the parts of a name, blanks between
+  /// words: two characters at least.
+  fileprivate var isName: Bool {
+    (2...50).contains(count)
+      && allSatisfy { $0.isLetter || $0 == "·" || $0 == "•" || $0 == " " || $0 == "-" }
   }
 }

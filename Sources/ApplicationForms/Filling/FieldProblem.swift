@@ -1,3 +1,5 @@
+import ServiceModel
+
 /// Why an answer cannot be handed in. The sentence for the person is in assets/strings under
 /// `code`, with `data` in its places.
 public enum FieldProblem: Error, Hashable, Sendable {
@@ -12,14 +14,26 @@ public enum FieldProblem: Error, Hashable, Sendable {
   case wrongCheckDigit
   /// Eleven digits, but no mobile number begins like that.
   case notMobile
+  /// Neither a mobile number nor a fixed one with its area code.
+  case notPhone
+  case notAName
   case notADay
   case notAnAmount
-  /// Fen.
-  case amountOutOfRange(least: Int, most: Int)
+  /// A number with at most so many places after the point.
+  case notANumber(decimals: Int)
+  case outOfRange(least: Quantity, most: Quantity)
+  /// A day before the earliest that is right.
+  case tooEarly(CalendarDay)
+  case tooLate(CalendarDay)
   /// Not among the options.
   case notAChoice
   /// Against the form's own pattern.
   case notAsAsked
+  case tooFewRows(have: Int, least: Int)
+  /// The matter can go on only with this pledge.
+  case notPledged
+  /// Against a check of the form, which says it in its own words.
+  case against(Wording)
 
   /// A stable word for strings and tests: `wrong-length`.
   public var code: String {
@@ -30,24 +44,19 @@ public enum FieldProblem: Error, Hashable, Sendable {
     case .impossibleBirth: "impossible-birth"
     case .wrongCheckDigit: "wrong-check-digit"
     case .notMobile: "not-mobile"
+    case .notPhone: "not-phone"
+    case .notAName: "not-a-name"
     case .notADay: "not-a-day"
     case .notAnAmount: "not-an-amount"
-    case .amountOutOfRange: "amount-out-of-range"
+    case .notANumber: "not-a-number"
+    case .outOfRange: "out-of-range"
+    case .tooEarly: "too-early"
+    case .tooLate: "too-late"
     case .notAChoice: "not-a-choice"
     case .notAsAsked: "not-as-asked"
-    }
-  }
-
-  /// What the sentence names, under `have`, `least`, `most`; amounts in yuan. Never the answer.
-  public var data: [String: String] {
-    switch self {
-    case .wrongLength(let have, let least, let most):
-      ["have": String(have), "least": String(least), "most": String(most)]
-    case .amountOutOfRange(let least, let most):
-      ["least": Money(fen: least).yuan, "most": Money(fen: most).yuan]
-    case .required, .wrongCharacter, .impossibleBirth, .wrongCheckDigit, .notMobile, .notADay,
-      .notAnAmount, .notAChoice, .notAsAsked:
-      [:]
+    case .tooFewRows: "too-few-rows"
+    case .notPledged: "not-pledged"
+    case .against: "against"
     }
   }
 }

@@ -6,84 +6,196 @@ import ServiceModel
 /// (a typed number has no name and no address) is left to the office, which sees the card: nobody
 /// types a name at a kiosk that could be another than the card's. Its `description` holds no answer.
 ///
-///     var form = FilledForm(definition)
+///     var form = FilledForm(definition, on: today)
 ///     form.prefill(from: identity)
 ///     form.set("13800000000", for: "mobile")
 ///     form.problem(for: "mobile")  // nil
 public struct FilledForm: Hashable, Sendable {
   public let definition: FormDefinition
+  /// The day of the filling: what `today` and `age` mean to the rules.
+  public let today: CalendarDay
   /// Kept even while their field is hidden, so that going back and forth loses nothing.
   private var answers: [FieldID: String] = [:]
-  private var prefilled: Set<FieldID> = []
+  private var rows: [FieldID: Int] = [:]
+  private var origins: [FieldID: AnswerOrigin] = [:]
   private var leftToOffice: Set<FieldID> = []
+  /// What follows from all this.
+  private var settled: SettledForm
 
-  public init(_ definition: FormDefinition) { self.definition = definition }
+  public init(_ definition: FormDefinition, on today: CalendarDay) {
+    self.definition = definition
+    self.today = today
+    settled = SettledForm(definition, today, [:], [:], [])
+  }
+
+  private mutating func settle() {
+    settled = SettledForm(definition, today, answers, rows, leftToOffice)
+  }
+
+  // MARK: Filling
 
   /// Fills what the identity knows, and forgets what an earlier one filled.
   public mutating func prefill(from identity: Identity) {
-    for id in prefilled { answers[id] = nil }
-    prefilled = []
+    for (id, origin) in origins where origin.isIdentity {
+      answers[id] = nil
+      origins[id] = nil
+    }
     leftToOffice = []
     for field in definition.fields {
       guard let source = field.source else { continue }
       if let value = identity.value(of: source) {
         answers[field.id] = value
-        prefilled.insert(field.id)
+        origins[field.id] = .identity
       } else {
-        leaveToOffice(field.id)
+        leftToOffice.insert(field.id)
+      }
+    }
+    settle()
+  }
+
+  mutating func leaveToOffice(_ id: FieldID) {
+    leftToOffice.insert(id)
+    settle()
+  }
+
+  /// Keeps an answer as `FieldKind` writes it; an empty one takes it back. Nothing happens for a
+  /// field that nobody answers here, or one that the form does not have.
+  public mutating func set(_ answer: String, for id: FieldID) {
+    guard let field = field(id), field.computation == nil, field.kind.isAnswered,
+      !isReadOnly(id), !isLeftToOffice(id)
+    else { return }
+    let kept = field.kind.normalised(answer)
+    answers[id] = kept.isEmpty ? nil : kept
+    origins[id] = nil
+    settle()
+  }
+
+  /// One row more at the end of a list, as long as it may have one.
+  ///
+  /// - Returns: the new row's number, from 1; `nil` when the list is full or there is none.
+  public mutating func addRow(to list: FieldID) -> Int? {
+    guard case .rows(let form) = definition.field(list)?.kind,
+      rowCount(of: list) < form.count.upperBound
+    else { return nil }
+    rows[list] = rowCount(of: list) + 1
+    settle()
+    return rows[list]
+  }
+
+  /// Takes a row away; those behind it move up.
+  public mutating func removeRow(_ number: Int, from list: FieldID) {
+    let count = rowCount(of: list)
+    guard case .rows(let form) = definition.field(list)?.kind, (1...max(1, count)).contains(number),
+      count > 0
+    else { return }
+    for field in form.fields {
+      for place in number...count {
+        let here = RowPlace(list: list, number: place).id(of: field.id)
+        let next = RowPlace(list: list, number: place + 1).id(of: field.id)
+        answers[here] = place < count ? answers[next] : nil
+        origins[here] = place < count ? origins[next] : nil
+      }
+    }
+    rows[list] = count - 1
+    settle()
+  }
+
+  public func rowCount(of list: FieldID) -> Int { rows[list] ?? 0 }
+
+  /// Takes from a form filled earlier in the session what both ask alike (一表申请): same field,
+  /// same kind, nothing answered here yet, and right by the rules of this form.
+  public mutating func reuseAnswers(of other: FilledForm, calling origin: AnswerOrigin) {
+    for field in definition.fields where answers[field.id] == nil && field.source == nil {
+      guard let theirs = other.definition.field(field.id), theirs.kind == field.kind,
+        field.kind.isReusable
+      else { continue }
+      if case .rows = field.kind {
+        reuseRows(of: field, from: other, calling: origin)
+      } else if let answer = other[field.id] {
+        set(answer, for: field.id)
+        if problem(for: field.id) == nil {
+          origins[field.id] = origin
+        } else {
+          answers[field.id] = nil
+        }
+      }
+      settle()
+    }
+  }
+
+  private mutating func reuseRows(
+    of list: FormField, from other: FilledForm, calling origin: AnswerOrigin
+  ) {
+    guard rowCount(of: list.id) == 0 else { return }
+    rows[list.id] = other.rowCount(of: list.id)
+    for number in 0..<other.rowCount(of: list.id) {
+      for field in list.kind.rowFields {
+        let id = RowPlace(list: list.id, number: number + 1).id(of: field.id)
+        answers[id] = other.answers[id]
+        if answers[id] != nil { origins[id] = origin }
       }
     }
   }
 
-  mutating func leaveToOffice(_ id: FieldID) { leftToOffice.insert(id) }
+  // MARK: Reading
 
-  /// Keeps an answer as `FieldKind` writes it; an empty one takes it back. Nothing happens for a
-  /// read-only field or one that the form does not have.
-  public mutating func set(_ answer: String, for id: FieldID) {
-    guard let field = definition.field(id), !isReadOnly(id), !isLeftToOffice(id) else { return }
-    let kept = field.kind.normalised(answer)
-    answers[id] = kept.isEmpty ? nil : kept
-  }
+  /// The answer of a field that is asked, or what was worked out; `nil` while it is empty or hidden.
+  public subscript(id: FieldID) -> String? { settled.answers[id] }
 
-  /// Takes from a form filled earlier in the session what both ask alike (一表申请): same field,
-  /// same kind, nothing answered here yet, and right by the rules of this form.
-  public mutating func reuseAnswers(of other: FilledForm) {
-    for field in definition.fields where answers[field.id] == nil && field.source == nil {
-      guard let answer = other[field.id], other.definition.field(field.id)?.kind == field.kind
-      else { continue }
-      set(answer, for: field.id)
-      if problem(for: field.id) != nil { answers[field.id] = nil }
-    }
-  }
-
-  /// The answer of a field that is asked; `nil` while it is empty or hidden.
-  public subscript(id: FieldID) -> String? {
-    definition.field(id).flatMap { isAsked($0) ? answers[id] : nil }
+  /// A field of the form, or of one row of a list.
+  public func field(_ id: FieldID) -> FormField? {
+    settled.fields.first { $0.id == id } ?? definition.field(id)
   }
 
   /// Filled from the identity, so that nobody types it.
-  public func isReadOnly(_ id: FieldID) -> Bool { prefilled.contains(id) }
+  public func isReadOnly(_ id: FieldID) -> Bool { origins[id]?.isIdentity == true }
+
+  /// Where an answer comes from that the person did not give here.
+  public func origin(of id: FieldID) -> AnswerOrigin? { self[id] == nil ? nil : origins[id] }
 
   /// A part of the identity that this person's does not have; the office fills it in.
   public func isLeftToOffice(_ id: FieldID) -> Bool { leftToOffice.contains(id) }
 
-  /// Whether the field's condition holds just now, and somebody here can answer it.
-  public func isAsked(_ field: FormField) -> Bool {
-    if isLeftToOffice(field.id) { return false }
-    guard let condition = field.condition else { return true }
-    return self[condition.field].map { condition.answers.contains($0) } ?? false
+  /// Whether the field's condition holds just now, and it is answered here, by whomever.
+  public func isAsked(_ field: FormField) -> Bool { settled.asked.contains(field.id) }
+
+  /// The fields that are asked just now, in their order; after a list those of its rows.
+  public var askedFields: [FormField] { settled.fields.filter { settled.asked.contains($0.id) } }
+
+  /// Everything that counts just now, in its order: what is asked and what is worked out.
+  var presentFields: [FormField] { settled.fields }
+
+  /// Whether an answer must be there just now.
+  public func isRequired(_ field: FormField) -> Bool {
+    switch field.requirement {
+    case .always: true
+    case .never: false
+    case .when(let rule): rule.holds(for: settled.subject(of: field))
+    }
   }
 
-  /// The fields that are asked just now, in their order.
-  public var askedFields: [FormField] { definition.fields.filter(isAsked) }
+  /// The papers to bring, as far as is known by now.
+  public var materials: [Material] {
+    definition.materials.filter { material in
+      material.condition?.holds(for: settled.subject) ?? true
+    }.map(\.material)
+  }
+
+  // MARK: Problems
 
   /// The first thing that is wrong with a field, in the order in which a person would look.
   public func problem(for id: FieldID) -> FieldProblem? {
-    guard let field = definition.field(id), isAsked(field) else { return nil }
-    guard let answer = answers[id] else { return field.isRequired ? .required : nil }
+    guard settled.asked.contains(id), let field = field(id) else { return nil }
+    if case .rows(let form) = field.kind {
+      let count = rowCount(of: id)
+      return count < form.count.lowerBound
+        ? .tooFewRows(have: count, least: form.count.lowerBound) : nil
+    }
+    guard let answer = answers[id] else { return isRequired(field) ? .required : nil }
     // The card's word is taken as it is; the platform judges it.
     if isReadOnly(id) { return nil }
-    return field.kind.problem(in: answer) ?? field.rules.problem(in: answer, of: field.kind)
+    return field.kind.problem(in: answer)
+      ?? field.rules.problem(in: answer, of: field.kind, settled.subject(of: field))
   }
 
   /// The asked fields that stand in the way, in their order.
@@ -102,25 +214,16 @@ extension FilledForm: CustomStringConvertible, CustomDebugStringConvertible, Cus
   public var customMirror: Mirror { Mirror(self, children: ["form": definition.schema]) }
 }
 
-extension FieldRules {
-  /// What is wrong with an answer that is right by its kind.
-  func problem(in answer: String, of kind: FieldKind) -> FieldProblem? {
-    if let length, !length.contains(answer.count) {
-      return .wrongLength(
-        have: answer.count, least: length.lowerBound, most: length.upperBound)
-    }
-    if let amount, case .money = kind, let money = Money(yuan: answer),
-      !amount.contains(money.fen)
-    {
-      return .amountOutOfRange(least: amount.lowerBound, most: amount.upperBound)
-    }
-    if let pattern, let expression = try? Regex(pattern),
-      (try? expression.wholeMatch(in: answer)) == nil
-    {
-      return .notAsAsked
-    }
-    return nil
-  }
+/// Who gave an answer, where it was not the person at this very question.
+public enum AnswerOrigin: Hashable, Sendable {
+  /// The card or the credential; it cannot be changed.
+  case identity
+  /// A form filled earlier in this session, by its title.
+  case earlierForm(Wording)
+  /// What the platform holds of the person, given with their consent.
+  case platform
+
+  var isIdentity: Bool { self == .identity }
 }
 
 extension Identity {

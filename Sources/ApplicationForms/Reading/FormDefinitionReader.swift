@@ -2,79 +2,122 @@ import DataFiles
 import ServiceModel
 
 extension FormDefinition {
-  /// Reads assets/forms/….yaml.
+  /// Reads assets/forms/….yaml. The sections that several forms share lie beside it, in `sections`.
   ///
   /// - Parameter addresses: the villages that a field of the kind `village` chooses from.
   /// - Throws: `FileProblems` with every unknown key, wrong value and reference to nothing.
   public static func load(
     path: String, addresses: AddressList
   ) throws(FileProblems) -> FormDefinition {
-    try DataFile.read(path: path) { FormDefinitionReader(addresses: addresses).form($0) }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    let reader = FormDefinitionReader(addresses: addresses, sections: folder + "sections")
+    return try DataFile.read(path: path) { reader.form($0) }
   }
 
   /// The same from text in memory; `file` only names it.
+  ///
+  /// - Parameter sections: the folder of the shared sections.
   public static func load(
-    text: String, file: String, addresses: AddressList
+    text: String, file: String, addresses: AddressList, sections: String = "sections"
   ) throws(FileProblems) -> FormDefinition {
-    try DataFile.read(text: text, file: file) {
-      FormDefinitionReader(addresses: addresses).form($0)
-    }
+    let reader = FormDefinitionReader(addresses: addresses, sections: sections)
+    return try DataFile.read(text: text, file: file) { reader.form($0) }
   }
 }
 
 /// Reads the file as a whole and its sections; `FieldReader` reads the fields.
 struct FormDefinitionReader {
   let addresses: AddressList
+  /// The folder of the sections that several forms share.
+  let sections: String
 
   func form(_ root: DataNode) -> FormDefinition? {
     guard let mapping = root.mapping(FormKey.self) else { return nil }
     let code = mapping.required(.code).flatMap { identifier($0) }
     let version = mapping.text(.version)
-    let title = mapping.text(.title)
+    let title = mapping.required(.title)?.wording()
     let matter = mapping.text(.matter)
     let kind = mapping.required(.kind)?.choice(FormKind.self)
     var known = KnownFields()
+    let situation = mapping[.situation].flatMap { self.situation($0, &known) }
     let sections = mapping.required(.sections)?.items()?.compactMap { section($0, &known) }
+    if let sections, let node = mapping[.sections] { checkSignature(sections, node) }
+    let materials = mapping[.materials]?.items()?.compactMap { material($0, known) } ?? []
     guard let code, let version, let title, let matter, let kind, let sections else { return nil }
     return FormDefinition(
       code: FormCode(code), version: version, title: title, matter: ItemCode(matter), kind: kind,
-      sections: sections)
+      situation: situation, sections: sections, materials: materials)
   }
 
   private func section(_ node: DataNode, _ known: inout KnownFields) -> FormSection? {
     guard let mapping = node.mapping(SectionKey.self) else { return nil }
+    if let use = mapping[.use] { return shared(use, mapping, &known) }
     let id = mapping.required(.id).flatMap { identifier($0) }
-    let title = mapping.text(.title)
+    let title = mapping.required(.title)?.wording()
+    let layout = mapping[.layout]?.choice(SectionLayout.self) ?? .questions
     let reader = FieldReader(addresses: addresses)
     let fields = mapping.required(.fields)?.items()?.compactMap { reader.field($0, &known) }
     guard let id, let title, let fields else { return nil }
-    return FormSection(id: id, title: title, fields: fields)
+    return FormSection(id: id, title: title, layout: layout, fields: fields)
   }
-}
 
-/// The fields read so far: identifiers stand once, and a condition looks back, never ahead.
-struct KnownFields {
-  private(set) var fields: [FieldID: FormField] = [:]
-
-  subscript(id: FieldID) -> FormField? { fields[id] }
-
-  /// `false` when there is one of that name.
-  mutating func add(_ field: FormField) -> Bool {
-    fields.updateValue(field, forKey: field.id) == nil
+  /// A section that stands in a file of its own.
+  private func shared(
+    _ node: DataNode, _ mapping: DataMapping<SectionKey>, _ known: inout KnownFields
+  ) -> FormSection? {
+    for key in [SectionKey.id, .title, .layout, .fields] {
+      mapping[key]?.report(
+        chinese: "写了 use 就不写 \(key.rawValue)", english: "a section with use has no \(key.rawValue)")
+    }
+    guard let name = identifier(node) else { return nil }
+    do throws(FileProblems) {
+      return try DataFile.read(path: "\(sections)/\(name).yaml") { section($0, &known) }
+    } catch {
+      node.report(chinese: "共用的部分有错：\(error)", english: "the shared section is wrong: \(error)")
+      return nil
+    }
   }
-}
 
-/// A name for programs: a letter, then letters, digits and hyphens of ASCII.
-func identifier(_ node: DataNode) -> String? {
-  guard let text = node.text() else { return nil }
-  let isName =
-    text.first.map { $0.isASCII && $0.isLetter } == true
-    && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-  guard isName else {
+  /// A section asked before anybody is known: nothing personal stands there, and everything is
+  /// answered by a touch.
+  private func situation(_ node: DataNode, _ known: inout KnownFields) -> FormSection? {
+    guard let section = section(node, &known) else { return nil }
+    for field in section.fields {
+      let isTouched =
+        switch field.kind {
+        case .choice, .several, .yesNo: true
+        default: false
+        }
+      if !isTouched || field.source != nil || field.isMasked || field.computation != nil {
+        node.report(
+          chinese: "情形里的“\(field.id)”只能是 choice、several 或 yesNo，不能取自身份证、打星号或计算",
+          english:
+            "“\(field.id)” of the situation is a choice, several or yesNo, neither from the identity nor masked nor computed"
+        )
+      }
+    }
+    return section
+  }
+
+  /// What is signed stands before the signature.
+  private func checkSignature(_ sections: [FormSection], _ node: DataNode) {
+    let fields = sections.flatMap(\.fields)
+    guard fields.dropLast().contains(where: { $0.kind == .signature }) else { return }
     node.report(
-      chinese: "名称只能用英文字母、数字和连字符，并以字母开头",
-      english: "a name of ASCII letters, digits and hyphens that begins with a letter")
-    return nil
+      chinese: "签名只能是最后一个字段", english: "a signature is the last field")
   }
-  return text
+
+  private func material(_ node: DataNode, _ known: KnownFields) -> FormMaterial? {
+    guard let mapping = node.mapping(FormMaterialKey.self) else { return nil }
+    guard let name = mapping.text(.name) else { return nil }
+    let material = Material(
+      name: name, note: mapping[.note]?.text(),
+      originals: mapping[.originals]?.wholeNumber(in: 0...20),
+      copies: mapping[.copies]?.wholeNumber(in: 0...20),
+      required: mapping[.required]?.boolean() ?? true, issuer: mapping[.issuer]?.text(),
+      trust: mapping[.trust]?.choice(MaterialTrust.self),
+      certificate: mapping[.certificate]?.text())
+    return FormMaterial(
+      material: material, condition: mapping[.when]?.rule(as: [.truth], in: known.scope()))
+  }
 }

@@ -1,23 +1,40 @@
 import DataFiles
 
 /// The keys of a form definition's file.
-enum FormKey: String, DataKey { case code, version, title, matter, kind, sections }
-
-enum SectionKey: String, DataKey { case id, title, fields }
-
-enum FieldKey: String, DataKey {
-  case id, label, help, kind, from, required, masked, rules, options, when
+enum FormKey: String, DataKey {
+  case code, version, title, matter, kind, situation, sections, materials
 }
 
-enum RulesKey: String, DataKey { case length, amount, pattern }
+enum SectionKey: String, DataKey { case id, title, layout, fields, use }
+
+enum FieldKey: String, DataKey {
+  case id, label, help, kind, from, required, masked, rules, options, when, compute
+  case unit, decimals, item, count, fields, pledge
+}
+
+enum RulesKey: String, DataKey { case length, range, earliest, latest, pattern, checks }
+
+enum CheckKey: String, DataKey { case rule, say }
 
 enum RangeKey: String, DataKey { case least, most }
 
 enum OptionKey: String, DataKey { case code, label }
 
-enum ConditionKey: String, DataKey { case field, answers }
+enum PledgeKey: String, DataKey { case text, consequence }
+
+enum FormMaterialKey: String, DataKey {
+  case name, note, originals, copies, required, issuer, trust, certificate, when
+}
+
+/// The languages that a form's words can be in, as assets/strings calls them.
+enum WordingKey: String, DataKey {
+  case chinese = "zh-Hans"
+  case english = "en"
+  case mongolian = "mn-Mong"
+}
 
 /// The words for `FieldKind`.
 enum FieldKindWord: String, CaseIterable {
-  case text, citizenNumber, mobile, bankCard, date, money, choice, village
+  case text, name, citizenNumber, mobile, phone, bankCard, date, money, number, choice, several,
+    yesNo, village, address, rows, pledge, signature
 }

@@ -17,10 +17,15 @@ public struct FormLibrary: Hashable, Sendable {
     forms.values.sorted { $0.code.text < $1.code.text }
   }
 
+  /// Where the form of a code lies.
+  static func path(of code: FormCode, in directory: String) -> String {
+    "\(directory)/\(code.text).yaml"
+  }
+
   /// Reads every `.yaml` of a folder.
   ///
-  /// - Throws: `FileProblems` of all files together; also for a folder without forms and for two
-  ///   forms of one code.
+  /// - Throws: `FileProblems` of all files together; also for a folder without forms and for a form
+  ///   that is not in the file of its code, where a kiosk looks for it.
   public static func load(
     directory: String, addresses: AddressList
   ) throws(FileProblems) -> FormLibrary {
@@ -38,13 +43,14 @@ public struct FormLibrary: Hashable, Sendable {
     for path in paths {
       do throws(FileProblems) {
         let form = try FormDefinition.load(path: path, addresses: addresses)
-        if let other = forms.updateValue(form, forKey: form.code) {
+        forms[form.code] = form
+        if path != Self.path(of: form.code, in: directory) {
           problems.append(
             FileProblem(
               file: path, line: 1, column: 1, path: "code",
               reason: .refused(
-                chinese: "表单代码“\(other.code)”已经有了",
-                english: "another form has the code “\(other.code)”")))
+                chinese: "代码是“\(form.code)”，文件名就应是 \(form.code).yaml",
+                english: "a form of the code “\(form.code)” is in the file \(form.code).yaml")))
         }
       } catch {
         problems += error.all

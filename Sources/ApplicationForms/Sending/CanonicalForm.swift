@@ -4,24 +4,20 @@ import ServiceModel
 public enum CanonicalForm {
   /// The body of a registration or declaration.
   ///
-  /// What the identity gives travels under `applicant`; `answers` holds the person's own, and
-  /// of these only the ones that are asked and not empty. What the identity lacks is not sent.
+  /// What the identity gives travels under `applicant`; `answers` holds the person's own and what was
+  /// worked out from them, and of these only what counts and is not empty: what the review shows.
+  /// What the identity lacks is not sent.
   ///
   /// - Precondition: the form is complete and was filled from this identity: what is sent is what
   ///   the person confirmed.
   public static func bytes(of form: FilledForm, identity: Identity) -> [UInt8] {
     precondition(form.isComplete, "an incomplete form is never sealed")
-    var answers: [String: CanonicalJSON] = [:]
-    for field in form.askedFields {
-      guard let answer = form[field.id] else { continue }
-      switch field.source {
-      case nil: answers[field.id.text] = .string(answer)
-      case .some:
-        precondition(
-          answer == field.source.flatMap { identity.value(of: $0) },
-          "the form was filled from another identity")
-      }
+    for field in form.presentFields where field.source != nil {
+      precondition(
+        form[field.id] == field.source.flatMap { identity.value(of: $0) },
+        "the form was filled from another identity")
     }
+    let answers = members(of: form.presentFields.filter { $0.row == nil && $0.source == nil }, form)
     return CanonicalJSON.object([
       "answers": .object(answers),
       "applicant": .object(part(of: identity)),
@@ -29,6 +25,33 @@ public enum CanonicalForm {
       "kind": .string(form.definition.kind.rawValue),
       "matter": .string(form.definition.matter.text),
     ]).bytes
+  }
+
+  /// The fields' answers by their names: a text, a list of codes, or a list of rows.
+  private static func members(
+    of fields: [FormField], _ form: FilledForm
+  ) -> [String: CanonicalJSON] {
+    var members: [String: CanonicalJSON] = [:]
+    for field in fields {
+      let name = String(field.id.text.split(separator: ".").last ?? "")
+      switch field.kind {
+      case .rows:
+        let count = form.rowCount(of: field.id)
+        guard count > 0 else { continue }
+        members[name] = .array(
+          (1...count).map { number in
+            let place = RowPlace(list: field.id, number: number)
+            return .object(self.members(of: form.presentFields.filter { $0.row == place }, form))
+          })
+      case .several:
+        guard let answer = form[field.id] else { continue }
+        members[name] = .array(answer.codes.map { .string($0) })
+      default:
+        guard let answer = form[field.id] else { continue }
+        members[name] = .string(answer)
+      }
+    }
+    return members
   }
 
   /// The body of a 好差评 about the case with that receipt. `reasons`: codes of fixed indicators.

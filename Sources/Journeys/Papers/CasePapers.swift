@@ -38,20 +38,24 @@ extension KioskReducer {
   ) -> DocumentRequest {
     var request = DocumentRequest(template: "filled-form", facts: facts(state))
     request.values = [
-      "form-title": form.definition.title,
+      "form-title": form.definition.title.chinese,
       "receipt-number": receipt.number.grouped,
       "time": receipt.confirmedAt.chinese,
       "digest": String(receipt.digest.hexadecimal.prefix(16)),
       "verification": "\(receipt.number.digits) \(receipt.digest.hexadecimal)",
       "how-to-verify": phrases[.paperHowToVerify],
     ]
-    request.forms["sections"] = form.review.map { section in
+    if let signature = form.signature {
+      request.values["signature"] = signature
+      request.values["signed-on"] = receipt.confirmedAt.chinaDay.chinese
+    }
+    request.forms["sections"] = form.review().map { section in
       FieldSection(
         title: section.title,
         fields: section.rows.map { row in
           PaperField(
             label: row.label, value: row.isLeftToOffice ? phrases[.leftToOffice] : row.shown ?? "",
-            wide: form.definition.field(row.id)?.isWide ?? false)
+            wide: form.field(row.id)?.isWide ?? false)
         })
     }
     return request
@@ -60,17 +64,11 @@ extension KioskReducer {
   func blankFormPaper(_ definition: FormDefinition, in state: KioskState) -> DocumentRequest {
     var request = DocumentRequest(template: "blank-form", facts: facts(state))
     request.values = [
-      "form-title": definition.title,
+      "form-title": definition.title.chinese,
       "matter-code": definition.matter.text,
       "filling-notes": phrases[.paperFillingNotes],
     ]
-    request.forms["sections"] = definition.sections.map { section in
-      FieldSection(
-        title: section.title,
-        fields: section.fields.map { field in
-          PaperField(label: field.label, hint: field.tickHint, wide: field.isWide)
-        })
-    }
+    request.forms["sections"] = definition.allSections.flatMap { $0.onPaper }
     return request
   }
 
@@ -81,21 +79,47 @@ extension KioskReducer {
   }
 }
 
+extension FormSection {
+  /// The empty section, and one for each row that its lists have at least; one where that is none.
+  fileprivate var onPaper: [FieldSection] {
+    let own = fields.filter { $0.kind.rowFields.isEmpty && $0.computation == nil }
+    let lists = fields.flatMap { field -> [FieldSection] in
+      guard case .rows(let form) = field.kind else { return [] }
+      return (1...max(2, form.count.lowerBound)).map { number in
+        FieldSection(
+          title: "\(form.item.chinese) \(number)", fields: form.fields.map(\.emptyCell))
+      }
+    }
+    return (own.isEmpty ? [] : [FieldSection(title: title.chinese, fields: own.map(\.emptyCell))])
+      + lists
+  }
+}
+
 extension FormField {
+  fileprivate var emptyCell: PaperField {
+    PaperField(label: label.chinese, hint: tickHint, wide: isWide)
+  }
+
   /// Whether its cell needs the whole width of a page.
   var isWide: Bool {
     switch kind {
-    case .text: true
+    case .text, .address, .several, .pledge, .signature, .rows: true
     case .choice(let options): options.count > 3
     case .village, .bankCard, .citizenNumber: true
-    case .mobile, .date, .money: false
+    case .name, .mobile, .phone, .date, .money, .number, .yesNo: false
     }
   }
 
-  /// The boxes that a hand ticks on the empty form.
+  /// What a hand ticks on the empty form, or what is read before signing.
   var tickHint: String {
-    guard case .choice(let options) = kind else { return "" }
-    return options.map { "□ \($0.label)" }.joined(separator: "　")
+    switch kind {
+    case .choice(let options), .several(let options):
+      options.map { "□ \($0.label.chinese)" }.joined(separator: "　")
+    case .yesNo: "□ 是　□ 否"
+    case .pledge(let pledge): "□ \(pledge.text.chinese)"
+    case .number(let form): form.unit.map { "　　　　\($0.chinese)" } ?? ""
+    default: ""
+    }
   }
 }
 
@@ -103,6 +127,13 @@ extension FilledForm {
   /// The applicant's name as far as a paper shows it.
   var maskedApplicant: String? {
     definition.fields.first { $0.source == .name }.flatMap { shownAnswer(to: $0.id) }
+  }
+}
+
+extension FilledForm {
+  /// The strokes of the person's hand; `nil` for a form that nobody signs on the glass.
+  fileprivate var signature: String? {
+    definition.fields.first { $0.kind == .signature }.flatMap { self[$0.id] }
   }
 }
 

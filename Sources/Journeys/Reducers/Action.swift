@@ -45,11 +45,17 @@ public enum Action: Hashable, Sendable {
   case begin
   case typeNumberInstead
   case acceptEntry
-  case choose(field: String, option: String)
+  case choose(field: FieldID, option: String)
+  /// One of several answers, taken or put back.
+  case toggle(field: FieldID, option: String)
   /// The villages of a town, by its code; `nil` shows the towns again.
   case openTown(String?)
   case nextQuestion
-  case mend(question: Int)
+  /// One question by itself, from the review or a section's page.
+  case mend(question: FieldID)
+  case addRow(list: FieldID)
+  case openRow(list: FieldID, number: Int)
+  case removeRow(list: FieldID, number: Int)
   case confirm
   case decide(PaperDecision, paper: Int)
   case finish

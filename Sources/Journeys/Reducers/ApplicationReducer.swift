@@ -17,16 +17,17 @@ extension KioskReducer {
         session.trouble = .catalogue
         return []
       }
-      var form = FilledForm(definition.handingIn(item.code))
+      var form = FilledForm(definition.handingIn(item.code), on: now().chinaDay)
       // Whoever went back to look something up does not type it all again.
-      if case .application(let earlier) = session.errand { form.reuseAnswers(of: earlier.form) }
-      // The notice tells everything at once, the chosen situation's papers too.
+      if case .application(let earlier) = session.errand { form.takeOver(earlier.form) }
+      for earlier in session.handedIn { form.takeOver(earlier) }
       var told = item
+      // Everything at once, the chosen situation's papers too.
       told.materials = session.guide.item == item ? session.guide.materials : item.materials
-      session.errand = .application(
-        Application(
-          submission: makeSubmission(), service: service, item: told, form: form))
-      session.go(to: .notice)
+      let application = Application(
+        submission: makeSubmission(), service: service, item: told, form: form)
+      session.errand = .application(application)
+      session.go(to: application.firstOfSituation.map { .question($0) } ?? .notice)
       return []
     case .form(let definition, .blank):
       session.busy = false
@@ -40,22 +41,6 @@ extension KioskReducer {
       guard session.page == .notice else { return [] }
       session.go(to: .card)
       return [.readCards]
-    case .choose(let field, let option):
-      return answer(&session, FieldID(field), with: option)
-    case .openTown(let code):
-      guard case .question = session.page else { return [] }
-      session.entry = code ?? ""
-      return []
-    case .nextQuestion:
-      return nextQuestion(&session)
-    case .mend(let question):
-      guard session.page == .review, case .application(var application) = session.errand,
-        application.questions.indices.contains(question)
-      else { return [] }
-      application.mending = true
-      session.errand = .application(application)
-      session.go(to: .question(question))
-      return []
     case .confirm:
       return confirm(&session)
     case .confirmed(let receipt):
@@ -75,37 +60,7 @@ extension KioskReducer {
     else { return }
     application.form.prefill(from: identity)
     session.errand = .application(application)
-    session.go(to: application.questions.isEmpty ? .review : .question(0))
-  }
-
-  private func answer(
-    _ session: inout Session, _ field: FieldID, with text: String
-  ) -> [Effect] {
-    guard case .application(var application) = session.errand else { return [] }
-    application.form.set(text, for: field)
-    session.errand = .application(application)
-    return []
-  }
-
-  private func nextQuestion(_ session: inout Session) -> [Effect] {
-    guard case .question(let number) = session.page,
-      case .application(var application) = session.errand,
-      application.questions.indices.contains(number)
-    else { return [] }
-    if let problem = application.form.problem(for: application.questions[number].id) {
-      session.entryProblem = .field(problem)
-      return []
-    }
-    if application.mending {
-      application.mending = false
-      session.errand = .application(application)
-      session.path.removeLast()
-      session.clearEntry()
-      return []
-    }
-    let next = number + 1
-    session.go(to: application.questions.indices.contains(next) ? .question(next) : .review)
-    return []
+    session.go(to: application.page(after: nil))
   }
 
   private func confirm(_ session: inout Session) -> [Effect] {
@@ -136,6 +91,7 @@ extension KioskReducer {
     case .application(var application) where application.receipt == nil:
       application.receipt = receipt
       session.errand = .application(application)
+      session.handedIn.append(application.form)
       session.receipt = receipt
       session.delivery = .pending
       session.go(to: .receipt)
@@ -154,5 +110,12 @@ extension KioskReducer {
       session.go(to: .thanks)
       return [.stop(.idle), .wind(.farewell, seconds: state.site.limits.farewellSeconds)]
     }
+  }
+}
+
+extension FilledForm {
+  /// What both ask alike; the person sees where it comes from.
+  fileprivate mutating func takeOver(_ earlier: FilledForm) {
+    reuseAnswers(of: earlier, calling: .earlierForm(earlier.definition.title))
   }
 }

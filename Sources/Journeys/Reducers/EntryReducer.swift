@@ -17,23 +17,13 @@ extension KioskReducer {
     session.entryProblem = nil
     session.trouble = nil
     if let effects = typePinyin(key, &session) { return effects }
-    if case .question(let number) = session.page {
-      typeAnswer(key, number, &session)
+    if session.question != nil {
+      typeAnswer(key, &session)
       return []
     }
     guard let limit = session.page.entryLimit else { return [] }
     session.entry = session.entry.typing(key, limit: limit)
     return session.page == .search ? search(&session) : []
-  }
-
-  func typeAnswer(_ key: Key, _ number: Int, _ session: inout Session) {
-    guard case .application(var application) = session.errand,
-      application.questions.indices.contains(number)
-    else { return }
-    let field = application.questions[number]
-    let typed = (application.form[field.id] ?? "").typing(key, limit: field.entryLimit)
-    application.form.set(typed, for: field.id)
-    session.errand = .application(application)
   }
 
   private func accept(_ session: inout Session, in state: KioskState) -> [Effect] {
@@ -138,21 +128,6 @@ extension Page {
     case .remarkMobile: 11
     case .staffSignIn: 12
     default: nil
-    }
-  }
-}
-
-extension FormField {
-  /// How many characters the keyboard lets in: the longest right answer of the kind.
-  public var entryLimit: Int {
-    switch kind {
-    case .citizenNumber: 18
-    case .mobile: 11
-    case .bankCard: 19
-    case .money: 10
-    case .date: 8
-    case .text: rules.length?.upperBound ?? 60
-    case .choice, .village: 0
     }
   }
 }

@@ -136,9 +136,10 @@ public struct KioskReducer: Sendable {
     case .openDepartment, .openItem, .quickSearch, .front, .ways, .calendar, .departments, .items,
       .found, .item, .chooseSituation, .tickMaterial, .catalogueFailed, .open:
       return reduceGuide(&session, action)
-    case .apply, .begin, .form, .choose, .openTown, .nextQuestion, .mend, .confirm, .confirmed,
-      .notConfirmed:
+    case .apply, .begin, .form, .confirm, .confirmed, .notConfirmed:
       return reduceApplication(&session, action, in: state)
+    case .choose, .toggle, .openTown, .nextQuestion, .mend, .addRow, .openRow, .removeRow:
+      return reduceQuestions(&session, action)
     case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)
     case .acceptEntry, .key:

@@ -74,7 +74,8 @@ extension KioskReducer {
   ) -> [Effect] {
     session.go(to: .printing)
     return addPapers(
-      [(.words(definition.title), .compose(blankFormPaper(definition, in: state)))], &session)
+      [(.words(definition.title.chinese), .compose(blankFormPaper(definition, in: state)))],
+      &session)
   }
 
   private func reprint(
@@ -83,7 +84,9 @@ extension KioskReducer {
   ) -> [Effect] {
     session.busy = false
     guard case .reprint = session.errand,
-      let form = FilledForm(restoring: submission.body, by: definition)
+      let form = FilledForm(
+        restoring: submission.body, by: definition,
+        confirmedOn: submission.receipt.confirmedAt.chinaDay)
     else {
       session.trouble = .receiptNotKnown
       return []

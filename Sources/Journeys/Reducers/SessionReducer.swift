@@ -76,10 +76,6 @@ extension KioskReducer {
       session.path = [.home]
       return end(session)
     }
-    if case .application(var application) = session.errand {
-      application.mending = false
-      session.errand = .application(application)
-    }
     return []
   }
 }
@@ -89,6 +85,13 @@ extension Session {
   mutating func go(to page: Page) {
     path.append(page)
     clearEntry()
+    typing.keyboard = keyboard
+  }
+
+  /// Numbers and letters for what has a shape of them, else what the person wrote with before.
+  private var keyboard: TypingState.Keyboard {
+    if case .text = question?.kind, question?.rules.pattern != nil { return .letters }
+    return typing.keyboard == .letters ? .pinyin : typing.keyboard
   }
 
   /// Shows `page` in the place of the present one, so that back does not come here again.
@@ -109,7 +112,7 @@ extension Page {
   /// Comes of itself once the card is read.
   fileprivate var followsCard: Bool {
     switch self {
-    case .question, .cases, .contributions: true
+    case .question, .section, .cases, .contributions: true
     default: false
     }
   }

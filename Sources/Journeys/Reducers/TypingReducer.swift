@@ -1,13 +1,21 @@
+import ApplicationForms
 import ServiceModel
+import TouchUI
 
 // Words in Chinese, by pinyin or by hand.
 extension KioskReducer {
   func reduceTyping(_ session: inout Session, _ action: Action) -> [Effect] {
-    guard session.typesWords else { return [] }
+    guard session.typesWords || session.signs else { return [] }
     switch action {
     case .keyboard(let keyboard):
       session.typing.clear()
       session.typing.keyboard = keyboard
+      return []
+    case .stroke(let points) where session.signs:
+      if !points.isEmpty { sign(session.signature + [points], &session) }
+      return []
+    case .clearInk where session.signs:
+      sign([], &session)
       return []
     case .stroke(let points):
       guard session.typing.keyboard == .handwriting, !points.isEmpty else { return [] }
@@ -81,8 +89,8 @@ extension KioskReducer {
 
   private func write(_ text: String, _ session: inout Session) {
     session.entryProblem = nil
-    if case .question(let number) = session.page {
-      for character in text { typeAnswer(.character(String(character)), number, &session) }
+    if session.question != nil {
+      for character in text { typeAnswer(.character(String(character)), &session) }
     } else if let limit = session.page.entryLimit {
       session.entry = String((session.entry + text).prefix(limit))
     }
@@ -92,17 +100,17 @@ extension KioskReducer {
 extension Session {
   /// Whether the present page takes words and not a number.
   public var typesWords: Bool {
-    switch page {
-    case .remarkWords: true
-    case .question(let number):
-      if case .application(let application) = errand,
-        application.questions.indices.contains(number)
-      {
-        application.questions[number].kind == .text
-      } else {
-        false
-      }
-    default: false
+    if page == .remarkWords { return true }
+    switch question?.kind {
+    case .text, .name: return true
+    case .address: return !place.village.isEmpty && entry.isEmpty
+    default: return false
     }
   }
+
+  /// Whether the present page takes a signature.
+  public var signs: Bool { question?.kind == .signature }
+
+  /// What was signed so far, for the pad.
+  var signature: [[InkPoint]] { SignatureStrokes(answer)?.ink ?? [] }
 }

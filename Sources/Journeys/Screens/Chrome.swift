@@ -190,7 +190,13 @@ extension KioskScreens {
         ? actions.reversed().map { $0.weight(1) } + ways(session).map { $0.weight(1) }
         : actions.reversed() + [.space]
     )
-    .padding(vertical: isLarge || isVertical ? 20 : 40, horizontal: isLarge ? 20 : 36)
+    .padding(
+      isVertical
+        ? .init(top: 20, left: isLarge ? 20 : 36, bottom: 20, right: isLarge ? 20 : 36)
+        // Its edge is the footer's.
+        : .init(
+          top: isLarge ? 20 : 40, left: isLarge ? 20 : 36, bottom: isLarge ? 20 : 40, right: margin)
+    )
     .background(.surface)
   }
 

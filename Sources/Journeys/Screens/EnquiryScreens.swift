@@ -32,7 +32,7 @@ extension KioskScreens {
     screen(
       phrases[.receiptNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
-      digits: digitPad(withX: false),
+      digits: digitPad(),
       typing(
         .empty, session.entryProblem,
         entryField(
@@ -45,7 +45,7 @@ extension KioskScreens {
       actions: [
         primary(.ok, "ok", session.entry.isEmpty || session.busy ? nil : .acceptEntry)
       ],
-      digits: session.busy ? nil : digitPad(withX: true),
+      digits: session.busy ? nil : digitPad("X"),
       session.busy
         ? [waiting]
         : trouble(session)

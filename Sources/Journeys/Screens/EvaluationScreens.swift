@@ -114,7 +114,7 @@ extension KioskScreens {
       actions: [
         primary(session.entry.isEmpty ? .skipQuestion : .nextQuestion, "ok", .acceptEntry)
       ],
-      digits: digitPad(withX: false),
+      digits: digitPad(),
       typing(
         .text(phrases[.remarkMobileHint], .body), session.entryProblem,
         entryField(session.entry.grouped([3, 4]), phrases[.typeHere], isPersonal: true)))

@@ -7,12 +7,13 @@ extension KioskScreens {
     guard case .application(let application) = session.errand else {
       return screen("", session, state, [waiting])
     }
-    let asked = application.form.definition.fields.filter { $0.source == nil }
+    let form = application.form
+    let asked = form.askedFields.filter { $0.source == nil && !application.isOfSituation($0.id) }
     return screen(
       phrases[.noticeTitle], session, state, actions: [primary(.begin, "begin", .begin)],
       [
         .text(application.item.name, .heading, colour: .accent, bold: true),
-        card(phrases[.noticeMaterials], application.item.materials.map(material)),
+        card(phrases[.noticeMaterials], application.materials.map(material)),
         card(
           phrases[.noticeQuestions],
           asked.map { field in
@@ -21,7 +22,8 @@ extension KioskScreens {
               [
                 .icon("declare", side: 44),
                 .text(
-                  field.isRequired ? field.label : phrases.say(.optionalLabel, field.label), .body
+                  form.isRequired(field)
+                    ? words(field.label) : phrases.say(.optionalLabel, words(field.label)), .body
                 ).weight(1),
               ])
           }),
@@ -125,7 +127,7 @@ extension KioskScreens {
     screen(
       phrases[.typedNumberTitle], session, state,
       actions: [primary(.ok, "ok", session.entry.isEmpty ? nil : .acceptEntry)],
-      digits: digitPad(withX: true),
+      digits: digitPad("X"),
       typing(
         note(phrases[.typedNumberNote], .hint), session.entryProblem,
         entryField(
@@ -161,9 +163,19 @@ extension KioskScreens {
     case .impossibleBirth: phrases[.citizenNumberBirth]
     case .wrongCheckDigit: phrases[.fieldCheckDigit]
     case .notMobile: phrases[.mobileWrong]
+    case .notPhone: phrases[.fieldNotPhone]
+    case .notAName: phrases[.fieldNotAName]
     case .notADay: phrases[.fieldNotADay]
     case .notAnAmount: phrases[.fieldNotAnAmount]
-    case .amountOutOfRange: phrases[.fieldAmountRange]
+    case .notANumber(let decimals):
+      decimals == 0
+        ? phrases[.fieldNotAWhole] : phrases.say(.fieldNotANumber, String(decimals))
+    case .outOfRange(let least, let most): phrases.say(.fieldRange, least.text, most.text)
+    case .tooEarly(let day): phrases.say(.fieldTooEarly, phrases.name(of: day))
+    case .tooLate(let day): phrases.say(.fieldTooLate, phrases.name(of: day))
+    case .tooFewRows(_, let least): phrases.say(.fieldTooFewRows, String(least))
+    case .notPledged: phrases[.fieldNotPledged]
+    case .against(let wording): words(wording)
     case .notAChoice: phrases[.fieldNotAChoice]
     case .notAsAsked: phrases[.fieldNotAsAsked]
     }

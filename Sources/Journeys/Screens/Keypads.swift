@@ -24,19 +24,21 @@ extension KioskScreens {
     [field, wrong.map { problem($0) } ?? hint]
   }
 
-  func digitPad(withX: Bool) -> KioskView {
+  /// - Parameter extra: what a number of this kind can hold besides digits: `X`, `.`, `-`.
+  func digitPad(_ extra: String? = nil) -> KioskView {
+    let corner = extra.map { key($0) } ?? clearKey
     guard !modes.lowReach || isVertical else {
       // Two rows leave room for all else below what can be reached.
       return keys(
         [
           ["1", "2", "3", "4", "5", "6"].map { key($0) },
-          ["7", "8", "9", "0"].map { key($0) } + [withX ? key("X") : clearKey, backspaceKey],
+          ["7", "8", "9", "0"].map { key($0) } + [corner, backspaceKey],
         ], spacing: 12)
     }
     return keys(
       [
         ["1", "2", "3"].map { key($0) }, ["4", "5", "6"].map { key($0) },
-        ["7", "8", "9"].map { key($0) }, [withX ? key("X") : clearKey, key("0"), backspaceKey],
+        ["7", "8", "9"].map { key($0) }, [corner, key("0"), backspaceKey],
       ].map { $0.map { $0.minimumHeight(112) } }, spacing: 16)
   }
 
@@ -78,23 +80,55 @@ extension KioskScreens {
       ])
   }
 
+  /// Letters and digits that stand as they are typed.
+  private func plainPad(_ typing: TypingState) -> KioskView {
+    guard isTypewriter else { return plainPadInRows(typing) }
+    var keys = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm-."].map { row in
+      row.map { key($0.uppercased()) }
+    }
+    keys[3].append(backspaceKey)
+    return pad(typing, [self.keys(keys, spacing: 8)])
+  }
+
+  /// In the order of the alphabet, with the way to the other keyboards among the keys.
+  private func plainPadInRows(_ typing: TypingState) -> KioskView {
+    let all =
+      "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-".map { key(String($0)) }
+      + [backspaceKey, tab(typing.keyboard.next, typing)]
+    let columns = shape == .landscape ? 6 : 8
+    return keys(
+      stride(from: 0, to: all.count, by: columns).map { first in
+        Array(all[first..<min(first + columns, all.count)])
+      }, spacing: 8)
+  }
+
   func wordsPad(_ typing: TypingState) -> KioskView {
-    typing.keyboard == .pinyin ? pinyinPad(typing) : handwritingPad(typing)
+    switch typing.keyboard {
+    case .pinyin: pinyinPad(typing)
+    case .handwriting: handwritingPad(typing)
+    case .letters: plainPad(typing)
+    }
   }
 
   private func pad(_ typing: TypingState, _ parts: [KioskView]) -> KioskView {
     guard shape == .portrait, !isVertical, !modes.lowReach else {
       // Low: one row has both.
-      let other: TypingState.Keyboard = typing.keyboard == .pinyin ? .handwriting : .pinyin
       return .column(
         spacing: 12,
-        [.row(spacing: 8, alignment: .fill, [tab(other, typing), candidates(typing).weight(1)])]
-          + parts)
+        [
+          .row(
+            spacing: 8, alignment: .fill,
+            [
+              tab(typing.keyboard.next, typing),
+              typing.keyboard == .letters ? .space : candidates(typing).weight(1),
+            ])
+        ] + parts)
     }
     let tabs = TypingState.Keyboard.allCases.map { tab($0, typing).weight(1) }
     return .column(
       spacing: 12,
-      [.row(spacing: 16, alignment: .fill, tabs), candidates(typing)] + parts)
+      [.row(spacing: 16, alignment: .fill, tabs)]
+        + (typing.keyboard == .letters ? [] : [candidates(typing)]) + parts)
   }
 
   private func tab(_ keyboard: TypingState.Keyboard, _ typing: TypingState) -> KioskView {
@@ -142,8 +176,6 @@ extension KioskScreens {
   /// As on a typewriter where ten keys of a finger's width fit beside one another, else in the
   /// order of the alphabet.
   private func letterRows(digits: Bool) -> [[KioskView]] {
-    let width = isVertical || window == .portrait ? 1080 - 2 * margin : 1920 - 2 * margin - 440
-    let isTypewriter = !isVertical && width >= 10 * min(touch, 88) + 72
     var rows =
       isTypewriter
       ? ["qwertyuiop", "asdfghjkl", "zxcvbnm"]
@@ -154,6 +186,12 @@ extension KioskScreens {
     var keys = rows.map { $0.map { key(String($0)) } }
     keys[keys.count - 1] += [backspaceKey.weight(1.3), clearKey.weight(1.6)]
     return keys
+  }
+
+  /// Ten keys of a finger's width fit beside one another.
+  private var isTypewriter: Bool {
+    let width = isVertical || window == .portrait ? 1080 - 2 * margin : 1920 - 2 * margin - 440
+    return !isVertical && width >= 10 * min(touch, 88) + 72
   }
 
   /// Rows of keys, each key as wide as the others of its row.
@@ -196,6 +234,7 @@ extension TypingState.Keyboard {
     switch self {
     case .pinyin: .keyboardPinyin
     case .handwriting: .keyboardHandwriting
+    case .letters: .keyboardLetters
     }
   }
 }

@@ -71,10 +71,8 @@ extension KioskScreens {
     if item.services.contains(.formPrinting), item.form != nil {
       actions.append(secondary(.printBlankForm, "print-blank", busy ? nil : .printBlankForm))
     }
-    if item.services.contains(.registration) {
-      actions.append(primary(.apply, "apply", busy ? nil : .apply(.registration)))
-    } else if item.services.contains(.declaration) {
-      actions.append(primary(.apply, "apply", busy ? nil : .apply(.declaration)))
+    if let service = item.handedInBy {
+      actions.append(primary(.apply, "apply", busy ? nil : .apply(service)))
     }
     return actions
   }
@@ -200,9 +198,7 @@ extension KioskScreens {
     let missing = session.guide.missing
     return screen(
       phrases[.checklistTitle], session, state,
-      actions: [
-        primary(.printChecklist, "print-checklist", session.busy ? nil : .printChecklist)
-      ],
+      actions: checklistActions(session.guide, busy: session.busy),
       [
         .text(phrases[.checklistHow], .body, colour: .textMuted),
         note(
@@ -213,6 +209,18 @@ extension KioskScreens {
         + materials.enumerated().map { place, material in
           tick(material, place, isReady: session.guide.ready.contains(place))
         } + trouble(session))
+  }
+
+  /// Whoever has everything goes on; everybody else takes the list home.
+  private func checklistActions(_ guide: GuideState, busy: Bool) -> [KioskView] {
+    let print: Action? = busy ? nil : .printChecklist
+    guard guide.missing == 0, let service = guide.item?.handedInBy else {
+      return [primary(.printChecklist, "print-checklist", print)]
+    }
+    return [
+      secondary(.printChecklist, "print-checklist", print),
+      primary(.apply, "apply", busy ? nil : .apply(service)),
+    ]
   }
 
   private func tick(_ material: Material, _ place: Int, isReady: Bool) -> KioskView {
@@ -238,5 +246,12 @@ extension KioskScreens {
           ).weight(1),
         ])
     ).padding(vertical: 30, horizontal: 36)
+  }
+}
+
+extension GuidanceItem {
+  /// Whether and how it can be handed in here.
+  fileprivate var handedInBy: KioskService? {
+    [.registration, .declaration].first { services.contains($0) }
   }
 }

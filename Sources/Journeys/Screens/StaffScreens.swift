@@ -43,7 +43,7 @@ extension KioskScreens {
       actions: [
         primary(.ok, "ok", session.entry.isEmpty || session.busy ? nil : .acceptEntry)
       ],
-      digits: digitPad(withX: false),
+      digits: digitPad(),
       [
         entryField(shown, phrases[.staffField], isSecret: true),
         session.staff.refusal.map { note(words(for: $0), .warning, identifier: "refusal") }

@@ -17,34 +17,6 @@ public enum Errand: Hashable, Sendable {
   }
 }
 
-/// 一窗登记 or 自助申报, from the notice to the receipt.
-public struct Application: Hashable, Sendable {
-  public let submission: SubmissionID
-  public let service: KioskService
-  public let item: GuidanceItem
-  public var form: FilledForm
-  /// Set while the person came back from the review to mend one answer.
-  public var mending = false
-  public var receipt: Receipt?
-
-  public init(
-    submission: SubmissionID, service: KioskService, item: GuidanceItem, form: FilledForm
-  ) {
-    self.submission = submission
-    self.service = service
-    self.item = item
-    self.form = form
-  }
-
-  /// The fields that the person answers, in order; what the card gives is not asked.
-  public var questions: [FormField] { form.askedFields.filter { !form.isReadOnly($0.id) } }
-
-  /// Whether the person answered anything yet.
-  public var isTouched: Bool { questions.contains { form[$0.id] != nil } }
-
-  public var kind: SubmissionKind { service == .declaration ? .declaration : .registration }
-}
-
 /// 办件查询.
 public struct CaseEnquiry: Hashable, Sendable {
   /// Asked by card, by receipt number, or not yet chosen.

@@ -1,3 +1,4 @@
+import ApplicationForms
 import ServiceModel
 
 /// A screen of a person's way. The way itself is `Session.path`.
@@ -27,7 +28,9 @@ public enum Page: Hashable, Sendable {
   case card
   case typedNumber
   /// One question of the form.
-  case question(Int)
+  case question(FieldID)
+  /// All questions of one section of the form.
+  case section(String)
   case review
   /// Confirmed, with its number; papers come out.
   case receipt

@@ -16,6 +16,8 @@ public struct Session: Hashable, Sendable {
   /// Why what was last shown to the kiosk did not tell who the person is.
   public var identityFailure: IdentityFailure?
   public var errand: Errand = .browsing
+  /// The forms that were handed in so far: what another asks alike is not asked again (一表申请).
+  public var handedIn: [FilledForm] = []
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
   public var entry = ""
@@ -178,10 +180,12 @@ public struct GuideState: Hashable, Sendable {
   /// What the person has to bring, as far as is known.
   public var materials: [Material] { item?.materials(in: situation) ?? [] }
 
-  /// How many of the needed materials the person does not have yet.
+  /// How many of the needed materials the person does not have yet and cannot hand in otherwise: what
+  /// may be pledged or is in the e-certificate store is no reason to go home.
   public var missing: Int {
     materials.enumerated().count { place, material in
-      material.required && material.certificate == nil && !ready.contains(place)
+      material.required && material.certificate == nil && material.trust != .pledged
+        && !ready.contains(place)
     }
   }
 

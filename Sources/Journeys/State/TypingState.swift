@@ -5,6 +5,17 @@ public struct TypingState: Hashable, Sendable {
   public enum Keyboard: String, Hashable, Sendable, CaseIterable {
     case pinyin
     case handwriting
+    /// Letters and digits as they are: a number on a machine, an address of the web.
+    case letters
+
+    /// The one after it, and after the last the first.
+    var next: Keyboard {
+      switch self {
+      case .pinyin: .handwriting
+      case .handwriting: .letters
+      case .letters: .pinyin
+      }
+    }
   }
 
   public var keyboard = Keyboard.pinyin

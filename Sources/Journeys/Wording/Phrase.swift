@@ -172,7 +172,35 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case fieldCheckDigit
   case fieldNotADay
   case fieldNotAnAmount
-  case fieldAmountRange
+  case fieldRange
+  case fieldNotPhone
+  case fieldNotAName
+  case fieldNotAWhole
+  case fieldNotANumber
+  case fieldTooEarly
+  case fieldTooLate
+  case fieldTooFewRows
+  case fieldNotPledged
+  case answerYes
+  case answerNo
+  case answerPledged
+  case answerSigned
+  case yuan
+  case comma
+  case chooseSeveral
+  case addressDetail
+  case pledgeConsequence
+  case pledgeAgree
+  case pledgeRefuse
+  case signHere
+  case addRow
+  case removeRow
+  case rowUnfinished
+  case sectionHow
+  case fillIn
+  case fillInIfAny
+  case originEarlier
+  case originPlatform
   case fieldNotAChoice
   case fieldNotAsAsked
   case questionNumber
@@ -353,7 +381,6 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case listenAgain
   case pageUp
   case pageDown
-  case keyboardDigits
   case keyboardPinyin
   case keyboardHandwriting
   case keyboardLetters

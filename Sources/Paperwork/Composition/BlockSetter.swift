@@ -51,7 +51,7 @@ struct BlockSetter {
     case .form(let block): try form(block)
     case .table(let block): try table(block)
     case .code(let block): [try code(block, width: width)]
-    case .signature(let block): [try SignaturePiece(block, width: width, typesetter)]
+    case .signature(let block): [try SignaturePiece(block, words, width: width, typesetter)]
     case .issue(let block): [try issue(block)]
     case .notice(let block):
       [

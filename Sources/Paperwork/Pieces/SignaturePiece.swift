@@ -1,25 +1,37 @@
 import Drawing
 import PaperOrders
+import ServiceModel
 
-/// Lines for a hand to sign on, side by side.
+/// Lines for a hand to sign on, side by side; a hand that signed on the glass stands on its line.
 struct SignaturePiece: FlowPiece {
   let gapAbove = PaperLook.headingGap
   /// Room for a hand above the line.
   let height = 44.0
   private let width: Double
-  private let entries: [(label: TextLayout, hint: TextLayout)]
+  private let entries: [Entry]
+
+  private struct Entry {
+    let label: TextLayout
+    let hint: TextLayout
+    let hand: SignatureStrokes?
+  }
 
   private static let between = 24.0
+  /// As of a ball-point pen.
+  private static let pen = 1.1
 
-  init(_ block: SignatureBlock, width: Double, _ typesetter: Typesetter) throws(PaperFault) {
+  init(
+    _ block: SignatureBlock, _ words: GivenWords, width: Double, _ typesetter: Typesetter
+  ) throws(PaperFault) {
     self.width = width
-    var entries: [(label: TextLayout, hint: TextLayout)] = []
+    var entries: [Entry] = []
     for entry in block.entries {
+      let text = entry.text?.filled(words.value)
       entries.append(
-        (
-          try typesetter.set(entry.label, PaperLook.signature),
-          try typesetter.set(entry.hint, PaperLook.signature)
-        ))
+        Entry(
+          label: try typesetter.set(entry.label, PaperLook.signature),
+          hint: try typesetter.set(text ?? entry.hint, PaperLook.signature),
+          hand: entry.strokes.flatMap(words.value).flatMap { SignatureStrokes($0) }))
     }
     self.entries = entries
   }
@@ -31,13 +43,28 @@ struct SignaturePiece: FlowPiece {
     for (place, entry) in entries.enumerated() {
       let left = origin.x + Double(place) * (share + Self.between)
       let top = line - entry.label.size.height
+      let start = left + entry.label.size.width + 6
       canvas.draw(entry.label, at: Point(x: left, y: top), colour: PaperLook.ink)
       canvas.draw(
         entry.hint, at: Point(x: left + share - entry.hint.size.width, y: top),
         colour: PaperLook.ink)
       canvas.line(
-        from: Point(x: left + entry.label.size.width + 6, y: line),
-        to: Point(x: left + share, y: line), colour: PaperLook.ink, width: PaperLook.ruleWidth)
+        from: Point(x: start, y: line), to: Point(x: left + share, y: line),
+        colour: PaperLook.ink, width: PaperLook.ruleWidth)
+      if let hand = entry.hand {
+        draw(
+          hand, on: canvas,
+          within: Rect(x: start, y: line - 40, width: left + share - start, height: 38))
+      }
     }
+  }
+
+  private func draw(_ hand: SignatureStrokes, on canvas: Canvas, within room: Rect) {
+    let scale = min(room.height, room.width / SignatureStrokes.aspect)
+    let place = Rect(x: room.minX, y: room.minY, width: scale, height: scale)
+    canvas.drawStrokes(
+      hand.strokes.map { stroke in
+        stroke.map { Point(x: Double($0.x) / 1000, y: Double($0.y) / 1000) }
+      }, in: place, colour: PaperLook.ink, width: Self.pen)
   }
 }

@@ -108,6 +108,10 @@ struct SignatureBlock: Hashable, Sendable, Codable {
     var label: String
     /// Stands on the line, with room between: `年　　月　　日`.
     var hint: String
+    /// Stands there instead where its values are given.
+    var text: Wording?
+    /// The value that holds the strokes of a hand, as `SignatureStrokes` writes them.
+    var strokes: String?
   }
 }
 

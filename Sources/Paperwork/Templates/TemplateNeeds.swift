@@ -80,7 +80,12 @@ extension TemplateBlock {
       } else {
         needs.optionalForms.insert(block.sections)
       }
-    case .signature, .gap: break
+    case .signature(let block):
+      for entry in block.entries {
+        if let text = entry.text { needs.add(text, required: false) }
+        if let strokes = entry.strokes { needs.optionalValues.insert(strokes) }
+      }
+    case .gap: break
     }
   }
 }

@@ -1,6 +1,6 @@
 /// One matter as the public guide tells it (the field set of GB/T 39046—2020).
 ///
-/// What the source does not give is `nil` or empty and is shown as 未提供: nothing is invented.
+/// What the source does not give is `nil` or empty and is said to be missing: nothing is invented.
 public struct GuidanceItem: Hashable, Sendable, Codable, Identifiable {
   /// The implementation code as the source gave it, whatever its form.
   public internal(set) var code: ItemCode

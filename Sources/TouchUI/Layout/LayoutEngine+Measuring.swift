@@ -48,9 +48,12 @@ extension LayoutEngine {
         width: min(layout.size.width.rounded(.up), width ?? .infinity),
         height: layout.trimmedHeight.rounded(.up))
     case .icon(let icon): return Size(width: pixels(icon.side), height: pixels(icon.side))
-    case .inkPad(_, _, let side):
-      let square = min(pixels(side), width ?? .infinity)
-      return Size(width: square, height: square)
+    case .inkPad(_, _, let side, let aspect):
+      // On the window it is wide also where the page stands on its side.
+      let turned = writing.room(on: Size(width: side * aspect, height: side))
+      let wide = pixels(turned.width)
+      let shrink = width.map { min(1, $0 / max(1, wide)) } ?? 1
+      return Size(width: wide * shrink, height: pixels(turned.height) * shrink)
     case .qrCode(_, let side): return Size(width: pixels(side), height: pixels(side))
     case .picture(_, let size), .pixels(_, let size):
       let turned = writing.room(on: size)

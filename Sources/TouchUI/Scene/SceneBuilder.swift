@@ -82,7 +82,8 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     case .pixels(let pixels, _): add(content, .pixels(pixels), inner)
     case .qrCode(let text, let side):
       add(content.square(side: engine.pixels(side)), .qrCode(text), inner)
-    case .inkPad(let id, let strokes, _): addInkPad(id, strokes, in: content, inner)
+    case .inkPad(let id, let strokes, _, let aspect):
+      addInkPad(id, strokes, aspect, in: content, inner)
     case .divider:
       add(content, .fill(colour(.border, inner), cornerRadius: 0), inner)
     case .progress(let share): addProgress(share, in: content, inner)
@@ -216,22 +217,25 @@ struct SceneBuilder<Action: Hashable & Sendable> {
     }
   }
 
-  /// A sheet with the lines that hold a character to the middle, and what was written on it.
+  /// A sheet, in a square the lines that hold a character to the middle, and what was written on it.
   private mutating func addInkPad(
-    _ id: String, _ strokes: [[Point]], in content: Rect, _ surroundings: Surroundings
+    _ id: String, _ strokes: [[Point]], _ aspect: Double, in content: Rect,
+    _ surroundings: Surroundings
   ) {
-    let square = content.square(side: min(content.width, content.height)).snapped
+    let square = sheet(of: aspect, in: content).snapped
     addPlate(
       square, fill: engine.theme.colour(.surface), border: engine.theme.colour(.accent), width: 4,
       radius: engine.theme.cornerRadius, surroundings)
     let line = max(1, engine.pixels(2).rounded())
     let grid = engine.theme.colour(.surfaceMuted)
-    add(
-      Rect(x: square.centre.x, y: square.minY + 8, width: line, height: square.height - 16),
-      .fill(grid, cornerRadius: 0), surroundings)
-    add(
-      Rect(x: square.minX + 8, y: square.centre.y, width: square.width - 16, height: line),
-      .fill(grid, cornerRadius: 0), surroundings)
+    if aspect == 1 {
+      add(
+        Rect(x: square.centre.x, y: square.minY + 8, width: line, height: square.height - 16),
+        .fill(grid, cornerRadius: 0), surroundings)
+      add(
+        Rect(x: square.minX + 8, y: square.centre.y, width: square.width - 16, height: line),
+        .fill(grid, cornerRadius: 0), surroundings)
+    }
     let strokes = strokes + (ink.flatMap { $0.pad == id ? [$0.points] : nil } ?? [])
     if !strokes.isEmpty {
       add(
@@ -240,6 +244,16 @@ struct SceneBuilder<Action: Hashable & Sendable> {
         surroundings)
     }
     if !surroundings.isCovered { scene.inkPads.append(InkPlace(id: id, square: square)) }
+  }
+
+  /// As large as fits, as wide for its height on the window as it shall be: a square in the middle, a
+  /// wider one where the lines begin.
+  private func sheet(of aspect: Double, in content: Rect) -> Rect {
+    if aspect == 1 { return content.square(side: min(content.width, content.height)) }
+    let shape = engine.writing.room(on: Size(width: aspect, height: 1))
+    let scale = min(content.width / shape.width, content.height / shape.height)
+    return Rect(
+      x: content.minX, y: content.minY, width: shape.width * scale, height: shape.height * scale)
   }
 
   func colour(_ role: ColourRole, _ surroundings: Surroundings) -> Colour {

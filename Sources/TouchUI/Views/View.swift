@@ -19,7 +19,7 @@ public struct View<Action: Hashable & Sendable>: Hashable, Sendable {
     case qrCode(String, side: Double)
     case button(Button<Action>)
     /// A square to write in with a finger; strokes in shares of its side.
-    case inkPad(id: String, strokes: [[Point]], side: Double)
+    case inkPad(id: String, strokes: [[Point]], side: Double, aspect: Double)
     /// A line as long as its stack is wide.
     case divider
     /// A share between 0 and 1 of a bar.

@@ -57,10 +57,16 @@ extension View {
     return view
   }
 
-  /// A square to write in. The window says each stroke as the finger leaves it; what was written
-  /// so far comes back with the next tree.
-  public static func inkPad(id: String, strokes: [[Point]], side: Double) -> View {
-    View(.inkPad(id: id, strokes: strokes, side: side))
+  /// A sheet to write on. The window says each stroke as the finger leaves it; what was written so
+  /// far comes back with the next tree. Points are in shares of its width and height.
+  ///
+  /// - Parameters:
+  ///   - side: its height.
+  ///   - aspect: its width for that. A square has lines that hold a character to the middle.
+  public static func inkPad(
+    id: String, strokes: [[Point]], side: Double, aspect: Double = 1
+  ) -> View {
+    View(.inkPad(id: id, strokes: strokes, side: side, aspect: aspect))
   }
 
   /// A view that takes what room is left over.

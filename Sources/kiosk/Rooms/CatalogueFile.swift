@@ -14,7 +14,7 @@ import ServiceModel
 actor CatalogueFile: Journeys.Catalogue {
   private let path: String
   private let sources: String
-  private let forms: FormLibrary
+  private var forms: FormShelf
   private var open: (catalogue: GuidanceCatalog.Catalogue, file: FileMark)?
   private var use: GuideUse
 
@@ -23,7 +23,7 @@ actor CatalogueFile: Journeys.Catalogue {
   /// - Parameters:
   ///   - sources: the folder that a missing file is built from.
   ///   - use: the file that counts which guides are read.
-  init(path: String, sources: String, forms: FormLibrary, use: String) {
+  init(path: String, sources: String, forms: FormShelf, use: String) {
     self.use = GuideUse(path: use)
     self.path = path
     self.sources = sources
@@ -124,7 +124,14 @@ actor CatalogueFile: Journeys.Catalogue {
 
   func noteRead(_ code: ItemCode) { use.note(code, on: Timestamp.now.chinaDay) }
 
-  func form(_ code: FormCode) -> FormDefinition? { forms[code] }
+  func form(_ code: FormCode) throws -> FormDefinition? {
+    do {
+      return try forms.form(code)
+    } catch {
+      log.error("a form cannot be read", metadata: ["cause": "\(error)"])
+      throw error
+    }
+  }
 
   private func catalogue() throws -> GuidanceCatalog.Catalogue {
     let mark = FileMark(path: path)

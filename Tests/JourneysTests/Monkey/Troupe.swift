@@ -44,6 +44,7 @@ struct Troupe {
     }
   }
 
+  private static let forms = (try? EveryMatterTests.forms()) ?? []
   private static let fault = DeviceFault(code: "media-empty", responsible: .staff)
 
   /// One of the answers that the house may give, good or bad.
@@ -66,7 +67,9 @@ struct Troupe {
     case .loadItem:
       let item = Bool.random(using: &chance) ? Sample.item : Gallery.item
       return [.item(isGood ? item : nil)]
-    case .loadForm(_, let purpose): return [.form(isGood ? Sample.form : nil, for: purpose)]
+    case .loadForm(_, let purpose):
+      let form = Bool.random(using: &chance) ? Sample.form : forms.randomElement(using: &chance)
+      return [.form(isGood ? form : nil, for: purpose)]
     case .readCards: return cards(isGood, &chance)
     case .confirm(let draft):
       return [isGood ? .confirmed(receipt(of: draft)) : .notConfirmed(fault)]

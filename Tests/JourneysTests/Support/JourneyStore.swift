@@ -97,7 +97,7 @@ enum Sample {
               ChoiceOption(code: "1", label: "第一档"), ChoiceOption(code: "2", label: "第二档"),
             ])),
           FormField(
-            id: "card", label: "银行卡号", kind: .bankCard, isRequired: false, isMasked: true),
+            id: "card", label: "银行卡号", kind: .bankCard, requirement: .never, isMasked: true),
         ]),
     ])
 

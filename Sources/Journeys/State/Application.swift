@@ -1,0 +1,124 @@
+import ApplicationForms
+import ServiceModel
+
+/// 一窗登记 or 自助申报, from the notice to the receipt.
+public struct Application: Hashable, Sendable {
+  public let submission: SubmissionID
+  public let service: KioskService
+  public let item: GuidanceItem
+  public var form: FilledForm
+  public var receipt: Receipt?
+
+  public init(
+    submission: SubmissionID, service: KioskService, item: GuidanceItem, form: FilledForm
+  ) {
+    self.submission = submission
+    self.service = service
+    self.item = item
+    self.form = form
+  }
+
+  public var kind: SubmissionKind { service == .declaration ? .declaration : .registration }
+
+  /// The fields that the person answers, in order; what the card gives is not asked.
+  public var questions: [FormField] { form.askedFields.filter { !form.isReadOnly($0.id) } }
+
+  /// Whether the person answered anything yet.
+  public var isTouched: Bool {
+    questions.contains { form[$0.id] != nil || form.rowCount(of: $0.id) > 0 }
+  }
+
+  /// What is to be brought: as the form's situation says it, or as the guide's list does.
+  public var materials: [Material] {
+    form.definition.materials.isEmpty ? item.materials : form.materials
+  }
+}
+
+// The way through the questions.
+extension Application {
+  /// The first of the few questions that come before everything else.
+  var firstOfSituation: FieldID? { questions.first { isOfSituation($0.id) }?.id }
+
+  func isOfSituation(_ id: FieldID) -> Bool {
+    form.definition.situation?.fields.contains { $0.id == id } == true
+  }
+
+  /// The page after a question; `nil` asks for the first one once it is known who asks.
+  func page(after id: FieldID?) -> Page {
+    guard let id, let place = questions.firstIndex(where: { $0.id == id }) else {
+      return page(of: questions.first { !isOfSituation($0.id) })
+    }
+    let field = questions[place]
+    let others = questions[(place + 1)...]
+    if let row = field.row {
+      // Behind a row's last question stands its list, where another can be added.
+      guard let next = others.first, next.row == row else { return .question(row.list) }
+      return .question(next.id)
+    }
+    let next = others.first { $0.row == nil }
+    if isOfSituation(id), next.map({ !isOfSituation($0.id) }) ?? true { return .notice }
+    return page(of: next)
+  }
+
+  /// The page after a section whose questions stand on one.
+  func page(after section: FormSection) -> Page {
+    page(after: questions.last { question in section.fields.contains { $0.id == question.id } }?.id)
+  }
+
+  private func page(of question: FormField?) -> Page {
+    guard let question else { return .review }
+    let section = form.definition.section(of: question.id)
+    return section?.layout == .page ? .section(section?.id ?? "") : .question(question.id)
+  }
+
+  /// The first question that stands in the way of a section's page, or of the review.
+  func firstProblem(in section: FormSection? = nil) -> FieldID? {
+    form.problems.first { problem in
+      section.map { section in section.fields.contains { $0.id == problem.field.listOrSelf } }
+        ?? true
+    }?.field
+  }
+}
+
+extension FormDefinition {
+  /// Where a field stands; a row's field where its list does.
+  func section(of id: FieldID) -> FormSection? {
+    allSections.first { section in section.fields.contains { $0.id == id.listOrSelf } }
+  }
+}
+
+extension FieldID {
+  /// Of a field in a row the list's name.
+  fileprivate var listOrSelf: FieldID { FieldID(String(text.prefix { $0 != "." })) }
+}
+
+extension Session {
+  /// What the present page asks.
+  public var question: FormField? {
+    guard case .question(let id) = page, case .application(let application) = errand else {
+      return nil
+    }
+    return application.questions.first { $0.id == id }
+  }
+
+  /// The answer on the present page; empty while there is none.
+  var answer: String {
+    guard case .application(let application) = errand, let question else { return "" }
+    return application.form[question.id] ?? ""
+  }
+
+  /// The same for a question about a place.
+  var place: PlaceOfLiving { PlaceOfLiving(answer) }
+
+  /// The person came to this one question from a page that shows several, and goes back there.
+  var isMending: Bool {
+    switch path.dropLast().last {
+    case .review: return true
+    case .section(let id):
+      // Behind the section comes the next one, from which nobody goes back by itself.
+      guard case .application(let application) = errand, let question else { return false }
+      return application.form.definition.section(of: question.id)?.id == id
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import ApplicationForms
+import Foundation
+import ServiceModel
+import Testing
+
+@testable import Journeys
+
+/// The forms as they are shipped, each gone through from its notice to its papers by what the screens
+/// offer.
+@Suite("every matter with a form")
+struct EveryMatterTests {
+  static func forms() throws -> [FormDefinition] {
+    let assets = Sample.root.appending(path: "assets").path
+    return try FormLibrary.load(
+      directory: assets + "/forms",
+      addresses: AddressList.load(path: assets + "/addresses/demo.yaml")
+    ).all
+  }
+
+  /// Somebody of ninety-six, with a card.
+  static func elder() throws -> Identity {
+    let number = try CitizenNumber("990000193003150024")
+    return Identity(
+      name: "林样例", number: PersonNumber(number), sex: number.sex, birth: number.birth,
+      address: "示例县示例镇示例一村1组8号", source: .residentCard, verification: .verified)
+  }
+
+  static func item(_ form: FormDefinition) -> GuidanceItem {
+    GuidanceItem(
+      code: form.matter, name: form.title.chinese, department: "样例部门",
+      materials: [Material(name: "居民身份证")],
+      services: [form.kind == .registration ? .registration : .declaration, .formPrinting],
+      form: form.code)
+  }
+
+  /// A resident before the matter's page, in a house that does everything asked of it.
+  static func resident(
+    _ form: FormDefinition, look: Look = Look.all[0], confirmed: @escaping (SubmissionDraft) -> Void
+  ) throws -> Resident {
+    let store = try JourneyStore()
+    var state = store.state
+    state.line = .online
+    let identity = try elder()
+    let item = item(form)
+    let service: KioskService = form.kind == .registration ? .registration : .declaration
+    return try Resident(look: look, state: state, reducer: store.reducer) { effect in
+      switch effect {
+      case .loadMatters:
+        [
+          .items(
+            [GuidanceSummary(code: item.code, name: item.name, department: item.department)],
+            page: .matters(service))
+        ]
+      case .loadItem: [.item(item)]
+      case .loadForm(_, let purpose): [.form(form, for: purpose)]
+      case .readCards: [.card(.waiting), .card(.reading), .card(.read(identity))]
+      case .confirm(let draft):
+        {
+          confirmed(draft)
+          return [.confirmed(Sample.receipt(draft.kind))]
+        }()
+      case .compose(let paper, _):
+        [.composed(paper: paper, ShelvedDocument(digest: Sample.digest, pages: 1))]
+      case .print(let ticket): [.ticket(ticket.id, .ended(.delivered))]
+      default: []
+      }
+    }
+  }
+
+  @Test(
+    "is filled, reviewed, confirmed and printed as it stands",
+    arguments: [Look.all[0], Look.all[3]])
+  func whole(look: Look) throws {
+    let forms = try Self.forms()
+    #expect(forms.count >= 22)
+    for form in forms {
+      var drafts: [SubmissionDraft] = []
+      let resident = try Self.resident(form, look: look) { drafts.append($0) }
+      try resident.press(form.kind == .registration ? "tile-registration" : "tile-declaration")
+      try resident.press("item-\(form.matter.text)")
+      try resident.press("apply")
+      try resident.fill()
+      guard case .application(let application) = try resident.session().errand else { continue }
+      try resident.press("confirm")
+      #expect(resident.state.page == .receipt, "\(form.code)")
+      #expect(drafts.count == 1 && drafts[0].matter == form.matter)
+      // What was confirmed is what the review showed, and what the paper says.
+      let restored = try #require(
+        FilledForm(
+          restoring: drafts[0].body, by: application.form.definition,
+          confirmedOn: Sample.now.chinaDay))
+      #expect(
+        CanonicalForm.bytes(of: restored, identity: try Self.elder()) == drafts[0].body)
+      try resident.press("finish")
+      try resident.press("taken")
+      #expect(resident.state.page == .evaluation)
+    }
+  }
+}

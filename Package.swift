@@ -175,7 +175,9 @@ let package = Package(
         "PaperOrders", "kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms",
       ]),
     tests(of: "InputMethods", ["TypingOrders", "Workers", "kiosk-typing"]),
-    tests(of: "GuidanceCatalog", ["kioskctl", "Sealing", "ServiceModel", "DataFiles"]),
+    tests(
+      of: "GuidanceCatalog",
+      ["kioskctl", "ApplicationForms", "Sealing", "ServiceModel", "DataFiles"]),
     tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),
     tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),

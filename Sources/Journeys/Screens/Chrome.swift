@@ -38,7 +38,7 @@ extension KioskScreens {
         ])
       : KioskView.column([
         words.weight(1),
-        keys.map { $0.padding(vertical: modes.lowReach ? 8 : 16, horizontal: margin) } ?? .empty,
+        keys.map { $0.padding(vertical: modes.lowReach ? 6 : 16, horizontal: margin) } ?? .empty,
       ])
     let rail = rail(actions, session)
     return KioskView.column([

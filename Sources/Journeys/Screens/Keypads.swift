@@ -86,6 +86,12 @@ extension KioskScreens {
     var keys = ["1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm-."].map { row in
       row.map { key($0.uppercased()) }
     }
+    if modes.lowReach {
+      // Four rows and nothing above them.
+      keys[2].append(backspaceKey)
+      keys[3].append(tab(typing.keyboard.next, typing).weight(1.6))
+      return self.keys(keys, spacing: 8)
+    }
     keys[3].append(backspaceKey)
     return pad(typing, [self.keys(keys, spacing: 8)])
   }

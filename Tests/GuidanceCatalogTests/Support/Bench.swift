@@ -1,6 +1,9 @@
+import ApplicationForms
 import Foundation
 import GuidanceCatalog
 import ServiceModel
+
+@testable import kioskctl
 
 /// The repository's own data.
 enum Repository {
@@ -9,15 +12,11 @@ enum Repository {
 
   static let sources = root + "/assets/catalogue"
 
-  /// As assets/forms has them.
-  static let forms = [
-    MatterForm(
-      code: FormCode("pension-enrolment"), matter: ItemCode("pension-enrolment"),
-      service: .registration),
-    MatterForm(
-      code: FormCode("pension-entitlement"), matter: ItemCode("pension-entitlement"),
-      service: .declaration),
-  ]
+  /// As assets/forms has them; where they choose from no villages, none are wanted.
+  static let forms =
+    (try? FormLibrary.load(
+      directory: root + "/assets/forms", addresses: AddressList(name: "", towns: [])))?
+    .matterForms ?? []
 
   /// The published list of items, as the importer reads it.
   static func publishedItems() throws -> [GuidanceItem] {

@@ -122,4 +122,24 @@ struct FilledFormTests {
     second.set("alive", for: "statement")
     #expect(second.isComplete)
   }
+
+  @Test("whatever changes after the signature is signed anew")
+  func signature() throws {
+    var form = try Samples.form("minimum-living")
+    form.prefill(from: try Samples.resident())
+    let changes: [(inout FilledForm) -> Void] = [
+      { $0.set("13900000000", for: "mobile") }, { _ = $0.addRow(to: "family") },
+      { $0.removeRow(1, from: "family") }, { $0.set("yes", for: "pledge") },
+      { form in if let other = try? Samples.typed() { form.prefill(from: other) } },
+    ]
+    for change in changes {
+      form.set("10,10 20,400", for: "signature")
+      #expect(form["signature"] != nil)
+      change(&form)
+      #expect(form["signature"] == nil)
+    }
+    form.set("10,10 20,400", for: "signature")
+    form.set("yes", for: "pledge")
+    #expect(form["signature"] != nil, "the same answer changes nothing")
+  }
 }

@@ -41,6 +41,7 @@ public struct FilledForm: Hashable, Sendable {
       origins[id] = nil
     }
     leftToOffice = []
+    unsign()
     for field in definition.fields {
       guard let source = field.source else { continue }
       if let value = identity.value(of: source) {
@@ -65,9 +66,15 @@ public struct FilledForm: Hashable, Sendable {
       !isReadOnly(id), !isLeftToOffice(id)
     else { return }
     let kept = field.kind.normalised(answer)
+    if kept != answers[id] ?? "", field.kind != .signature { unsign() }
     answers[id] = kept.isEmpty ? nil : kept
     origins[id] = nil
     settle()
+  }
+
+  /// A hand stands for what stood there when it signed: whatever changes afterwards is signed anew.
+  private mutating func unsign() {
+    for field in definition.fields where field.kind == .signature { answers[field.id] = nil }
   }
 
   /// One row more at the end of a list, as long as it may have one.
@@ -78,6 +85,7 @@ public struct FilledForm: Hashable, Sendable {
       rowCount(of: list) < form.count.upperBound
     else { return nil }
     rows[list] = rowCount(of: list) + 1
+    unsign()
     settle()
     return rows[list]
   }
@@ -97,6 +105,7 @@ public struct FilledForm: Hashable, Sendable {
       }
     }
     rows[list] = count - 1
+    unsign()
     settle()
   }
 

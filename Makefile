@@ -46,6 +46,8 @@ fuzz:
 # The figures of the budgets, as `name value unit` lines and in bench-output/.
 bench: programs
 	python3 Tests/Bench/bench.py
+	swift build --build-tests -j $(JOBS)
+	set -o pipefail; swift test --skip-build --filter KeystrokeModelTests | grep '^klm_'
 
 # Runs everything: the format, the house, the rooms, the parts, and the programs as delivered.
 test: packages lint

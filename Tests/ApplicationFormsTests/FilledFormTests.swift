@@ -138,8 +138,30 @@ struct FilledFormTests {
       change(&form)
       #expect(form["signature"] == nil)
     }
+    form.set("yes", for: "pledge")
     form.set("10,10 20,400", for: "signature")
     form.set("yes", for: "pledge")
     #expect(form["signature"] != nil, "the same answer changes nothing")
+    form.set("13900000001", for: "mobile")
+    #expect(form["pledge"] == nil, "and what was pledged stood on what was said")
+  }
+
+  @Test("a finger that only lay on the pad has not signed")
+  func dot() throws {
+    var form = try Samples.form("minimum-living")
+    form.set("500,500", for: "signature")
+    #expect(form.problem(for: "signature") == .required)
+    form.set("500,500 520,700", for: "signature")
+    #expect(form.problem(for: "signature") == nil)
+  }
+
+  @Test("of another form only what stands in a section that both share is taken over")
+  func shared() throws {
+    var first = try Samples.form("felling-licence")
+    first.set("990000101201", for: "village")
+    first.set(Samples.mobile, for: "mobile")
+    var second = try Samples.form("homestead")
+    second.reuseAnswers(of: first, calling: .earlierForm("采伐"))
+    #expect(second["mobile"] == Samples.mobile && second["village"] == nil)
   }
 }

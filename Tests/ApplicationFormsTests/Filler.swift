@@ -70,7 +70,9 @@ struct Filler {
   }
 
   private mutating func text(_ rules: FieldRules) -> String {
-    if rules.pattern != nil { return "99000019491001001143" }
+    if let pattern = rules.pattern {
+      return ["99000019491001001143", "990000195603080022"].first(where: pattern.matches) ?? ""
+    }
     let length = rules.length ?? 1...20
     return String(
       String(repeating: "示例文字", count: length.upperBound / 4 + 1)

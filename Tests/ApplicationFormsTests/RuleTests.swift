@@ -125,6 +125,30 @@ struct RuleTests {
     }
   }
 
+  @Test("what was worked out counts exactly, also where nobody could type it")
+  func computed() throws {
+    let text = """
+      code: sample
+      version: "1"
+      title: 样表
+      matter: sample
+      kind: registration
+      sections:
+        - id: one
+          title: 一
+          fields:
+            - { id: a, label: 甲, kind: number, decimals: 3 }
+            - { id: less, label: 差, kind: money, compute: a - 10 }
+            - { id: asked, label: 问, kind: text, when: less < 0 }
+      """
+    var form = FilledForm(
+      try FormDefinition.load(
+        text: text, file: "sample.yaml", addresses: AddressList(name: "空", towns: [])),
+      on: Samples.today)
+    form.set("4.375", for: "a")
+    #expect(form["less"] == "-5.62" && form.askedFields.contains { $0.id == "asked" })
+  }
+
   @Test("nested too deeply or too long it is refused, never too much for the program")
   func deep() {
     for rule in [

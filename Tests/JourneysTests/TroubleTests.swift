@@ -299,10 +299,19 @@ struct TroubleTests {
     #expect(try store.session.holdsUnconfirmedWork)
     store.go(.apply(.registration))
     store.go(.form(Sample.form, for: .apply(.registration)))
-    guard case .application(let application) = try store.session.errand else {
-      Issue.record("no application")
-      return
+    func mobile() throws -> String? {
+      guard case .application(let application) = try store.session.errand else { return nil }
+      return application.form["mobile"]
     }
-    #expect(application.form["mobile"] == "13800000000")
+    // Not before it is known that the same person goes on.
+    #expect(try mobile() == nil)
+    let begun = store
+    store.go(.begin)
+    store.go(.card(.read(try Sample.identity())))
+    #expect(try mobile() == "13800000000")
+    store = begun
+    store.go(.begin)
+    store.go(.card(.read(try Sample.neighbour())))
+    #expect(try store.session.page == .question("mobile") && mobile() == nil)
   }
 }

@@ -48,6 +48,11 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   /// All fields in the order in which they are asked; those of a list's rows not among them.
   public var fields: [FormField] { allSections.flatMap(\.fields) }
 
+  /// The same shared section stands here too.
+  func shares(_ section: FormSection) -> Bool {
+    section.isShared && sections.contains { $0.isShared && $0.id == section.id }
+  }
+
   public func field(_ id: FieldID) -> FormField? {
     fields.first { $0.id == id }
   }
@@ -74,14 +79,18 @@ public struct FormSection: Hashable, Sendable, Identifiable {
   public let id: String
   public let title: Wording
   public let layout: SectionLayout
+  /// Several forms have it: what it asks is the same thing in each (一表申请).
+  public let isShared: Bool
   public let fields: [FormField]
 
   public init(
-    id: String, title: Wording, layout: SectionLayout = .questions, fields: [FormField]
+    id: String, title: Wording, layout: SectionLayout = .questions, isShared: Bool = false,
+    fields: [FormField]
   ) {
     self.id = id
     self.title = title
     self.layout = layout
+    self.isShared = isShared
     self.fields = fields
   }
 }

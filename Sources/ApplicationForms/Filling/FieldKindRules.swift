@@ -31,7 +31,7 @@ extension FieldKind {
   func problem(in answer: String) -> FieldProblem? {
     switch self {
     case .text, .rows: return nil
-    case .signature: return SignatureStrokes(answer) == nil ? .required : nil
+    case .signature: return SignatureStrokes(answer)?.isHand == true ? nil : .required
     case .name: return answer.isName ? nil : .notAName
     case .citizenNumber:
       do throws(CitizenNumberError) {
@@ -85,10 +85,19 @@ extension FieldKind {
   func written(_ value: RuleValue) -> String {
     switch value {
     case .truth(let truth): truth ? "yes" : "no"
-    case .number(let number): number.text
+    case .number(let number): number.cut(to: decimals).text
     case .day(let day): day.iso
     case .text(let text): text
     case .codes(let codes): normalised(codes.joined(separator: ","))
+    }
+  }
+
+  /// Places after the point.
+  private var decimals: Int {
+    switch self {
+    case .money: 2
+    case .number(let form): form.decimals
+    default: 3
     }
   }
 

@@ -41,7 +41,7 @@ public struct FilledForm: Hashable, Sendable {
       origins[id] = nil
     }
     leftToOffice = []
-    unsign()
+    takeBackWord()
     for field in definition.fields {
       guard let source = field.source else { continue }
       if let value = identity.value(of: source) {
@@ -52,6 +52,15 @@ public struct FilledForm: Hashable, Sendable {
       }
     }
     settle()
+  }
+
+  /// The form anew, with nothing but what was said before anybody was known.
+  public func keepingSituation() -> FilledForm {
+    var form = FilledForm(definition, on: today)
+    for field in definition.situation?.fields ?? [] {
+      if let answer = answers[field.id] { form.set(answer, for: field.id) }
+    }
+    return form
   }
 
   mutating func leaveToOffice(_ id: FieldID) {
@@ -66,15 +75,20 @@ public struct FilledForm: Hashable, Sendable {
       !isReadOnly(id), !isLeftToOffice(id)
     else { return }
     let kept = field.kind.normalised(answer)
-    if kept != answers[id] ?? "", field.kind != .signature { unsign() }
+    if kept != answers[id] ?? "" { takeBackWord(since: id) }
     answers[id] = kept.isEmpty ? nil : kept
     origins[id] = nil
     settle()
   }
 
-  /// A hand stands for what stood there when it signed: whatever changes afterwards is signed anew.
-  private mutating func unsign() {
-    for field in definition.fields where field.kind == .signature { answers[field.id] = nil }
+  /// A hand and a pledge stand for what stood there when they were given: what changed before them is
+  /// signed and pledged anew.
+  private mutating func takeBackWord(since changed: FieldID? = nil) {
+    let list = changed.map { FieldID(String($0.text.prefix { $0 != "." })) }
+    let place = definition.fields.firstIndex { $0.id == list } ?? -1
+    for field in definition.fields[(place + 1)...] where !field.kind.isReusable {
+      answers[field.id] = nil
+    }
   }
 
   /// One row more at the end of a list, as long as it may have one.
@@ -85,7 +99,7 @@ public struct FilledForm: Hashable, Sendable {
       rowCount(of: list) < form.count.upperBound
     else { return nil }
     rows[list] = rowCount(of: list) + 1
-    unsign()
+    takeBackWord(since: list)
     settle()
     return rows[list]
   }
@@ -105,30 +119,38 @@ public struct FilledForm: Hashable, Sendable {
       }
     }
     rows[list] = count - 1
-    unsign()
+    takeBackWord(since: list)
     settle()
   }
 
   public func rowCount(of list: FieldID) -> Int { rows[list] ?? 0 }
 
-  /// Takes from a form filled earlier in the session what both ask alike (一表申请): same field,
-  /// same kind, nothing answered here yet, and right by the rules of this form.
+  /// Takes from a form that the same person filled earlier in the session what both ask alike, where
+  /// nothing is answered yet and the answer is right by the rules of this form (一表申请): everything of
+  /// the same form, of another one what stands in sections that both share. A name alone is not enough:
+  /// the village of a wood is not the one that somebody lives in.
   public mutating func reuseAnswers(of other: FilledForm, calling origin: AnswerOrigin) {
-    for field in definition.fields where answers[field.id] == nil && field.source == nil {
-      guard let theirs = other.definition.field(field.id), theirs.kind == field.kind,
-        field.kind.isReusable
-      else { continue }
-      if case .rows = field.kind {
-        reuseRows(of: field, from: other, calling: origin)
-      } else if let answer = other[field.id] {
-        set(answer, for: field.id)
-        if problem(for: field.id) == nil {
-          origins[field.id] = origin
+    let isSame = other.definition.schema == definition.schema
+    for section in definition.sections where isSame || other.definition.shares(section) {
+      for field in section.fields where field.source == nil && field.kind.isReusable {
+        if case .rows = field.kind {
+          reuseRows(of: field, from: other, calling: origin)
         } else {
-          answers[field.id] = nil
+          reuse(field, from: other, calling: origin)
         }
       }
-      settle()
+    }
+  }
+
+  private mutating func reuse(
+    _ field: FormField, from other: FilledForm, calling origin: AnswerOrigin
+  ) {
+    guard answers[field.id] == nil, let answer = other[field.id] else { return }
+    set(answer, for: field.id)
+    if problem(for: field.id) == nil {
+      origins[field.id] = origin
+    } else {
+      set("", for: field.id)
     }
   }
 
@@ -136,12 +158,14 @@ public struct FilledForm: Hashable, Sendable {
     of list: FormField, from other: FilledForm, calling origin: AnswerOrigin
   ) {
     guard rowCount(of: list.id) == 0 else { return }
-    rows[list.id] = other.rowCount(of: list.id)
-    for number in 0..<other.rowCount(of: list.id) {
+    for row in 0..<other.rowCount(of: list.id) {
+      guard let number = addRow(to: list.id) else { return }
       for field in list.kind.rowFields {
-        let id = RowPlace(list: list.id, number: number + 1).id(of: field.id)
-        answers[id] = other.answers[id]
-        if answers[id] != nil { origins[id] = origin }
+        let theirs = RowPlace(list: list.id, number: row + 1).id(of: field.id)
+        let own = RowPlace(list: list.id, number: number).id(of: field.id)
+        guard let answer = other[theirs] else { continue }
+        set(answer, for: own)
+        origins[own] = origin
       }
     }
   }

@@ -26,7 +26,10 @@ extension FilledForm {
         for row in rows {
           guard let number = addRow(to: field.id) else { return nil }
           let place = RowPlace(list: field.id, number: number)
-          for (id, answer) in row { set(answer.text, for: place.id(of: FieldID(id))) }
+          // In their order: a condition looks back.
+          for own in field.kind.rowFields {
+            if let answer = row[own.id.text] { set(answer.text, for: place.id(of: own.id)) }
+          }
         }
       case nil: break
       }

@@ -40,7 +40,9 @@ struct SettledForm: Hashable, Sendable {
     fields.append(field)
     var answer = given[field.id]
     if let computation = field.computation {
-      answer = computation.value(for: subject).map { field.kind.written($0) }
+      let value = computation.value(for: subject)
+      self.subject.computed[field.id] = value
+      answer = value.map { field.kind.written($0) }
     } else if leftToOffice.contains(field.id) {
       answer = nil
     } else {
@@ -65,6 +67,8 @@ struct FormSubject: RuleSubject, Hashable, Sendable {
   let today: CalendarDay
   var answers: [FieldID: String] = [:]
   var kinds: [FieldID: FieldKind] = [:]
+  /// What was worked out, exactly: also what nobody could type, such as a negative number.
+  var computed: [FieldID: RuleValue] = [:]
   var counts: [FieldID: Int] = [:]
   /// Of each list the names of its rows' fields.
   var rowFields: [FieldID: Set<FieldID>] = [:]
@@ -97,6 +101,7 @@ struct FormSubject: RuleSubject, Hashable, Sendable {
   }
 
   private func plainValue(of id: FieldID) -> RuleValue? {
+    if let value = computed[id] { return value }
     guard let answer = answers[id], let kind = kinds[id] else { return nil }
     return kind.value(of: answer)
   }

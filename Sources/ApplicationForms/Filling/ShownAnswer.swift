@@ -81,7 +81,7 @@ extension FieldKind {
     if let known { return known }
     let shown = shown(answer, in: words)
     // Of an address the province; of a name the family name.
-    let kept = shown.count > 8 ? 3 : 1
+    let kept = shown.count > 8 ? 3 : shown.count > 1 ? 1 : 0
     return shown.prefix(kept) + String(repeating: "*", count: min(6, max(1, shown.count - kept)))
   }
 }

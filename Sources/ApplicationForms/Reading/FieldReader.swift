@@ -58,9 +58,18 @@ struct FieldReader {
           english: "only number, money, date, yesNo and text are computed")
       }
     }
+    if let node = mapping[.from] {
+      switch kind {
+      case .text, .name, .citizenNumber, .date, .choice: break
+      default:
+        node.report(
+          chinese: "能取自身份证的只有 text、name、citizenNumber、date、choice",
+          english: "only text, name, citizenNumber, date and choice are filled from the identity")
+      }
+    }
     guard known.isInRow else { return }
-    for key in [FieldKey.from] where mapping[key] != nil {
-      mapping[key]?.report(
+    if let node = mapping[.from] {
+      node.report(
         chinese: "列表里的字段不能取自身份证", english: "a field of a row is not filled from the identity")
     }
     switch kind {
@@ -148,7 +157,11 @@ struct KindReader {
   ) -> FieldKind? {
     let item = mapping.required(.item)?.wording()
     let count = mapping.required(.count)?.range(within: 0...RowsForm.most)
-    guard !known.isInRow else { return nil }
+    guard !known.isInRow else {
+      mapping[.kind]?.report(
+        chinese: "列表里不能再有列表", english: "a row holds no list")
+      return nil
+    }
     known.beginRow()
     defer { known.endRow() }
     let reader = FieldReader(addresses: addresses)

@@ -34,14 +34,17 @@ struct FormDefinitionReader {
   func form(_ root: DataNode) -> FormDefinition? {
     guard let mapping = root.mapping(FormKey.self) else { return nil }
     let code = mapping.required(.code).flatMap { identifier($0) }
-    let version = mapping.text(.version)
+    let version = mapping.required(.version).flatMap { self.version($0) }
     let title = mapping.required(.title)?.wording()
     let matter = mapping.text(.matter)
     let kind = mapping.required(.kind)?.choice(FormKind.self)
     var known = KnownFields()
     let situation = mapping[.situation].flatMap { self.situation($0, &known) }
     let sections = mapping.required(.sections)?.items()?.compactMap { section($0, &known) }
-    if let sections, let node = mapping[.sections] { checkSignature(sections, node) }
+    if let sections, let node = mapping[.sections] {
+      checkSignature(sections, node)
+      checkNames((situation.map { [$0] } ?? []) + sections, node)
+    }
     let materials = mapping[.materials]?.items()?.compactMap { material($0, known) } ?? []
     guard let code, let version, let title, let matter, let kind, let sections else { return nil }
     return FormDefinition(
@@ -49,16 +52,49 @@ struct FormDefinitionReader {
       situation: situation, sections: sections, materials: materials)
   }
 
-  private func section(_ node: DataNode, _ known: inout KnownFields) -> FormSection? {
+  /// - Parameter isShared: it stands in a file of its own, which uses no other.
+  private func section(
+    _ node: DataNode, _ known: inout KnownFields, isShared: Bool = false
+  ) -> FormSection? {
     guard let mapping = node.mapping(SectionKey.self) else { return nil }
-    if let use = mapping[.use] { return shared(use, mapping, &known) }
+    if let use = mapping[.use] {
+      guard !isShared else {
+        use.report(chinese: "共用的部分里不能再写 use", english: "a shared section uses no other")
+        return nil
+      }
+      return shared(use, mapping, &known)
+    }
     let id = mapping.required(.id).flatMap { identifier($0) }
     let title = mapping.required(.title)?.wording()
     let layout = mapping[.layout]?.choice(SectionLayout.self) ?? .questions
     let reader = FieldReader(addresses: addresses)
     let fields = mapping.required(.fields)?.items()?.compactMap { reader.field($0, &known) }
     guard let id, let title, let fields else { return nil }
-    return FormSection(id: id, title: title, layout: layout, fields: fields)
+    return FormSection(
+      id: id, title: title, layout: layout, isShared: isShared, fields: fields)
+  }
+
+  /// It stands between the slashes of a schema: `pension-enrolment/1`.
+  private func version(_ node: DataNode) -> String? {
+    guard let text = node.text() else { return nil }
+    let isPlain =
+      text.count <= 20
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".-".contains($0)) }
+    guard isPlain else {
+      node.report(
+        chinese: "版本只能用英文字母、数字、点和连字符，最多 20 个",
+        english: "a version of at most 20 ASCII letters, digits, dots and hyphens")
+      return nil
+    }
+    return text
+  }
+
+  private func checkNames(_ sections: [FormSection], _ node: DataNode) {
+    var seen: Set<String> = []
+    for section in sections where !seen.insert(section.id).inserted {
+      node.report(
+        chinese: "两个部分都叫“\(section.id)”", english: "two sections are called “\(section.id)”")
+    }
   }
 
   /// A section that stands in a file of its own.
@@ -71,7 +107,9 @@ struct FormDefinitionReader {
     }
     guard let name = identifier(node) else { return nil }
     do throws(FileProblems) {
-      return try DataFile.read(path: "\(sections)/\(name).yaml") { section($0, &known) }
+      return try DataFile.read(path: "\(sections)/\(name).yaml") {
+        section($0, &known, isShared: true)
+      }
     } catch {
       node.report(chinese: "共用的部分有错：\(error)", english: "the shared section is wrong: \(error)")
       return nil
@@ -82,6 +120,10 @@ struct FormDefinitionReader {
   /// answered by a touch.
   private func situation(_ node: DataNode, _ known: inout KnownFields) -> FormSection? {
     guard let section = section(node, &known) else { return nil }
+    if section.layout == .page {
+      node.report(
+        chinese: "情形一题一屏，不能写 layout: page", english: "a situation has one question a screen")
+    }
     for field in section.fields {
       let isTouched =
         switch field.kind {

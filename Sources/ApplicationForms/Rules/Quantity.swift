@@ -34,6 +34,12 @@ public struct Quantity: Hashable, Sendable, Comparable {
     return "\(thousandths < 0 ? "-" : "")\(amount / 1000)\(share.isEmpty ? "" : ".")\(share)"
   }
 
+  /// Without the places behind these.
+  func cut(to places: Int) -> Quantity {
+    let step = [1000, 100, 10, 1][min(max(places, 0), 3)]
+    return Quantity(thousandths: thousandths / step * step)
+  }
+
   public static func < (left: Self, right: Self) -> Bool { left.thousandths < right.thousandths }
 
   static func + (left: Self, right: Self) -> Self {

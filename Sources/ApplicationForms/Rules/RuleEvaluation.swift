@@ -10,7 +10,7 @@ protocol RuleSubject {
   func values(of field: FieldID, inRowsOf list: FieldID) -> [RuleValue]
 }
 
-enum RuleValue: Hashable {
+enum RuleValue: Hashable, Sendable {
   case truth(Bool)
   case number(Quantity)
   case day(CalendarDay)

@@ -16,10 +16,16 @@ public struct TextPattern: Hashable, Sendable {
 
   /// What stands for "as often as you like": no text of a kiosk is longer.
   private static let unlimited = 1000
+  private static let longest = 200
 
   public init(_ text: String) throws(RuleError) {
     self.text = text
     let characters = Array(text)
+    guard characters.count <= Self.longest else {
+      throw RuleError(
+        Self.longest, chinese: "格式最多 \(Self.longest) 个字符",
+        english: "a pattern has at most \(Self.longest) characters")
+    }
     var parts: [Part] = []
     var at = 0
     while at < characters.count {

@@ -45,6 +45,8 @@ extension KioskReducer {
       "verification": "\(receipt.number.digits) \(receipt.digest.hexadecimal)",
       "how-to-verify": phrases[.paperHowToVerify],
     ]
+    let pledges = form.pledges
+    if !pledges.isEmpty { request.values["pledge"] = pledges.joined(separator: "\n") }
     if let signature = form.signature {
       request.values["signature"] = signature
       request.values["signed-on"] = receipt.confirmedAt.chinaDay.chinese
@@ -131,6 +133,14 @@ extension FilledForm {
 }
 
 extension FilledForm {
+  /// What was pledged, in the words that were read.
+  fileprivate var pledges: [String] {
+    definition.fields.compactMap { field in
+      guard case .pledge(let pledge) = field.kind, self[field.id] == "yes" else { return nil }
+      return pledge.text.chinese + pledge.consequence.chinese
+    }
+  }
+
   /// The strokes of the person's hand; `nil` for a form that nobody signs on the glass.
   fileprivate var signature: String? {
     definition.fields.first { $0.kind == .signature }.flatMap { self[$0.id] }

@@ -17,15 +17,16 @@ extension KioskReducer {
         session.trouble = .catalogue
         return []
       }
-      var form = FilledForm(definition.handingIn(item.code), on: now().chinaDay)
       // Whoever went back to look something up does not type it all again.
-      if case .application(let earlier) = session.errand { form.takeOver(earlier.form) }
-      for earlier in session.handedIn { form.takeOver(earlier) }
+      if case .application(let earlier) = session.errand, let filled = earlier.filled {
+        session.filled.append(filled)
+      }
       var told = item
       // Everything at once, the chosen situation's papers too.
       told.materials = session.guide.item == item ? session.guide.materials : item.materials
       let application = Application(
-        submission: makeSubmission(), service: service, item: told, form: form)
+        submission: makeSubmission(), service: service, item: told,
+        form: FilledForm(definition.handingIn(item.code), on: now().chinaDay))
       session.errand = .application(application)
       session.go(to: application.firstOfSituation.map { .question($0) } ?? .notice)
       return []
@@ -58,7 +59,16 @@ extension KioskReducer {
   func beginQuestions(_ session: inout Session) {
     guard case .application(var application) = session.errand, let identity = session.identity
     else { return }
+    // Another person than the one who answered before: nothing of those answers stays.
+    if let person = application.person, person != identity.number {
+      application.form = application.form.keepingSituation()
+    }
+    application.person = identity.number
     application.form.prefill(from: identity)
+    for earlier in session.filled.reversed() where earlier.person == identity.number {
+      application.form.reuseAnswers(
+        of: earlier.form, calling: .earlierForm(earlier.form.definition.title))
+    }
     session.errand = .application(application)
     session.go(to: application.page(after: nil))
   }
@@ -91,7 +101,7 @@ extension KioskReducer {
     case .application(var application) where application.receipt == nil:
       application.receipt = receipt
       session.errand = .application(application)
-      session.handedIn.append(application.form)
+      if let filled = application.filled { session.filled.append(filled) }
       session.receipt = receipt
       session.delivery = .pending
       session.go(to: .receipt)
@@ -110,12 +120,5 @@ extension KioskReducer {
       session.go(to: .thanks)
       return [.stop(.idle), .wind(.farewell, seconds: state.site.limits.farewellSeconds)]
     }
-  }
-}
-
-extension FilledForm {
-  /// What both ask alike; the person sees where it comes from.
-  fileprivate mutating func takeOver(_ earlier: FilledForm) {
-    reuseAnswers(of: earlier, calling: .earlierForm(earlier.definition.title))
   }
 }

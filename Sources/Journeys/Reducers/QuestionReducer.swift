@@ -106,8 +106,8 @@ extension KioskReducer {
   ) {
     let next = application.page(after: question.id)
     // Behind the last question of a row its list comes back, and nothing of the row stays behind it.
-    if question.row != nil, case .question(let list) = next, list == question.row?.list,
-      let place = session.path.lastIndex(of: next)
+    if !session.isMending, question.row != nil, case .question(let list) = next,
+      list == question.row?.list, let place = session.path.lastIndex(of: next)
     {
       session.path.removeSubrange((place + 1)...)
       session.clearEntry()

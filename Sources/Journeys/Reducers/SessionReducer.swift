@@ -67,6 +67,8 @@ extension KioskReducer {
       return []
     }
     let left = session.path.removeLast()
+    // What another answer has hidden since is not asked again.
+    while session.path.count > 1, session.isAtHiddenQuestion { session.path.removeLast() }
     // The card was read already: behind it is what came before it.
     if left.followsCard, session.page == .card { session.path.removeLast() }
     // Whoever goes on from here shows a card of his own.

@@ -93,7 +93,7 @@ extension KioskScreens {
       : KioskView.row(
         spacing: 24, alignment: .start,
         [name.width(shape == .portrait ? 280 : 340), said.weight(1)])).accessible(
-        .text, label, value: value ?? phrases[absent])
+        .text, label, value: value ?? phrases[absent], isSecret: isPersonal)
   }
 
   var waiting: KioskView {

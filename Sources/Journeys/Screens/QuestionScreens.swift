@@ -139,7 +139,8 @@ extension KioskScreens {
       return typing(
         hint, wrong,
         entryField(
-          answer.grouped(field.kind.groups), phrases[.typeHere], isPersonal: field.isMasked))
+          answer.grouped(field.kind.groups),
+          phrases[session.typesWords ? .typeHereWords : .typeHere], isPersonal: field.isMasked))
     }
   }
 

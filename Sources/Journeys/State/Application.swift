@@ -7,6 +7,8 @@ public struct Application: Hashable, Sendable {
   public let service: KioskService
   public let item: GuidanceItem
   public var form: FilledForm
+  /// Who answers; `nil` before anybody is known.
+  public var person: PersonNumber?
   public var receipt: Receipt?
 
   public init(
@@ -34,8 +36,17 @@ public struct Application: Hashable, Sendable {
   }
 }
 
+/// A form and who filled it.
+public struct FilledByPerson: Hashable, Sendable {
+  public let form: FilledForm
+  public let person: PersonNumber
+}
+
 // The way through the questions.
 extension Application {
+  /// What another form may take over, from the same person.
+  var filled: FilledByPerson? { person.map { FilledByPerson(form: form, person: $0) } }
+
   /// The first of the few questions that come before everything else.
   var firstOfSituation: FieldID? { questions.first { isOfSituation($0.id) }?.id }
 
@@ -62,7 +73,11 @@ extension Application {
 
   /// The page after a section whose questions stand on one.
   func page(after section: FormSection) -> Page {
-    page(after: questions.last { question in section.fields.contains { $0.id == question.id } }?.id)
+    let behind = form.definition.sections.drop { $0.id != section.id }.dropFirst()
+    return page(
+      of: questions.first { question in
+        behind.contains { section in section.fields.contains { $0.id == question.id } }
+      })
   }
 
   private func page(of question: FormField?) -> Page {
@@ -99,6 +114,12 @@ extension Session {
       return nil
     }
     return application.questions.first { $0.id == id }
+  }
+
+  /// The present page asks what the form does not ask any more.
+  var isAtHiddenQuestion: Bool {
+    guard case .question = page, case .application = errand else { return false }
+    return question == nil
   }
 
   /// The answer on the present page; empty while there is none.

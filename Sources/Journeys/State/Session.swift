@@ -16,8 +16,8 @@ public struct Session: Hashable, Sendable {
   /// Why what was last shown to the kiosk did not tell who the person is.
   public var identityFailure: IdentityFailure?
   public var errand: Errand = .browsing
-  /// The forms that were handed in so far: what another asks alike is not asked again (一表申请).
-  public var handedIn: [FilledForm] = []
+  /// What was filled so far, and by whom: another form takes over what it asks alike (一表申请).
+  public var filled: [FilledByPerson] = []
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
   public var entry = ""

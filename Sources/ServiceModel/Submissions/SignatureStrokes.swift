@@ -49,6 +49,14 @@ public struct SignatureStrokes: Hashable, Sendable {
     self.strokes = strokes
   }
 
+  /// A hand went over the pad: one that only lay there has not signed.
+  public var isHand: Bool {
+    strokes.contains { stroke in
+      guard let first = stroke.first else { return false }
+      return stroke.contains { abs($0.x - first.x) >= 80 || abs($0.y - first.y) >= 80 }
+    }
+  }
+
   public var text: String {
     strokes.map { stroke in stroke.map { "\($0.x),\($0.y)" }.joined(separator: " ") }
       .joined(separator: ";")

@@ -70,6 +70,14 @@ enum Sample {
       verification: verification)
   }
 
+  /// Somebody else.
+  static func neighbour() throws -> Identity {
+    let number = try CitizenNumber("990000195603080022")
+    return Identity(
+      name: "田样例", number: PersonNumber(number), sex: number.sex, birth: number.birth,
+      address: "示例省示例市示例区示例镇示例村2组9号", source: .residentCard, verification: .verified)
+  }
+
   static let item = GuidanceItem(
     code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人社局",
     materials: [Material(name: "居民身份证"), Material(name: "户口簿")],

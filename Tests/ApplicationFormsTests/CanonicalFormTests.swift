@@ -48,6 +48,25 @@ struct CanonicalFormTests {
     #expect(CanonicalForm.bytes(of: restored, identity: identity) == Array(body.utf8))
   }
 
+  @Test("two hands under the same form hand in the same, and another answer does not")
+  func signed() throws {
+    let resident = try Samples.resident()
+    func body(_ hand: String, mobile: String = Samples.mobile) throws -> [UInt8] {
+      var form = try Samples.form("extreme-poverty")
+      form.prefill(from: resident)
+      for (id, answer): (FieldID, String) in [
+        ("mobile", mobile), ("village", Samples.village), ("supporter", "no"), ("income", "0"),
+        ("where", "home"), ("authorisation", "yes"), ("signature", hand),
+      ] { form.set(answer, for: id) }
+      return CanonicalForm.bytes(of: form, identity: resident)
+    }
+    let first = try body("10,10 20,400")
+    #expect(text(first).hasSuffix(#","signature":"10,10 20,400"}"#))
+    #expect(try CanonicalForm.handsInTheSame(first, body("30,10 40,500;50,50")))
+    #expect(try !CanonicalForm.handsInTheSame(first, body("10,10 20,400", mobile: "13900000000")))
+    #expect(!CanonicalForm.handsInTheSame(first, []))
+  }
+
   @Test("a form of another person is never sealed")
   func another() async throws {
     await #expect(processExitsWith: .failure) {

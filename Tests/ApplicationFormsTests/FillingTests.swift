@@ -56,7 +56,8 @@ struct FillingTests {
     }
     if reviewed != received { return "reviewed differently" }
     let body = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
-    let sent = flat(body?["answers"] as? [String: Any] ?? [:], under: "")
+    var sent = flat(body?["answers"] as? [String: Any] ?? [:], under: "")
+    sent["signature"] = body?["signature"] as? String
     let shown = form.review().flatMap(\.rows)
       .filter { $0.shown != nil && form.definition.field($0.id)?.source == nil }
     let expected = Dictionary(

@@ -208,6 +208,18 @@ struct DurabilityTests {
       applicant: first.applicant)
     #expect(try await ledger.confirm(second, verification: .verified) == receipt)
     #expect(try await ledger.backlog().pending == 1)
+    // The same with another hand under it: whoever reads the bodies says whether they are the same.
+    let body = first.body + Array(" ".utf8)
+    func signed() -> Submission {
+      Submission(
+        id: Sample.submission().id, session: first.session, kind: first.kind,
+        matter: first.matter, matterName: first.matterName, schema: first.schema, body: body,
+        digest: .of(body), applicant: first.applicant)
+    }
+    #expect(
+      try await ledger.confirm(signed(), verification: .verified, isSame: { $0 == first.body })
+        == receipt)
+    #expect(try await ledger.backlog().pending == 1)
     // Another person's, another form's and a changed one are others.
     _ = try await ledger.confirm(Sample.submission(), verification: .verified)
     #expect(try await ledger.backlog().pending == 2)

@@ -207,6 +207,11 @@ public struct FilledForm: Hashable, Sendable {
     }
   }
 
+  /// The strokes of the person's hand; `nil` for a form that nobody signs on the glass.
+  public var signature: String? {
+    presentFields.first { $0.kind == .signature }.flatMap { self[$0.id] }
+  }
+
   /// The papers to bring, as far as is known by now.
   public var materials: [Material] {
     definition.materials.filter { material in

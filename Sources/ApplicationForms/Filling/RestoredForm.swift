@@ -19,6 +19,10 @@ extension FilledForm {
         if let value { set(value, for: field.id) } else { leaveToOffice(field.id) }
         continue
       }
+      if field.kind == .signature {
+        if let hand = sent.signature { set(hand, for: field.id) }
+        continue
+      }
       switch sent.answers[field.id.text] {
       case .one(let answer): set(answer, for: field.id)
       case .several(let answers): set(answers.joined(separator: ","), for: field.id)
@@ -40,6 +44,7 @@ extension FilledForm {
     var form: String
     var answers: [String: SentAnswer]
     var applicant: Applicant
+    var signature: String?
 
     /// What fields are filled from; the rest is for the office.
     struct Applicant: Decodable {

@@ -1,3 +1,4 @@
+import Foundation
 import ServiceModel
 
 /// The bodies that travel to the platform, byte for byte as docs/platform-api.yaml tells them.
@@ -6,7 +7,7 @@ public enum CanonicalForm {
   ///
   /// What the identity gives travels under `applicant`; `answers` holds the person's own and what was
   /// worked out from them, and of these only what counts and is not empty: what the review shows.
-  /// What the identity lacks is not sent.
+  /// What the identity lacks is not sent. The hand that signed all this stands beside it.
   ///
   /// - Precondition: the form is complete and was filled from this identity: what is sent is what
   ///   the person confirmed.
@@ -17,14 +18,29 @@ public enum CanonicalForm {
         form[field.id] == field.source.flatMap { identity.value(of: $0) },
         "the form was filled from another identity")
     }
-    let answers = members(of: form.presentFields.filter { $0.row == nil && $0.source == nil }, form)
-    return CanonicalJSON.object([
+    let own = form.presentFields.filter { $0.row == nil && $0.source == nil }
+    let answers = members(of: own.filter { $0.kind != .signature }, form)
+    var body: [String: CanonicalJSON] = [
       "answers": .object(answers),
       "applicant": .object(part(of: identity)),
       "form": .string(form.definition.schema),
       "kind": .string(form.definition.kind.rawValue),
       "matter": .string(form.definition.matter.text),
-    ]).bytes
+    ]
+    if let hand = form.signature { body["signature"] = .string(hand) }
+    return CanonicalJSON.object(body).bytes
+  }
+
+  /// Whether two bodies hand in the same: nobody's hand draws its name twice alike.
+  public static func handsInTheSame(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    guard let one = unsigned(one), let other = unsigned(other) else { return false }
+    return NSDictionary(dictionary: one).isEqual(to: other)
+  }
+
+  private static func unsigned(_ body: [UInt8]) -> [String: Any]? {
+    var members = (try? JSONSerialization.jsonObject(with: Data(body))) as? [String: Any]
+    members?["signature"] = nil
+    return members
   }
 
   /// The fields' answers by their names: a text, a list of codes, or a list of rows.

@@ -140,11 +140,6 @@ extension FilledForm {
       return pledge.text.chinese + pledge.consequence.chinese
     }
   }
-
-  /// The strokes of the person's hand; `nil` for a form that nobody signs on the glass.
-  fileprivate var signature: String? {
-    definition.fields.first { $0.kind == .signature }.flatMap { self[$0.id] }
-  }
 }
 
 extension SubmissionKind {

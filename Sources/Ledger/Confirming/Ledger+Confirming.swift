@@ -21,11 +21,14 @@ extension Ledger {
   ///   - verification: how far the applicant's identity is proven; `nil` for an anonymous remark.
   ///   - day: the day in the receipt number; today in China when not given.
   ///   - evaluated: the receipt of the case that this submission evaluates, once.
+  ///   - isSame: whether an earlier body of the same person and matter hands in the same, though its
+  ///     bytes are others.
   /// - Throws: `.spaceLow`, `.otherDigest`, `.wrongDigest`, `.alreadyEvaluated`,
   ///   `.receiptNumbersExhausted`, `.storage`.
   public func confirm(
     _ submission: Submission, verification: IdentityVerification?, on day: CalendarDay? = nil,
-    evaluating evaluated: ReceiptNumber? = nil
+    evaluating evaluated: ReceiptNumber? = nil,
+    isSame: @escaping @Sendable (_ earlier: [UInt8]) -> Bool = { _ in false }
   ) async throws(LedgerError) -> Receipt {
     guard ContentDigest.of(submission.body) == submission.digest else {
       throw LedgerError(.wrongDigest, "submission \(submission.id)")
@@ -37,7 +40,7 @@ extension Ledger {
         }
         return known
       }
-      if let known = try earlierReceipt(of: submission, db) { return known }
+      if let known = try earlierReceipt(of: submission, isSame, db) { return known }
       let free = try files.freeBytes()
       guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
       return try insert(
@@ -77,22 +80,32 @@ extension Ledger {
       .map { try SubmissionHead($0).receipt() }
   }
 
-  private func earlierReceipt(of submission: Submission, _ db: Database) throws -> Receipt? {
+  private func earlierReceipt(
+    of submission: Submission, _ isSame: ([UInt8]) -> Bool, _ db: Database
+  ) throws -> Receipt? {
     guard let applicant = submission.applicant,
       [.registration, .declaration].contains(submission.kind)
     else { return nil }
     let mark = Data(SubmissionSeal.mark(of: applicant, key: key))
-    return try SubmissionRow.fetch(
+    let earlier = try SubmissionRow.fetch(
       db,
       where: """
-        WHERE applicantMark = ? AND kind = ? AND matter = ? AND digest = ?
-        AND abs(confirmedAt - ?) < ? ORDER BY submission.sequence DESC LIMIT 1
+        WHERE applicantMark = ? AND kind = ? AND matter = ? AND schema = ?
+        AND abs(confirmedAt - ?) < ? ORDER BY submission.sequence DESC
         """,
       [
-        mark, submission.kind.rawValue, submission.matter.text, submission.digest.hexadecimal,
+        mark, submission.kind.rawValue, submission.matter.text, submission.schema,
         now().milliseconds, Self.day,
-      ]
-    ).first.map { try SubmissionHead($0).receipt() }
+      ])
+    for row in earlier {
+      let receipt = try SubmissionHead(row).receipt()
+      if receipt.digest == submission.digest { return receipt }
+      // One that cannot be opened is nobody's earlier case; what it is, is told elsewhere.
+      if let body = try? SubmissionRow(row).opened(by: key).submission.body, isSame(body) {
+        return receipt
+      }
+    }
+    return nil
   }
 
   /// In milliseconds.

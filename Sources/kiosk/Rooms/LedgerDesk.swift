@@ -1,3 +1,4 @@
+import ApplicationForms
 import Journeys
 import Ledger
 import Sealing
@@ -17,7 +18,8 @@ struct LedgerDesk: SubmissionDesk {
       digest: .of(draft.body), applicant: draft.applicant)
     do throws(LedgerError) {
       let receipt = try await ledger.confirm(
-        submission, verification: draft.verification, evaluating: draft.about)
+        submission, verification: draft.verification, evaluating: draft.about,
+        isSame: { CanonicalForm.handsInTheSame($0, draft.body) })
       await wake()
       return receipt
     } catch {

@@ -1,5 +1,6 @@
 import ApplicationForms
 import DataFiles
+import Foundation
 import ServiceModel
 import Testing
 
@@ -105,6 +106,46 @@ struct FormDefinitionTests {
       try FormLibrary.load(
         directory: Samples.root + "/assets/addresses/none",
         addresses: AddressList(name: "空", towns: []))
+    }
+  }
+
+  @Test("the form that docs/forms.md adds is right as it stands there")
+  func documented() throws {
+    let page = try String(contentsOfFile: Samples.root + "/docs/forms.md", encoding: .utf8)
+    let blocks = page.components(separatedBy: "```yaml\n").dropFirst()
+      .compactMap { $0.components(separatedBy: "```").first }
+    let form = try #require(blocks.first { $0.contains("sections:") })
+    let text = form.split(separator: "\n").map { $0.dropFirst(3) }.joined(separator: "\n")
+    let definition = try FormDefinition.load(
+      text: text, file: "well-permit.yaml", addresses: Samples.addresses(),
+      sections: Samples.root + "/assets/forms/sections")
+    #expect(definition.code == FormCode("well-permit") && definition.fields.count == 10)
+  }
+
+  @Test("a rule of a row that names a field behind it is refused")
+  func behind() throws {
+    let list = """
+      kind: rows
+              item: 人
+              count: { least: 0, most: 2 }
+              fields:
+                - { id: first, label: 先, kind: text, when: given(way) }
+                - { id: way, label: 后, kind: text }
+      """
+    #expect(try problems(replacing: "kind: text", with: list).count == 1)
+  }
+
+  @Test("a shared section that uses another is refused, and does not go on for ever")
+  func loop() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/sections-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try "use: loop\n".write(toFile: folder + "/loop.yaml", atomically: true, encoding: .utf8)
+    let text = right.replacing("sections:\n", with: "sections:\n  - use: loop\n")
+    #expect(throws: FileProblems.self) {
+      try FormDefinition.load(
+        text: text, file: "sample.yaml", addresses: AddressList(name: "空", towns: []),
+        sections: folder)
     }
   }
 }

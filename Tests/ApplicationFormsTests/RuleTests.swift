@@ -127,24 +127,12 @@ struct RuleTests {
 
   @Test("what was worked out counts exactly, also where nobody could type it")
   func computed() throws {
-    let text = """
-      code: sample
-      version: "1"
-      title: 样表
-      matter: sample
-      kind: registration
-      sections:
-        - id: one
-          title: 一
-          fields:
-            - { id: a, label: 甲, kind: number, decimals: 3 }
-            - { id: less, label: 差, kind: money, compute: a - 10 }
-            - { id: asked, label: 问, kind: text, when: less < 0 }
-      """
-    var form = FilledForm(
-      try FormDefinition.load(
-        text: text, file: "sample.yaml", addresses: AddressList(name: "空", towns: [])),
-      on: Samples.today)
+    let fields = [
+      "- { id: a, label: 甲, kind: number, decimals: 3 }",
+      "- { id: less, label: 差, kind: money, compute: a - 10 }",
+      "- { id: asked, label: 问, kind: text, when: less < 0 }",
+    ]
+    var form = FilledForm(try Samples.definition(fields), on: Samples.today)
     form.set("4.375", for: "a")
     #expect(form["less"] == "-5.62" && form.askedFields.contains { $0.id == "asked" })
   }
@@ -166,25 +154,10 @@ struct RuleTests {
     // With every condition looked up anew it would be two to the power of sixty.
     let fields = (1...60).map { number in
       let rule = (1..<number).suffix(2).map { "f\($0)" }.joined(separator: " and ")
-      return "          - { id: f\(number), label: 问, kind: yesNo"
+      return "- { id: f\(number), label: 问, kind: yesNo"
         + (rule.isEmpty ? " }" : ", when: \(rule) }")
     }
-    let text = """
-      code: sample
-      version: "1"
-      title: 样表
-      matter: sample
-      kind: registration
-      sections:
-        - id: one
-          title: 一
-          fields:
-      \(fields.joined(separator: "\n"))
-      """
-    var form = FilledForm(
-      try FormDefinition.load(
-        text: text, file: "sample.yaml", addresses: AddressList(name: "空", towns: [])),
-      on: Samples.today)
+    var form = FilledForm(try Samples.definition(fields), on: Samples.today)
     for number in 1...60 { form.set("yes", for: FieldID("f\(number)")) }
     #expect(form.isComplete && form.askedFields.count == 60)
     form.set("no", for: "f1")

@@ -23,6 +23,25 @@ enum Samples {
     FilledForm(try #require(try library()[FormCode(code)]), on: today)
   }
 
+  /// A form of one section whose fields are these lines.
+  static func definition(_ fields: [String]) throws(FileProblems) -> FormDefinition {
+    let frame = """
+      code: sample
+      version: "1"
+      title: 样表
+      matter: sample
+      kind: registration
+      sections:
+        - id: one
+          title: 一
+          fields:
+
+      """
+    return try FormDefinition.load(
+      text: frame + fields.map { "      \($0)\n" }.joined(), file: "sample.yaml",
+      addresses: AddressList(name: "空", towns: []))
+  }
+
   static func resident() throws -> Identity {
     let number = try CitizenNumber(number)
     return Identity(

@@ -80,7 +80,9 @@ struct EveryMatterTests {
       try resident.press("item-\(form.matter.text)")
       try resident.press("apply")
       try resident.fill()
-      guard case .application(let application) = try resident.session().errand else { continue }
+      guard case .application(let application) = try resident.session().errand else {
+        throw Resident.Stuck(description: "no application of \(form.code)")
+      }
       try resident.press("confirm")
       #expect(resident.state.page == .receipt, "\(form.code)")
       #expect(drafts.count == 1 && drafts[0].matter == form.matter)

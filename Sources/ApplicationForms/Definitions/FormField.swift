@@ -35,6 +35,13 @@ public struct FormField: Hashable, Sendable, Identifiable {
     self.computation = computation
   }
 
+  /// Every field that its rules look at.
+  var lookedAt: Set<FieldID> {
+    var all = [condition, computation, rules.earliest, rules.latest].compactMap { $0 }
+    if case .when(let rule) = requirement { all.append(rule) }
+    return (all + rules.checks.map(\.rule)).reduce(into: []) { $0.formUnion($1.fields) }
+  }
+
   /// The same field in one row of its list.
   func inRow(_ place: RowPlace) -> FormField {
     var field = self

@@ -1,7 +1,6 @@
 import ServiceModel
 
-/// Why an answer cannot be handed in. The sentence for the person is in assets/strings under
-/// `code`, with `data` in its places.
+/// Why an answer cannot be handed in. Never holds the answer.
 public enum FieldProblem: Error, Hashable, Sendable {
   case required
   /// Characters counted; `least` equals `most` where only one length is right.
@@ -35,7 +34,7 @@ public enum FieldProblem: Error, Hashable, Sendable {
   /// Against a check of the form, which says it in its own words.
   case against(Wording)
 
-  /// A stable word for strings and tests: `wrong-length`.
+  /// A stable word for tests and counts: `wrong-length`.
   public var code: String {
     switch self {
     case .required: "required"

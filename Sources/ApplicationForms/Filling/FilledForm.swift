@@ -258,8 +258,6 @@ public enum AnswerOrigin: Hashable, Sendable {
   case identity
   /// A form filled earlier in this session, by its title.
   case earlierForm(Wording)
-  /// What the platform holds of the person, given with their consent.
-  case platform
 
   var isIdentity: Bool { self == .identity }
 }

@@ -169,6 +169,14 @@ struct KindReader {
     if fields?.isEmpty == true {
       mapping[.fields]?.report(chinese: "至少要有一个字段", english: "at least one field")
     }
+    for (place, field) in (fields ?? []).enumerated() {
+      // Read as the form's field of that name, it would mean the row's own in the row.
+      for later in (fields ?? []).dropFirst(place + 1) where field.lookedAt.contains(later.id) {
+        mapping[.fields]?.report(
+          chinese: "“\(field.id)”的规则用到了后面的“\(later.id)”",
+          english: "a rule of “\(field.id)” names “\(later.id)”, which stands behind it")
+      }
+    }
     guard let item, let count, let fields else { return nil }
     return .rows(RowsForm(item: item, fields: fields, count: count))
   }

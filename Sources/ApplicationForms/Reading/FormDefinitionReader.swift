@@ -5,13 +5,14 @@ extension FormDefinition {
   /// Reads assets/forms/….yaml. The sections that several forms share lie beside it, in `sections`.
   ///
   /// - Parameter addresses: the villages that a field of the kind `village` chooses from.
-  /// - Throws: `FileProblems` with every unknown key, wrong value and reference to nothing.
+  /// - Throws: `FileProblems` with every unknown key, wrong value and reference to nothing; also for
+  ///   a form that is not in the file of its code, where a kiosk looks for it.
   public static func load(
     path: String, addresses: AddressList
   ) throws(FileProblems) -> FormDefinition {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     let reader = FormDefinitionReader(addresses: addresses, sections: folder + "sections")
-    return try DataFile.read(path: path) { reader.form($0) }
+    return try DataFile.read(path: path) { reader.form($0, file: path.dropFirst(folder.count)) }
   }
 
   /// The same from text in memory; `file` only names it.
@@ -31,9 +32,15 @@ struct FormDefinitionReader {
   /// The folder of the sections that several forms share.
   let sections: String
 
-  func form(_ root: DataNode) -> FormDefinition? {
+  /// - Parameter file: its name, where it has one.
+  func form(_ root: DataNode, file: Substring? = nil) -> FormDefinition? {
     guard let mapping = root.mapping(FormKey.self) else { return nil }
     let code = mapping.required(.code).flatMap { identifier($0) }
+    if let code, let file, file != "\(code).yaml" {
+      mapping[.code]?.report(
+        chinese: "代码是“\(code)”，文件名就应是 \(code).yaml",
+        english: "a form of the code “\(code)” is in the file \(code).yaml")
+    }
     let version = mapping.required(.version).flatMap { self.version($0) }
     let title = mapping.required(.title)?.wording()
     let matter = mapping.text(.matter)

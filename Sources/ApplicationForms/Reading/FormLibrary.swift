@@ -24,8 +24,7 @@ public struct FormLibrary: Hashable, Sendable {
 
   /// Reads every `.yaml` of a folder.
   ///
-  /// - Throws: `FileProblems` of all files together; also for a folder without forms and for a form
-  ///   that is not in the file of its code, where a kiosk looks for it.
+  /// - Throws: `FileProblems` of all files together; also for a folder without forms.
   public static func load(
     directory: String, addresses: AddressList
   ) throws(FileProblems) -> FormLibrary {
@@ -44,14 +43,6 @@ public struct FormLibrary: Hashable, Sendable {
       do throws(FileProblems) {
         let form = try FormDefinition.load(path: path, addresses: addresses)
         forms[form.code] = form
-        if path != Self.path(of: form.code, in: directory) {
-          problems.append(
-            FileProblem(
-              file: path, line: 1, column: 1, path: "code",
-              reason: .refused(
-                chinese: "代码是“\(form.code)”，文件名就应是 \(form.code).yaml",
-                english: "a form of the code “\(form.code)” is in the file \(form.code).yaml")))
-        }
       } catch {
         problems += error.all
       }

@@ -200,7 +200,6 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case fillIn
   case fillInIfAny
   case originEarlier
-  case originPlatform
   case fieldNotAChoice
   case fieldNotAsAsked
   case questionNumber

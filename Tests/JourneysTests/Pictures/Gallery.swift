@@ -14,7 +14,7 @@ struct Gallery {
   }
 
   private(set) var pieces: [Piece] = []
-  private var store: JourneyStore
+  var store: JourneyStore
   private let forms: FormLibrary
 
   init() throws {
@@ -29,7 +29,7 @@ struct Gallery {
     try paintRemarks()
   }
 
-  private mutating func keep(_ name: String) {
+  mutating func keep(_ name: String) {
     pieces.append(Piece(name: name, state: store.state))
   }
 
@@ -168,7 +168,7 @@ struct Gallery {
   }
 
   /// The notice of a matter, or the first question of its situation.
-  private mutating func begin(_ code: String = "pension-enrolment") throws {
+  mutating func begin(_ code: String = "pension-enrolment") throws {
     guard let form = forms[FormCode(code)] else { return }
     let item = code == "pension-enrolment" ? Self.item : EveryMatterTests.item(form)
     try again()
@@ -257,102 +257,6 @@ struct Gallery {
     try paintReceipt()
   }
 
-  /// What other forms ask.
-  private mutating func paintForms() throws {
-    try begin("pension-change")
-    keep("question-several")
-    store.go(.toggle(field: "changes", option: "card"))
-    store.go(.toggle(field: "changes", option: "name"))
-    keep("question-several-chosen")
-    store.go(.nextQuestion)
-    keep("notice-situation")
-
-    try begin("residence-permit")
-    store.go(.choose(field: "why", option: "rent"))
-    store.go(.nextQuestion)
-    try toQuestions()
-    for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
-    store.go(.nextQuestion)
-    store.go(.openTown("990000101"))
-    keep("question-address-village")
-    store.go(.choose(field: "living", option: "990000101201"))
-    for character in "3组12号" { store.go(.key(.character(String(character)))) }
-    keep("question-address")
-    store.go(.keyboard(.letters))
-    keep("question-letters")
-    store.go(.nextQuestion)
-    for digit in "2025" { store.go(.key(.character(String(digit)))) }
-    keep("question-date")
-    for digit in "0231" { store.go(.key(.character(String(digit)))) }
-    store.go(.nextQuestion)
-    keep("question-date-wrong")
-
-    try begin("minimum-living")
-    try toQuestions()
-    for question in ["mobile", "village", "own-income"] as [FieldID] {
-      try answerByHand(question)
-      store.go(.nextQuestion)
-    }
-    keep("rows-empty")
-    store.go(.addRow(list: "family"))
-    for character in "林样本" { store.go(.key(.character(String(character)))) }
-    keep("question-row")
-    store.go(.nextQuestion)
-    for digit in "990000195603080022" { store.go(.key(.character(String(digit)))) }
-    store.go(.nextQuestion)
-    store.go(.choose(field: "family.1.relation", option: "spouse"))
-    store.go(.nextQuestion)
-    store.go(.choose(field: "family.1.health", option: "ill"))
-    store.go(.nextQuestion)
-    for digit in "120" { store.go(.key(.character(String(digit)))) }
-    keep("question-money")
-    store.go(.nextQuestion)
-    store.go(.addRow(list: "family"))
-    store.go(.back)
-    keep("rows")
-    store.go(.removeRow(list: "family", number: 2))
-    store.go(.nextQuestion)
-    store.go(.toggle(field: "reasons", option: "illness"))
-    store.go(.nextQuestion)
-    store.go(.nextQuestion)
-    keep("pledge")
-    for pledge in ["authorisation", "pledge"] as [FieldID] {
-      store.go(.choose(field: pledge, option: "yes"))
-      store.go(.nextQuestion)
-    }
-    keep("signature-empty")
-    store.go(.stroke((0...20).map { InkPoint(x: 0.2 + Double($0) / 80, y: 0.3 + Double($0) / 60) }))
-    store.go(.stroke((0...20).map { InkPoint(x: 0.6 + Double($0) / 90, y: 0.7 - Double($0) / 60) }))
-    keep("signature")
-    store.go(.nextQuestion)
-    keep("review-family")
-
-    try begin("sole-trader")
-    store.go(.choose(field: "online", option: "no"))
-    store.go(.nextQuestion)
-    try toQuestions()
-    try answerByHand("mobile")
-    store.go(.nextQuestion)
-    keep("section")
-    store.go(.mend(question: "staff"))
-    store.go(.key(.character("3")))
-    keep("question-number")
-  }
-
-  private mutating func toQuestions() throws {
-    store.go(.begin)
-    store.go(.card(.waiting))
-    store.go(.card(.read(try Sample.identity())))
-  }
-
-  private mutating func answerByHand(_ question: FieldID) throws {
-    switch question {
-    case "mobile": for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
-    case "village": try chooseVillage()
-    default: store.go(.key(.character("0")))
-    }
-  }
-
   /// Every question, to the review.
   private mutating func answer() throws {
     for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
@@ -364,7 +268,7 @@ struct Gallery {
     store.go(.nextQuestion)
   }
 
-  private mutating func chooseVillage() throws {
+  mutating func chooseVillage() throws {
     guard case .application(let application) = try store.session.errand else { return }
     let village = application.form.definition.fields.first { $0.id == FieldID("village") }
     store.go(.choose(field: "village", option: village?.kind.options.first?.code ?? ""))

@@ -35,7 +35,7 @@ programs: packages
 # The counted properties at full size; two hours.
 faults: packages
 	swift build --build-tests -j $(JOBS)
-	for suite in LedgerTests KioskTests.KillTests WrongPage IdentityCardsTests KioskTests.ReaderFaultTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests; do \
+	for suite in LedgerTests KioskTests.KillTests DraftKillTests WrongPage IdentityCardsTests KioskTests.ReaderFaultTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests ApplicationFormsTests; do \
 	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
 

@@ -204,8 +204,9 @@ final class Kiosk {
         // The first catalogue is built before a newer one takes its place.
         await rooms.catalogue.prepare()
         async let updates: Void = rooms.catalogueUpdates.run(keys: rooms.keys)
+        async let drafts: Void = rooms.desk.keepHouse()
         await rooms.forwarder.run()
-        await updates
+        _ = await (updates, drafts)
       }
       await readLanguages()
     }
@@ -281,10 +282,11 @@ extension Site {
   init(_ profile: KioskProfile) {
     self.init(
       centre: profile.centre.name, kiosk: profile.kiosk.code, phone: profile.centre.phone,
-      hours: profile.centre.hours,
+      hours: profile.centre.hours, officeHours: profile.centre.acceptance,
       limits: SessionLimits(
         idleSeconds: Int(profile.session.idle.components.seconds),
-        warningSeconds: Int(profile.session.warning.components.seconds)),
+        warningSeconds: Int(profile.session.warning.components.seconds),
+        draftDays: profile.session.draftDays),
       isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil,
       hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil,
       guideLink: profile.platform.guideLink)

@@ -15,6 +15,7 @@ import ServiceModel
 /// Every room of the house, opened as the profile says.
 struct Rooms: Sendable {
   let ledger: Ledger
+  let desk: LedgerDesk
   let news = Broadcast<DeliveryNews>()
   let forwarder: Forwarder
   let printDesk: PrintDesk
@@ -74,6 +75,9 @@ struct Rooms: Sendable {
       profile, table: files.assets + "/devices/readers.json",
       program: Self.neighbour("kiosk-photo"))
     self.reader = reader
+    desk = LedgerDesk(
+      ledger: ledger, news: news, draftDays: profile.session.draftDays, now: now,
+      wake: { await forwarder.retryNow() })
     house = House(
       catalogue: catalogue,
       cardReader: reader,
@@ -81,7 +85,7 @@ struct Rooms: Sendable {
         ? SocialCardReader(today: { Timestamp.now.chinaDay }) : nil,
       scanner: scanner,
       printer: printDesk, composer: worker,
-      desk: LedgerDesk(ledger: ledger, news: news, wake: { await forwarder.retryNow() }),
+      desk: desk,
       platform: PlatformOffice(
         client: client, keys: keys, worker: worker,
         answered: { if await forwarder.status.condition != .online { await forwarder.retryNow() } }),

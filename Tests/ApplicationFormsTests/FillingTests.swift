@@ -32,6 +32,8 @@ struct FillingTests {
         for _ in 0..<Int.random(in: 0...10, using: &filler.chance) { filler.scribble(on: &form) }
         if let problem = filler.complete(&form) {
           failures.append("\(definition.code) \(seed): cannot be completed, \(problem.code)")
+        } else if goneOn(with: form, identity)?.kept != form.kept {
+          failures.append("\(definition.code) \(seed): gone on with differently")
         } else if let failure = try difference(in: form, identity) {
           failures.append("\(definition.code) \(seed): \(failure)")
         }
@@ -39,6 +41,14 @@ struct FillingTests {
     }
     print("count: filling tried \(tried) failed \(failures.count)")
     #expect(failures.isEmpty, "\(failures.prefix(5))")
+  }
+
+  /// Kept, and gone on with by the same person on the same day.
+  private func goneOn(with form: FilledForm, _ identity: Identity) -> FilledForm? {
+    var again = FilledForm(form.definition, on: form.today)
+    again.prefill(from: identity)
+    guard let kept = KeptForm(bytes: form.kept.bytes), again.goOn(from: kept) else { return nil }
+    return again
   }
 
   private func difference(in form: FilledForm, _ identity: Identity) throws -> String? {

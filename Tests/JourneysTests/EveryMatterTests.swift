@@ -35,7 +35,7 @@ struct EveryMatterTests {
 
   /// A resident before the matter's page, in a house that does everything asked of it.
   static func resident(
-    _ form: FormDefinition, look: Look = Look.all[0], confirmed: @escaping (SubmissionDraft) -> Void
+    _ form: FormDefinition, look: Look = Look.all[0], confirmed: @escaping (NewSubmission) -> Void
   ) throws -> Resident {
     let store = try JourneyStore()
     var state = store.state
@@ -53,11 +53,12 @@ struct EveryMatterTests {
         ]
       case .loadItem: [.item(item)]
       case .loadForm(_, let purpose): [.form(form, for: purpose)]
+      case .findEarlier(let form): [.earlier(nil, of: form)]
       case .readCards: [.card(.waiting), .card(.reading), .card(.read(identity))]
-      case .confirm(let draft):
+      case .confirm(let new):
         {
-          confirmed(draft)
-          return [.confirmed(Sample.receipt(draft.kind))]
+          confirmed(new)
+          return [.confirmed(Sample.receipt(new.kind))]
         }()
       case .compose(let paper, _):
         [.composed(paper: paper, ShelvedDocument(digest: Sample.digest, pages: 1))]
@@ -74,8 +75,8 @@ struct EveryMatterTests {
     let forms = try Self.forms()
     #expect(forms.count >= 22)
     for form in forms {
-      var drafts: [SubmissionDraft] = []
-      let resident = try Self.resident(form, look: look) { drafts.append($0) }
+      var handedIn: [NewSubmission] = []
+      let resident = try Self.resident(form, look: look) { handedIn.append($0) }
       try resident.press(form.kind == .registration ? "tile-registration" : "tile-declaration")
       try resident.press("item-\(form.matter.text)")
       try resident.press("apply")
@@ -85,14 +86,14 @@ struct EveryMatterTests {
       }
       try resident.press("confirm")
       #expect(resident.state.page == .receipt, "\(form.code)")
-      #expect(drafts.count == 1 && drafts[0].matter == form.matter)
+      #expect(handedIn.count == 1 && handedIn[0].matter == form.matter)
       // What was confirmed is what the review showed, and what the paper says.
       let restored = try #require(
         FilledForm(
-          restoring: drafts[0].body, by: application.form.definition,
+          restoring: handedIn[0].body, by: application.form.definition,
           confirmedOn: Sample.now.chinaDay))
       #expect(
-        CanonicalForm.bytes(of: restored, identity: try Self.elder()) == drafts[0].body)
+        CanonicalForm.bytes(of: restored, identity: try Self.elder()) == handedIn[0].body)
       try resident.press("finish")
       try resident.press("taken")
       #expect(resident.state.page == .evaluation)

@@ -47,7 +47,7 @@ struct IdentityWaysTests {
     #expect(try store.session.page == .card)
     #expect(
       try store.session.identityFailure == .notGoodEnough(.unverified, from: .socialSecurityCard))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     #expect(try store.session.page == .contributions)
   }
 
@@ -59,7 +59,9 @@ struct IdentityWaysTests {
     store.send(.code(.read(shown)))
     store.send(.code(.unreadable))
     let known = try identity(.credentialCode, .verified)
-    store.send(.identityOfCode(shown, .success(known)), [idle])
+    store.send(
+      .identityOfCode(shown, .success(known)), [idle, .findEarlier(try Sample.formOfPerson())])
+    store.send(.earlier(nil, of: try Sample.formOfPerson()))
     #expect(try store.session.page == .question("mobile"))
     #expect(try store.session.identity == known)
     #expect(try !store.session.holdsCard)
@@ -77,7 +79,7 @@ struct IdentityWaysTests {
       let again: [Effect] = fault == .noRecord ? [] : [idle, .askIdentity(shown)]
       store.send(.code(.read(shown)), again)
       // The card is quicker; the answer about the code comes too late to matter.
-      store.send(.card(.read(try Sample.identity())), [idle])
+      store.lay(try Sample.identity())
       #expect(try store.session.page == .question("mobile"))
       let card = try store.session.identity
       store.send(.identityOfCode(shown, .success(try identity(.credentialCode, .verified))))
@@ -90,7 +92,7 @@ struct IdentityWaysTests {
     var store = try atCard()
     store.send(.code(.read(shown)))
     store.go(.code(.waiting))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     store.send(.code(.read(shown)))
     #expect(try store.session.page == .question("mobile"))
   }

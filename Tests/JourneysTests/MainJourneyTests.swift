@@ -14,7 +14,7 @@ struct MainJourneyTests {
     store.go(.begin)
     store.go(.card(.waiting))
     store.go(.card(.reading))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
   }
 
   /// From the home page to the page before the one for the card.
@@ -68,13 +68,15 @@ struct MainJourneyTests {
     store.send(.begin, [.readCards])
     store.send(.card(.waiting))
     store.send(.card(.reading), [idle])
-    store.send(.card(.read(try Sample.identity())), [idle])
+    store.send(
+      .card(.read(try Sample.identity())), [idle, .findEarlier(try Sample.formOfPerson())])
+    store.send(.earlier(nil, of: try Sample.formOfPerson()))
     #expect(store.state.page == .question("mobile"))
     Self.type("13800000000", &store)
-    store.send(.nextQuestion)
+    try keeps(.nextQuestion, &store)
     store.send(.choose(field: "grade", option: "2"))
-    store.send(.nextQuestion)
-    store.send(.nextQuestion)
+    try keeps(.nextQuestion, &store)
+    try keeps(.nextQuestion, &store)
     #expect(store.state.page == .review)
 
     guard case .application(let application) = try store.session.errand else {
@@ -86,7 +88,7 @@ struct MainJourneyTests {
       .confirm,
       [
         .confirm(
-          SubmissionDraft(
+          NewSubmission(
             id: Sample.submission, session: Sample.session, kind: .registration,
             matter: Sample.item.code, matterName: Sample.item.name,
             schema: "pension-enrolment/1", body: body,
@@ -118,8 +120,52 @@ struct MainJourneyTests {
     store.send(
       .confirmed(Sample.receipt(.evaluation)), [.stop(.idle), .wind(.farewell, seconds: 20)])
     #expect(store.state.page == .thanks)
+    var other = store
     store.send(.timer(.farewell), [.endSession(Sample.session)])
     #expect(store.state.session == nil)
+
+    // The same person goes on: nothing of the first matter stays but what may be taken over.
+    other.send(.anotherMatter, [.stop(.farewell), idle])
+    #expect(other.state.page == .home)
+    let session = try other.session
+    #expect(session.receipt == nil && session.identity == nil && session.papers.isEmpty)
+    #expect(session.filled.count == 1 && session.evaluation == EvaluationState())
+    try Self.toQuestions(&other)
+    guard case .application(let again) = try other.session.errand else { return }
+    #expect(again.form["mobile"] == "13800000000")
+    #expect(again.form.origin(of: "mobile") == .earlierForm("参保登记表"))
+  }
+
+  @Test("a receipt says by when it is done, and from which day that counts")
+  func promise() throws {
+    var store = try JourneyStore()
+    try Self.toQuestions(&store)
+    let day = Sample.now.chinaDay
+    store.go(.calendar(WorkingCalendar(years: [day.year], daysOff: [], workedWeekends: [])))
+    Self.type("13800000000", &store)
+    store.go(.nextQuestion)
+    store.go(.choose(field: "grade", option: "2"))
+    store.go(.nextQuestion)
+    store.go(.nextQuestion)
+    store.go(.confirm)
+    guard case .compose(_, let request) = store.go(.confirmed(Sample.receipt())).first else {
+      Issue.record("no receipt")
+      return
+    }
+    // A Saturday.
+    #expect(request.values["by-when"] == "3 个工作日，最晚 2026年11月26日办好")
+    #expect(request.values["begins"] == "2026年11月23日（现在不上班，算下一个上班日）")
+  }
+
+  /// Goes a page on; what was answered is kept.
+  private func keeps(_ action: Action, _ store: inout JourneyStore) throws {
+    let effects = store.go(action)
+    guard case .keepDraft(let draft) = effects.first, effects.count == 1 else {
+      Issue.record("\(action): \(effects)")
+      return
+    }
+    let form = try Sample.formOfPerson()
+    #expect(draft.id == Sample.submission && draft.form == form)
   }
 
   private func print(paper: Int, _ store: inout JourneyStore, next: Int?) throws {
@@ -150,9 +196,9 @@ struct MainJourneyTests {
   func mending() throws {
     var store = try JourneyStore()
     try Self.toReview(&store)
-    store.send(.mend(question: "grade"))
+    try keeps(.mend(question: "grade"), &store)
     store.send(.choose(field: "grade", option: "1"))
-    store.send(.nextQuestion)
+    try keeps(.nextQuestion, &store)
     #expect(store.state.page == .review)
     guard case .application(let application) = try store.session.errand else { return }
     #expect(application.form["grade"] == "1")

@@ -67,7 +67,7 @@ struct TroubleTests {
     store.go(.card(.removed))
     store.send(.leave)
     #expect(try store.session.overlay == .leaving)
-    store.send(.leaveAnyway, [.endSession(Sample.session)])
+    store.send(.leaveAnyway, [.dropDraft(Sample.submission), .endSession(Sample.session)])
   }
 
   @Test("a card taken away too early says so, and the next try goes on")
@@ -77,7 +77,7 @@ struct TroubleTests {
     let moved = DeviceFault(code: "card-moved", responsible: .resident)
     store.go(.card(.failed(moved)))
     #expect(try store.session.identityFailure == .device(moved))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     #expect(store.state.page == .printing)
   }
 
@@ -266,7 +266,7 @@ struct TroubleTests {
     store.go(.back)
     store.go(.back)
     #expect(store.state.page == .card)
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     #expect(try store.session.identity?.verification == .verified)
     #expect(store.state.page == .question("mobile"))
   }
@@ -275,7 +275,7 @@ struct TroubleTests {
   func backFromEnquiry() throws {
     var store = try JourneyStore()
     store.go(.tile(.enquiry))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     store.go(.card(.removed))
     store.go(.contributions(.success([])))
     #expect(store.state.page == .contributions)
@@ -307,11 +307,11 @@ struct TroubleTests {
     #expect(try mobile() == nil)
     let begun = store
     store.go(.begin)
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     #expect(try mobile() == "13800000000")
     store = begun
     store.go(.begin)
-    store.go(.card(.read(try Sample.neighbour())))
+    store.lay(try Sample.neighbour())
     #expect(try store.session.page == .question("mobile") && mobile() == nil)
   }
 }

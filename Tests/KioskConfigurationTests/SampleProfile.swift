@@ -33,6 +33,7 @@ enum SampleProfile {
     session:
       idleSeconds: 60
       warningSeconds: 30
+      draftDays: 7
     files:
       data: data
       key: kiosk.key

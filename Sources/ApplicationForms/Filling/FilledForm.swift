@@ -15,8 +15,8 @@ public struct FilledForm: Hashable, Sendable {
   /// The day of the filling: what `today` and `age` mean to the rules.
   public let today: CalendarDay
   /// Kept even while their field is hidden, so that going back and forth loses nothing.
-  private var answers: [FieldID: String] = [:]
-  private var rows: [FieldID: Int] = [:]
+  private(set) var answers: [FieldID: String] = [:]
+  private(set) var rows: [FieldID: Int] = [:]
   private var origins: [FieldID: AnswerOrigin] = [:]
   private var leftToOffice: Set<FieldID> = []
   /// What follows from all this.
@@ -78,6 +78,13 @@ public struct FilledForm: Hashable, Sendable {
     if kept != answers[id] ?? "" { takeBackWord(since: id) }
     answers[id] = kept.isEmpty ? nil : kept
     origins[id] = nil
+    settle()
+  }
+
+  /// What this very form held before, hidden or not.
+  mutating func putBack(_ answers: [String: String], _ rows: [String: Int]) {
+    for (id, answer) in answers { self.answers[FieldID(id)] = answer }
+    for (list, count) in rows { self.rows[FieldID(list)] = count }
     settle()
   }
 

@@ -3,9 +3,12 @@ import ServiceModel
 
 // What stands on the papers of a case: the receipt, the filled form, the blank form.
 extension KioskReducer {
-  /// - Parameter applicant: already masked; `nil` for a remark without a name.
+  /// - Parameters:
+  ///   - applicant: already masked; `nil` for a remark without a name.
+  ///   - promise: `nil` where it is not known any more, or nothing is promised.
   func receiptPaper(
-    _ receipt: Receipt, of applicant: String?, in state: KioskState
+    _ receipt: Receipt, of applicant: String?, promise: HandlingPromise? = nil,
+    in state: KioskState
   ) -> DocumentRequest {
     var request = DocumentRequest(template: "receipt", facts: facts(state))
     request.values = [
@@ -19,6 +22,8 @@ extension KioskReducer {
       "next": phrases[state.line == .online ? .paperNextOnline : .paperNextOffline],
       "how-to-ask": phrases[.paperHowToAsk],
     ]
+    request.values["by-when"] = promise.flatMap { phrases.byWhen($0) }
+    request.values["begins"] = promise.flatMap { phrases.begins($0) }
     return request
   }
 
@@ -30,6 +35,20 @@ extension KioskReducer {
     request.values["next"] =
       phrases[remark.mobile.isEmpty ? .paperNextRemark : .paperNextRemarkMobile]
     request.values["how-to-ask"] = nil
+    return request
+  }
+
+  /// What was put aside, and how to come back to it. It says nothing of who it is.
+  func draftSlip(
+    _ kept: KeptDraft, in state: KioskState
+  ) -> DocumentRequest {
+    var request = DocumentRequest(template: "draft-slip", facts: facts(state))
+    request.values = [
+      "draft-number": kept.number.grouped,
+      "matter": kept.draft.matterName,
+      "kept-until": kept.lastDay(of: state.site.limits).chinese,
+      "how-to-go-on": phrases[kept.draft.isProven ? .paperGoOnByCard : .paperGoOnByNumber],
+    ]
     return request
   }
 

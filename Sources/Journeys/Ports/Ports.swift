@@ -54,16 +54,26 @@ public protocol PaperComposer: Sendable {
 /// Where a confirmed submission becomes durable, and where the kiosk remembers it.
 public protocol SubmissionDesk: Sendable {
   /// Returns only when submission, receipt number and queue entry are on the disk, in one
-  /// transaction. Confirming the same draft again gives the same receipt, and so does another
-  /// draft of the same form of the same person within a day.
-  func confirm(_ draft: SubmissionDraft) async throws(DeviceFault) -> Receipt
-  /// What this kiosk knows of a receipt: `nil` when the number or the last four characters of
-  /// the applicant's number are not right.
+  /// transaction. Confirming the same again gives the same receipt, and so does the same form of
+  /// the same person within a day. The draft that it came from is gone with it.
+  func confirm(_ new: NewSubmission) async throws(DeviceFault) -> Receipt
+  /// What lies under a number at this kiosk: `nil` when it or the last four characters of the
+  /// applicant's number are not right.
   ///
   /// - Throws: `too-many-tries` after too many wrong endings, or why the record cannot be read.
   func recorded(
     _ number: ReceiptNumber, ending: String
-  ) async throws(DeviceFault) -> RecordedSubmission?
+  ) async throws(DeviceFault) -> EarlierWork?
+  /// Puts a draft in the place of what was kept of it before; an older one of the same person and
+  /// form gives way.
+  ///
+  /// - Returns: `nil` when it could not be kept.
+  func keep(_ draft: Draft) async -> KeptDraft?
+  func drop(draft: SubmissionID) async
+  /// What a proven person did of a form here: the draft, else what was handed in within a day.
+  func earlier(_ form: FormOfPerson) async -> EarlierWork?
+  /// Everything that a proven person left unfinished here, newest first.
+  func drafts(of person: PersonNumber) async -> [KeptDraft]
   /// News of a submission on its way.
   func deliveries() -> AsyncStream<DeliveryNews>
 }

@@ -6,6 +6,7 @@ extension Action {
     case .stay, .leaveAnyway, .leavePapers, .touched, .timer, .back: true
     case .mode, .listen, .listenAgain: overlay == .modes
     case .staff: overlay == .help
+    case .putAside: overlay == .leaving
     case .closeService: overlay == .closing
     default: !isOfThePage
     }
@@ -16,7 +17,8 @@ extension Action {
     switch self {
     case .front, .ways, .calendar, .departments, .items, .found, .item, .form, .catalogueFailed,
       .confirmed, .notConfirmed,
-      .recorded, .recordedForm, .cases, .contributions, .certificate, .started, .card, .socialCard,
+      .recorded, .recordedForm, .earlier, .drafts, .draftForm, .draftPutAside, .cases,
+      .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,
       .characters, .timer, .touched:

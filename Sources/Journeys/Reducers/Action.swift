@@ -63,12 +63,22 @@ public enum Action: Hashable, Sendable {
   case toggleReason(EvaluationReason)
   case sendEvaluation
   case skipEvaluation
+  /// 再办一件事.
+  case anotherMatter
   case askByCard
   case askByReceipt
   case reprint
   case remark(FeedbackKind)
   case remarkTopic(RemarkTopic)
   case sendRemark
+  /// 存着，下次接着填.
+  case putAside
+  case printDraftSlip
+  case openDraft(Int)
+  case goOnWithDraft
+  case printEarlierReceipt
+  /// Leaves what was done before, and fills the form once more.
+  case beginAnew
 
   // Staff
   case staff
@@ -96,8 +106,13 @@ public enum Action: Hashable, Sendable {
   case catalogueFailed
   case confirmed(Receipt)
   case notConfirmed(DeviceFault)
-  case recorded(Result<RecordedSubmission?, DeviceFault>)
+  case recorded(Result<EarlierWork?, DeviceFault>)
   case recordedForm(RecordedSubmission, FormDefinition, GuidanceItem?)
+  /// What the person did of this form before.
+  case earlier(EarlierWork?, of: FormOfPerson)
+  case drafts([KeptDraft], of: PersonNumber)
+  case draftForm(KeptDraft, FormDefinition?, GuidanceItem?)
+  case draftPutAside(KeptDraft?)
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)

@@ -63,12 +63,8 @@ extension KioskReducer {
     if let person = application.person, person != identity.number {
       application.form = application.form.keepingSituation()
     }
-    application.person = identity.number
-    application.form.prefill(from: identity)
-    for earlier in session.filled.reversed() where earlier.person == identity.number {
-      application.form.reuseAnswers(
-        of: earlier.form, calling: .earlierForm(earlier.form.definition.title))
-    }
+    application.take(identity)
+    application.reuse(session.filled)
     session.errand = .application(application)
     session.go(to: application.page(after: nil))
   }
@@ -82,7 +78,7 @@ extension KioskReducer {
     session.trouble = nil
     return [
       .confirm(
-        SubmissionDraft(
+        NewSubmission(
           id: application.submission, session: session.id, kind: application.kind,
           matter: application.item.code, matterName: application.item.name,
           schema: application.form.definition.schema,
@@ -104,6 +100,9 @@ extension KioskReducer {
       if let filled = application.filled { session.filled.append(filled) }
       session.receipt = receipt
       session.delivery = .pending
+      session.promise = HandlingPromise(
+        application.item.promisedLimit, of: receipt.confirmedAt, state.site.officeHours,
+        session.guide.days?.calendar)
       session.go(to: .receipt)
       return printCasePapers(application, receipt, &session, in: state)
     case .remark(var remark)

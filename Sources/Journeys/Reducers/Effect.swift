@@ -41,7 +41,14 @@ public enum Effect: Hashable, Sendable {
   case askIdentity(CredentialCode)
   /// Calls after whoever goes without the card, and waits until it is taken.
   case callAfterCard(String)
-  case confirm(SubmissionDraft)
+  case confirm(NewSubmission)
+  case findEarlier(FormOfPerson)
+  case findDrafts(PersonNumber)
+  case loadDraftForm(KeptDraft)
+  case keepDraft(Draft)
+  /// Keeps it and tells under which number.
+  case putAside(Draft)
+  case dropDraft(SubmissionID)
   case recall(ReceiptNumber, ending: String)
   /// The form and the matter of a recorded submission, for its papers.
   case loadRecordedForm(RecordedSubmission)

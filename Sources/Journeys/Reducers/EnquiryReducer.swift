@@ -15,8 +15,12 @@ extension KioskReducer {
       guard session.page == .caseWays else { return [] }
       session.go(to: .receiptNumber)
       return []
-    case .recorded(.success(let submission)):
+    case .recorded(.success(.draft(let draft))):
+      return found(draft, &session)
+    case .recorded(.success(.handedIn(let submission))):
       return recorded(submission, &session)
+    case .recorded(.success(nil)):
+      return recorded(nil, &session)
     case .recorded(.failure(let fault)):
       return notRecorded(fault, &session)
     case .cases(let result):
@@ -71,6 +75,15 @@ extension KioskReducer {
     }
   }
 
+  /// The number was a draft's: the person is asked whether to go on with it.
+  private func found(_ draft: KeptDraft, _ session: inout Session) -> [Effect] {
+    guard [.ending, .cases].contains(session.page) else { return [] }
+    session.busy = false
+    session.earlier = .draft(draft)
+    session.replace(with: .unfinished)
+    return []
+  }
+
   /// An enquiry goes on with what the platform knows; a reprint cannot.
   private func notRecorded(_ fault: DeviceFault, _ session: inout Session) -> [Effect] {
     guard case .reprint = session.errand else { return [] }
@@ -82,7 +95,9 @@ extension KioskReducer {
   private func cases(
     _ result: Result<[CaseProgress], EnquiryFault>, _ session: inout Session
   ) -> [Effect] {
-    guard case .caseEnquiry(var enquiry) = session.errand else { return [] }
+    guard case .caseEnquiry(var enquiry) = session.errand,
+      [.ending, .cases].contains(session.page)
+    else { return [] }
     session.busy = false
     if session.page == .ending { session.go(to: .cases) }
     switch result {

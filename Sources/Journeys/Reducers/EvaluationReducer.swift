@@ -60,7 +60,7 @@ extension KioskReducer {
     let reasons = session.evaluation.reasons.map(\.rawValue).sorted()
     return [
       .confirm(
-        SubmissionDraft(
+        NewSubmission(
           id: id, session: session.id, kind: .evaluation, matter: Self.evaluationMatter,
           matterName: receipt.matterName, schema: "evaluation/1",
           body: CanonicalForm.evaluation(about: receipt.number, level: level, reasons: reasons),
@@ -76,7 +76,7 @@ extension KioskReducer {
     session.trouble = nil
     return [
       .confirm(
-        SubmissionDraft(
+        NewSubmission(
           id: remark.submission, session: session.id, kind: .feedback,
           matter: Self.remarkMatter, matterName: phrases.say(.remarkMatter, remark.kind.chinese),
           schema: "feedback/1",

@@ -111,7 +111,7 @@ extension KioskReducer {
   private func known(
     _ identity: Identity, _ session: inout Session, in state: KioskState
   ) -> [Effect] {
-    guard session.page == .card else { return [] }
+    guard session.page == .card, !session.busy else { return [] }
     guard session.accepts(identity.verification) else {
       session.identityFailure = .notGoodEnough(identity.verification, from: identity.source)
       return []
@@ -126,15 +126,14 @@ extension KioskReducer {
     guard let identity = session.identity else { return [] }
     let rewind = Effect.wind(.idle, seconds: state.site.limits.idleSeconds)
     switch session.errand {
-    case .application:
-      beginQuestions(&session)
-      return [rewind]
+    case .application(let application):
+      return [rewind] + lookBack(application, &session, state.site.limits)
     case .caseEnquiry(var enquiry):
       enquiry.forgetAnswers()
       session.errand = .caseEnquiry(enquiry)
       session.busy = true
       session.go(to: .cases)
-      return [rewind, .askCasesByCard(identity.number)]
+      return [rewind, .askCasesByCard(identity.number), .findDrafts(identity.number)]
     case .contributions:
       session.busy = true
       session.go(to: .contributions)
@@ -159,7 +158,7 @@ extension Session {
   func accepts(_ verification: IdentityVerification) -> Bool {
     switch verification {
     case .verified: true
-    // The office sees the mark and checks; see `SubmissionDraft.verification`.
+    // The office sees the mark and checks; see `NewSubmission.verification`.
     case .expired: acceptsTypedNumber
     case .unverified: acceptsTypedNumber
     case .inconsistent: false
@@ -173,7 +172,7 @@ extension IdentityFailure {
     case .device: device == \.reader
     case .slot: device == \.slot
     case .notGoodEnough(_, let source): source.isCard && device == \.reader
-    case .codeUnreadable, .code: false
+    case .codeUnreadable, .code, .otherPerson: false
     }
   }
 }

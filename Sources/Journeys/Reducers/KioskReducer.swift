@@ -62,7 +62,9 @@ public struct KioskReducer: Sendable {
   private func goOn(_ state: inout KioskState, _ action: Action) -> [Effect] {
     guard var session = state.session else { return [] }
     let before = session.worthHearing
+    let page = session.page
     var effects = reduce(&session, action, in: state)
+    effects += keepDraft(&session, cameFrom: page, ending: effects, state.site.limits)
     if effects.contains(.readCards) {
       // Another may stand there now than the one who showed a code before.
       session.shownCode = nil
@@ -138,6 +140,9 @@ public struct KioskReducer: Sendable {
       return reduceGuide(&session, action)
     case .apply, .begin, .form, .confirm, .confirmed, .notConfirmed:
       return reduceApplication(&session, action, in: state)
+    case .earlier, .drafts, .openDraft, .goOnWithDraft, .printEarlierReceipt, .beginAnew,
+      .draftForm, .putAside, .draftPutAside, .printDraftSlip:
+      return reduceDrafts(&session, action, in: state)
     case .choose, .toggle, .openTown, .nextQuestion, .mend, .addRow, .openRow, .removeRow:
       return reduceQuestions(&session, action)
     case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
@@ -151,6 +156,7 @@ public struct KioskReducer: Sendable {
     case .askByCard, .askByReceipt, .recorded, .cases, .contributions, .certificate,
       .openRecentCase:
       return reduceEnquiry(&session, action, in: state)
+    case .anotherMatter: return anotherMatter(&session, state.site.limits)
     case .rate, .toggleReason, .sendEvaluation, .skipEvaluation, .remark, .remarkTopic,
       .sendRemark:
       return reduceEvaluation(&session, action, in: state)

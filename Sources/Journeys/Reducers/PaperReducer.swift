@@ -53,7 +53,8 @@ extension KioskReducer {
       [
         (
           .phrase(.paperReceipt),
-          .compose(receiptPaper(receipt, of: identity.maskedName, in: state))
+          .compose(
+            receiptPaper(receipt, of: identity.maskedName, promise: session.promise, in: state))
         ),
         (
           .phrase(.paperForm),

@@ -32,11 +32,14 @@ extension KioskReducer {
       return [.ring(.asked)]
     case .leave:
       guard !session.isConfirming else { return [] }
-      guard session.holdsUnconfirmedWork || session.waitsForPapers else { return end(session) }
+      guard session.holdsUnconfirmedWork && session.page != .putAside || session.waitsForPapers
+      else { return end(session) }
       session.overlay = .leaving
       return []
     case .leaveAnyway:
-      return end(session)
+      // Said to what asked for it; from the idle warning somebody only goes.
+      guard session.overlay == .leaving, let draft = session.draft else { return end(session) }
+      return [.dropDraft(draft.id)] + end(session)
     case .leavePapers:
       session.overlay = nil
       return giveUpPapers(&session) + finishPapers(&session)
@@ -50,6 +53,19 @@ extension KioskReducer {
   }
 
   func end(_ session: Session) -> [Effect] { [.endSession(session.id)] }
+
+  /// The same person goes on with another matter: what was filled may be taken over, and nothing else
+  /// of the first one stays.
+  func anotherMatter(_ session: inout Session, _ limits: SessionLimits) -> [Effect] {
+    guard session.page == .thanks, !session.waitsForPapers else { return [] }
+    var next = Session(id: session.id, at: .home)
+    next.modes = session.modes
+    next.filled = session.filled
+    next.reader = session.reader
+    next.slot = session.slot
+    session = next
+    return [.stop(.farewell), rewind(session, limits)]
+  }
 
   /// The goodbye ends by its own, shorter clock.
   private func rewind(_ session: Session, _ limits: SessionLimits) -> Effect {
@@ -114,7 +130,7 @@ extension Page {
   /// Comes of itself once the card is read.
   fileprivate var followsCard: Bool {
     switch self {
-    case .question, .section, .cases, .contributions: true
+    case .question, .section, .unfinished, .cases, .contributions: true
     default: false
     }
   }

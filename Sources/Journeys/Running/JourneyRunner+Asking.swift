@@ -3,11 +3,14 @@ import ServiceModel
 // Effects that ask a question and bring one answer.
 extension JourneyRunner {
   func ask(_ effect: Effect, _ session: SessionID?) {
-    Task { [weak self, house] in
+    let before = effect.isForDesk ? deskTurn : nil
+    let work = Task { [weak self, house] in
+      await before?.value
       guard let action = await self?.answer(to: effect, of: house, for: session) else { return }
       // A forgotten card belongs to nobody's session.
       if action == .forgottenCardTaken { self?.send(action) } else { self?.answer(session, action) }
     }
+    if effect.isForDesk { deskTurn = work }
   }
 
   /// `nil` for what needs no answer.
@@ -53,8 +56,7 @@ extension JourneyRunner {
       await house.printer.cancel(ticket)
       return nil
     case .loadFront, .loadWays, .loadList, .loadCalendar, .loadDepartments, .loadItems,
-      .loadMatters, .search, .loadItem, .loadForm,
-      .loadRecordedForm:
+      .loadMatters, .search, .loadItem, .loadForm, .loadRecordedForm, .loadDraftForm:
       return (try? await look(up: effect, in: house.catalogue)) ?? .catalogueFailed
     case .confirm(let draft):
       do throws(DeviceFault) {
@@ -62,6 +64,17 @@ extension JourneyRunner {
       } catch {
         return .notConfirmed(error)
       }
+    case .findEarlier(let form):
+      return .earlier(await house.desk.earlier(form), of: form)
+    case .findDrafts(let person):
+      return .drafts(await house.desk.drafts(of: person), of: person)
+    case .keepDraft(let draft):
+      _ = await house.desk.keep(draft)
+      return nil
+    case .putAside(let draft): return .draftPutAside(await house.desk.keep(draft))
+    case .dropDraft(let id):
+      await house.desk.drop(draft: id)
+      return nil
     case .recall(let number, let ending):
       do throws(DeviceFault) {
         return .recorded(.success(try await house.desk.recorded(number, ending: ending)))
@@ -125,6 +138,11 @@ extension JourneyRunner {
       let code = FormCode(String(recorded.schema.prefix { $0 != "/" }))
       guard let form = try await catalogue.form(code) else { return .recorded(.success(nil)) }
       return .recordedForm(recorded, form, try await catalogue.item(recorded.matter))
+    case .loadDraftForm(let kept):
+      let form = kept.draft.form
+      return .draftForm(
+        kept, try await catalogue.form(FormCode(String(form.schema.prefix { $0 != "/" }))),
+        try await catalogue.item(form.matter))
     default: return nil
     }
   }
@@ -133,5 +151,15 @@ extension JourneyRunner {
     _ ask: @MainActor () async throws(EnquiryFault) -> Value
   ) async -> Result<Value, EnquiryFault> {
     do throws(EnquiryFault) { return .success(try await ask()) } catch { return .failure(error) }
+  }
+}
+
+extension Effect {
+  /// A draft that is kept after its form was handed in would come back from the dead.
+  fileprivate var isForDesk: Bool {
+    switch self {
+    case .confirm, .findEarlier, .findDrafts, .keepDraft, .putAside, .dropDraft: true
+    default: false
+    }
   }
 }

@@ -21,6 +21,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private var reading: [Task<Void, Never>] = []
   /// The printer's sessions open and end in turn; printing waits for both.
   private var turn: Task<Void, Never>?
+  /// What is written and read at the desk, in the order in which it was asked for.
+  var deskTurn: Task<Void, Never>?
 
   public init(state: KioskState, reducer: KioskReducer, house: House, clock: Time) {
     self.state = state

@@ -65,7 +65,15 @@ extension KioskScreens {
         note(
           phrases.say(.recordedHere, recorded.receipt.matterName), .good, identifier: "recorded"))
     }
-    if enquiry.cases.isEmpty, session.trouble == nil, enquiry.recorded == nil {
+    lines += enquiry.drafts.enumerated().map { place, kept in
+      row(
+        kept.draft.matterName,
+        phrases.say(.draftUntil, phrases.name(of: kept.lastDay(of: state.site.limits))),
+        identifier: "draft-\(place)", icon: "form", .openDraft(place))
+    }
+    if enquiry.cases.isEmpty, enquiry.drafts.isEmpty, session.trouble == nil,
+      enquiry.recorded == nil
+    {
       lines.append(note(phrases[.noCases], .hint, identifier: "no-cases"))
     }
     lines += enquiry.cases.enumerated().map { number, found in

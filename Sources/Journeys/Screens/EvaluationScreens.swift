@@ -59,7 +59,11 @@ extension KioskScreens {
 
   func thanks(_ session: Session, _ state: KioskState) -> KioskView {
     screen(
-      phrases[.thanksTitle], session, state, actions: [primary(.toHome, "finish", .finish)],
+      phrases[.thanksTitle], session, state,
+      actions: [
+        secondary(.anotherMatter, "another", .anotherMatter),
+        primary(.goodbye, "finish", .finish),
+      ],
       session.holdsCard
         ? [takeLine("card", .takeCard, "take-card"), thanksWords] : [thanksWords])
   }

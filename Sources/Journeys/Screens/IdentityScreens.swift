@@ -32,7 +32,8 @@ extension KioskScreens {
   }
 
   func card(_ session: Session, _ state: KioskState) -> KioskView {
-    let isReading = session.reader.phase == .reading || session.slot.phase == .reading
+    let isReading =
+      session.busy || session.reader.phase == .reading || session.slot.phase == .reading
     let typing: Action? = isReading ? nil : .typeNumberInstead
     let others = otherWays(session, state)
     guard case .unavailable = session.reader.phase else {
@@ -102,7 +103,8 @@ extension KioskScreens {
   }
 
   private func cardWords(_ session: Session) -> String {
-    switch session.reader.phase {
+    if session.busy { return phrases[.cardReading] }
+    return switch session.reader.phase {
     case .off, .unavailable: phrases[.pleaseWait]
     case .waiting: phrases[.cardWaiting]
     case .reading: phrases[.cardReading]
@@ -147,6 +149,7 @@ extension KioskScreens {
     case .citizenNumber(.wrongCheckDigit): phrases[.citizenNumberCheck]
     case .receiptNumber: phrases[.receiptNumberWrong]
     case .ending: phrases[.endingWrong]
+    case .otherPerson: phrases[.draftOfAnother]
     case .mobile: phrases[.mobileWrong]
     case .field(let problem): sentence(problem)
     }
@@ -226,6 +229,7 @@ extension IdentityFailure {
     case .notGoodEnough(_, from: .socialSecurityCard): .slotNeedsIdentityCard
     case .notGoodEnough(.expired, _): .cardExpired
     case .notGoodEnough: .cardInconsistent
+    case .otherPerson: .draftOfAnother
     }
   }
 }

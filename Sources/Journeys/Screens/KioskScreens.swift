@@ -78,6 +78,8 @@ public struct KioskScreens: Sendable {
     case .question: question(session, state)
     case .section(let id): section(id, session, state)
     case .review: review(session, state)
+    case .unfinished: unfinished(session, state)
+    case .putAside: putAside(session, state)
     case .receipt: receipt(session, state)
     case .printing: printing(session, state)
     case .takeAway: takeAway(session, state)

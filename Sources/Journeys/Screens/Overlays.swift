@@ -23,6 +23,15 @@ extension KioskScreens {
           destructive(.leavePapers, "leave-papers", .leavePapers),
           primary(.stayForPapers, "stay", .stay),
         ])
+    case .leaving where keeps(session, state):
+      dialog(
+        phrases[.leavingTitle], icon: "warning",
+        [.text(phrases.say(.leavingKeepWords, String(state.site.limits.draftDays)), .body)],
+        [
+          destructive(.dropDraft, "leave-anyway", .leaveAnyway),
+          secondary(.putAside, "put-aside", .putAside),
+          primary(.stay, "stay", .stay),
+        ])
     case .leaving:
       dialog(
         phrases[.leavingTitle], icon: "warning", [.text(phrases[.leavingWords], .body)],
@@ -41,14 +50,23 @@ extension KioskScreens {
           .accessible(
             .progress, phrases[.idleTitle], identifier: "countdown", value: "\(seconds)"),
           .text(
-            phrases[session.receipt == nil ? .idleWords : .idleWordsConfirmed], .body,
-            alignment: .centre),
+            session.receipt != nil
+              ? phrases[.idleWordsConfirmed]
+              : keeps(session, state) && session.draft?.isProven == true
+                ? phrases.say(.idleWordsKept, String(state.site.limits.draftDays))
+                : phrases[.idleWords],
+            .body, alignment: .centre),
         ],
         [
           secondary(.endNow, "end-now", .leaveAnyway),
           primary(.goOn, "stay", .stay),
         ])
     }
+  }
+
+  /// What was filled stays when the person goes.
+  private func keeps(_ session: Session, _ state: KioskState) -> Bool {
+    state.site.limits.draftDays > 0 && session.draft != nil
   }
 
   private func help(_ site: Site, _ session: Session) -> KioskView {
@@ -78,7 +96,7 @@ extension KioskScreens {
           ]),
         // Letters may be so large that the words scroll; the buttons stay.
         KioskView.scroll(id: "dialog", .column(spacing: 28, lines)).weight(1),
-        isLarge || modes.care && isVertical
+        isLarge || modes.care && isVertical || buttons.count > 2
           ? .column(spacing: 16, buttons.reversed())
           : .row(spacing: 28, alignment: .fill, buttons.map { $0.weight(1) }),
       ]

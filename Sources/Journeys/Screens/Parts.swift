@@ -116,6 +116,8 @@ extension KioskScreens {
       case .device: .troubleDevice
       case .receiptNotKnown: .troubleReceiptNotKnown
       case .tooManyTries: .troubleTooManyTries
+      case .draftOutdated: .draftOutdated
+      case .draftNotKept: .draftNotKept
       case .catalogue: .troubleCatalogue
       }
     return note(phrases[phrase], .warning, identifier: "trouble")

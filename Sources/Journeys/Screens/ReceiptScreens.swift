@@ -23,7 +23,20 @@ extension KioskScreens {
               phrases.name(of: receipt.confirmedAt), .body, colour: .textMuted, alignment: .centre),
           ]),
         deliveryNote(session, state),
+        promise(session),
       ] + others.map { paper($0) })
+  }
+
+  /// What was handed in, and by when it is done.
+  private func promise(_ session: Session) -> KioskView {
+    guard let promise = session.promise, let receipt = session.receipt else { return .empty }
+    return card(
+      nil,
+      [
+        fact(phrases[.handedInWhat], phrases[receipt.kind.handedIn]),
+        fact(phrases[.promisedLimit], phrases.byWhen(promise)),
+        phrases.begins(promise).map { fact(phrases[.begins], $0) } ?? .empty,
+      ])
   }
 
   /// A paper that wants a decision comes before everything else.

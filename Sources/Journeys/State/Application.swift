@@ -9,7 +9,13 @@ public struct Application: Hashable, Sendable {
   public var form: FilledForm
   /// Who answers; `nil` before anybody is known.
   public var person: PersonNumber?
+  /// A card or a credential said who it is.
+  public var isProven = false
   public var receipt: Receipt?
+  /// What the person goes on from, once it is known that it is theirs.
+  public var resuming: KeptDraft?
+  /// What the ledger keeps of it by now.
+  var kept: KeptForm?
 
   public init(
     submission: SubmissionID, service: KioskService, item: GuidanceItem, form: FilledForm
@@ -50,6 +56,15 @@ extension Application {
   /// The first of the few questions that come before everything else.
   var firstOfSituation: FieldID? { questions.first { isOfSituation($0.id) }?.id }
 
+  /// Something was answered that the card, an earlier form and the first few questions did not give.
+  var holdsOwnAnswers: Bool {
+    questions.contains { question in
+      !isOfSituation(question.id)
+        && (form.rowCount(of: question.id) > 0
+          || form[question.id] != nil && form.origin(of: question.id) == nil)
+    }
+  }
+
   func isOfSituation(_ id: FieldID) -> Bool {
     form.definition.situation?.fields.contains { $0.id == id } == true
   }
@@ -78,6 +93,35 @@ extension Application {
       of: questions.first { question in
         behind.contains { section in section.fields.contains { $0.id == question.id } }
       })
+  }
+
+  /// The pages up to the one where the person was: no further than what has a problem by now.
+  func pages(to place: FieldID?) -> [Page] {
+    let goal = place.flatMap { id in questions.first { $0.id == id } }
+      .map { question in question.row.map { .question($0.list) } ?? page(of: question) }
+    var pages = [page(after: nil)]
+    while let last = pages.last, last != goal, !stands(inTheWay: last) {
+      switch last {
+      case .question(let id): pages.append(page(after: id))
+      case .section(let id):
+        guard let section = form.definition.sections.first(where: { $0.id == id }) else {
+          return pages
+        }
+        pages.append(page(after: section))
+      default: return pages
+      }
+    }
+    return pages
+  }
+
+  private func stands(inTheWay page: Page) -> Bool {
+    switch page {
+    case .question(let id):
+      form.problems.contains { $0.field == id || $0.field.listOrSelf == id }
+    case .section(let id):
+      form.definition.sections.first { $0.id == id }.map { firstProblem(in: $0) != nil } ?? true
+    default: true
+    }
   }
 
   private func page(of question: FormField?) -> Page {

@@ -24,12 +24,15 @@ public struct CaseEnquiry: Hashable, Sendable {
   public var cases: [CaseProgress] = []
   /// What this kiosk itself knows of the receipt, for when the line is down.
   public var recorded: RecordedSubmission?
+  /// What the person left unfinished here.
+  public var drafts: [KeptDraft] = []
   public init() {}
 
   /// A new question begins: nothing of the one before may stand beside its answer.
   mutating func forgetAnswers() {
     cases = []
     recorded = nil
+    drafts = []
   }
 }
 

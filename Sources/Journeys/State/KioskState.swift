@@ -29,6 +29,8 @@ public struct Site: Hashable, Sendable {
   /// Shown with 求助; left out where the profile gives none.
   public var phone: String?
   public var hours: String?
+  /// When the office takes things in; without it no day is promised.
+  public var officeHours: OfficeHours?
   public var limits: SessionLimits
   /// Every screen says so: nothing that is done here counts.
   public var isDemonstration: Bool
@@ -41,7 +43,8 @@ public struct Site: Hashable, Sendable {
 
   public init(
     centre: String, kiosk: KioskCode, phone: String? = nil, hours: String? = nil,
-    limits: SessionLimits = SessionLimits(), isDemonstration: Bool = false,
+    officeHours: OfficeHours? = nil, limits: SessionLimits = SessionLimits(),
+    isDemonstration: Bool = false,
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
     guideLink: String? = nil
   ) {
@@ -49,6 +52,7 @@ public struct Site: Hashable, Sendable {
     self.kiosk = kiosk
     self.phone = phone
     self.hours = hours
+    self.officeHours = officeHours
     self.limits = limits
     self.isDemonstration = isDemonstration
     self.hasStaffDesk = hasStaffDesk
@@ -58,17 +62,30 @@ public struct Site: Hashable, Sendable {
   }
 }
 
-/// How long a person may be still before the kiosk asks, and then ends the session.
+/// How long a person may be still before the kiosk asks, and then ends the session; and how long it
+/// keeps what was left.
 public struct SessionLimits: Hashable, Sendable {
   public var idleSeconds: Int
   public var warningSeconds: Int
   /// How long the goodbye stays when nobody touches it.
   public var farewellSeconds: Int
+  /// Days for which a form that was begun is kept; 0 where none is.
+  public var draftDays: Int
 
-  public init(idleSeconds: Int = 60, warningSeconds: Int = 30, farewellSeconds: Int = 20) {
+  public init(
+    idleSeconds: Int = 60, warningSeconds: Int = 30, farewellSeconds: Int = 20, draftDays: Int = 7
+  ) {
     self.idleSeconds = idleSeconds
     self.warningSeconds = warningSeconds
     self.farewellSeconds = farewellSeconds
+    self.draftDays = draftDays
+  }
+}
+
+extension KeptDraft {
+  /// The last day on which somebody can go on with it.
+  func lastDay(of limits: SessionLimits) -> CalendarDay {
+    Timestamp(milliseconds: keptAt.milliseconds + Int64(limits.draftDays) * 86_400_000).chinaDay
   }
 }
 

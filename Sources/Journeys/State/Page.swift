@@ -32,6 +32,10 @@ public enum Page: Hashable, Sendable {
   /// All questions of one section of the form.
   case section(String)
   case review
+  /// The person did something of this matter before: go on, or anew?
+  case unfinished
+  /// Kept for another time.
+  case putAside
   /// Confirmed, with its number; papers come out.
   case receipt
   /// A document without a case: blank form, reprint, certificate.

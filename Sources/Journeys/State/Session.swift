@@ -18,6 +18,10 @@ public struct Session: Hashable, Sendable {
   public var errand: Errand = .browsing
   /// What was filled so far, and by whom: another form takes over what it asks alike (一表申请).
   public var filled: [FilledByPerson] = []
+  /// What the person did of the same matter before.
+  public var earlier: EarlierWork?
+  /// The draft that was put aside; `nil` before it is kept.
+  public var putAside: KeptDraft?
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
   public var entry = ""
@@ -27,6 +31,8 @@ public struct Session: Hashable, Sendable {
   /// The receipt that the evaluation will be about.
   public var receipt: Receipt?
   public var delivery: DeliveryState?
+  /// By when it is done.
+  public var promise: HandlingPromise?
   public var evaluation = EvaluationState()
   /// A question to the rest of the house is on its way; the page says so and takes no second.
   public var busy = false
@@ -126,6 +132,8 @@ public enum IdentityFailure: Hashable, Sendable {
   case code(EnquiryFault)
   /// Read, but not good enough for what the person wants; the window can help.
   case notGoodEnough(IdentityVerification, from: IdentitySource)
+  /// Not who left the draft.
+  case otherPerson
 }
 
 /// What the guide pages show.
@@ -256,6 +264,10 @@ public enum Trouble: Hashable, Sendable {
   case receiptNotKnown
   /// Too many wrong endings for this receipt number.
   case tooManyTries
+  /// The form has changed since the draft was kept.
+  case draftOutdated
+  /// The disk does not take it.
+  case draftNotKept
   case catalogue
 }
 
@@ -264,6 +276,8 @@ public enum EntryProblem: Hashable, Sendable {
   case citizenNumber(CitizenNumberError)
   case receiptNumber
   case ending
+  /// Not who left the draft.
+  case otherPerson
   case mobile
   /// An answer of a form.
   case field(FieldProblem)

@@ -223,6 +223,11 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case send
   case receiptTitle
   case receiptNumber
+  case handedInWhat
+  case doneBy
+  case begins
+  case beginsOn
+  case beginsLater
   case deliveredNote
   case sendingNote
   case willSendNote
@@ -265,6 +270,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case reasonOther
   case thanksTitle
   case thanksWords
+  case anotherMatter
   case toHome
   case papersBlank
   case papersBlankHint
@@ -312,6 +318,30 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case remarkMatter
   case leavingTitle
   case leavingWords
+  case leavingKeepWords
+  case putAside
+  case dropDraft
+  case putAsideTitle
+  case putAsideByCard
+  case putAsideByNumber
+  case goodbye
+  case draftNumber
+  case draftKeptAt
+  case draftKeptUntil
+  case draftUntil
+  case draftSlip
+  case printSlip
+  case draftNotKept
+  case draftOutdated
+  case draftOfAnother
+  case unfinishedTitle
+  case unfinishedWords
+  case goOnFilling
+  case beginAnew
+  case handedInTitle
+  case handedInWords
+  case handInAgain
+  case printEarlierReceipt
   case leavingPapersTitle
   case leavingPapersWords
   case leavePapers
@@ -321,6 +351,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case idleTitle
   case idleSeconds
   case idleWords
+  case idleWordsKept
   case idleWordsConfirmed
   case endNow
   case goOn
@@ -333,6 +364,8 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case paperNextOffline
   case paperNextRemark
   case paperNextRemarkMobile
+  case paperGoOnByCard
+  case paperGoOnByNumber
   case paperHowToAsk
   case paperHowToVerify
   case paperDemonstration

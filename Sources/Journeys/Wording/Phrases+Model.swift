@@ -48,6 +48,19 @@ extension Phrases {
     }
   }
 
+  /// How long it takes, with the last day where it is known.
+  func byWhen(_ promise: HandlingPromise) -> String? {
+    guard let limit = promise.limit.map({ name(of: $0) }) else { return nil }
+    return promise.lastDay.map { say(.doneBy, limit, name(of: $0)) } ?? limit
+  }
+
+  /// From which day that counts.
+  func begins(_ promise: HandlingPromise) -> String? {
+    promise.begins.map {
+      say(promise.isLater ? .beginsLater : .beginsOn, name(of: $0))
+    }
+  }
+
   subscript(title: PaperTitle) -> String {
     switch title {
     case .phrase(let phrase): self[phrase]

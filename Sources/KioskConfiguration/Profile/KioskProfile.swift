@@ -29,6 +29,8 @@ public struct KioskProfile: Hashable, Sendable {
     public let phone: String?
     /// 办公时间, in the centre's own words.
     public let hours: String?
+    /// When things are taken in; `nil`: no last day is told.
+    public let acceptance: OfficeHours?
   }
 
   public struct Kiosk: Hashable, Sendable {
@@ -43,6 +45,8 @@ public struct KioskProfile: Hashable, Sendable {
     public let idle: Duration
     /// From that question until the session is wiped.
     public let warning: Duration
+    /// For how many days a form that was begun is kept; 0 keeps none.
+    public let draftDays: Int
   }
 }
 

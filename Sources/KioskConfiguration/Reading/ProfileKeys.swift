@@ -7,7 +7,7 @@ enum ProfileKey: String, DataKey {
   case speech, files
 }
 
-enum CentreKey: String, DataKey { case name, phone, hours }
+enum CentreKey: String, DataKey { case name, phone, hours, acceptance }
 
 enum KioskKey: String, DataKey { case code, environment, logLevel }
 
@@ -27,7 +27,7 @@ enum ScreenKey: String, DataKey {
   case mode, width, height, diagonalInches, lowerEdgeMillimetres, languages
 }
 
-enum SessionKey: String, DataKey { case idleSeconds, warningSeconds }
+enum SessionKey: String, DataKey { case idleSeconds, warningSeconds, draftDays }
 
 enum StaffKey: String, DataKey { case codeFile }
 

@@ -40,8 +40,9 @@ struct ProfileReader {
     let name = mapping.text(.name)
     let phone = mapping[.phone].flatMap { phoneNumber($0) }
     let hours = mapping[.hours]?.text()
-    guard let name else { return nil }
-    return KioskProfile.Centre(name: name, phone: phone, hours: hours)
+    let acceptance = mapping[.acceptance].map { officeHours($0) } ?? .some(nil)
+    guard let name, let acceptance else { return nil }
+    return KioskProfile.Centre(name: name, phone: phone, hours: hours, acceptance: acceptance)
   }
 
   private func kiosk(_ node: DataNode) -> KioskProfile.Kiosk? {
@@ -85,8 +86,9 @@ struct ProfileReader {
     let idle = seconds(mapping[.idleSeconds], in: 15...600, usual: Self.usualSession.idle)
     let warning = seconds(
       mapping[.warningSeconds], in: 10...120, usual: Self.usualSession.warning)
-    guard let idle, let warning else { return nil }
-    return KioskProfile.Session(idle: idle, warning: warning)
+    let days = mapping[.draftDays].map { $0.wholeNumber(in: 0...30) } ?? Self.usualSession.draftDays
+    guard let idle, let warning, let days else { return nil }
+    return KioskProfile.Session(idle: idle, warning: warning, draftDays: days)
   }
 
   /// Outer `nil`: refused.
@@ -105,7 +107,7 @@ struct ProfileReader {
   }
 
   private static let usualSession = KioskProfile.Session(
-    idle: .seconds(60), warning: .seconds(30))
+    idle: .seconds(60), warning: .seconds(30), draftDays: 7)
 
   private func files(_ node: DataNode) -> KioskProfile.Files? {
     guard let mapping = node.mapping(FilesKey.self) else { return nil }

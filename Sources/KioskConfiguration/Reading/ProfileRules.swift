@@ -14,6 +14,18 @@ extension ProfileReader {
   }
 
   /// A number as people write it: digits, and spaces, hyphens or a leading + between them.
+  /// Outer `nil`: refused.
+  func officeHours(_ node: DataNode) -> OfficeHours?? {
+    guard let spans = node.items()?.map({ $0.text() }) else { return nil }
+    guard let hours = OfficeHours(spans.compactMap { $0 }), !spans.contains(nil) else {
+      node.report(
+        chinese: "写成 [\"09:00-12:00\", \"13:00-17:00\"]，从早到晚，不重叠",
+        english: "[\"09:00-12:00\", \"13:00-17:00\"]: in their order, none over another")
+      return nil
+    }
+    return .some(hours)
+  }
+
   func phoneNumber(_ node: DataNode) -> String? {
     guard let text = node.text() else { return nil }
     let digits = text.filter(\.isNumber).count

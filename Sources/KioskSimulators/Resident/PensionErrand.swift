@@ -54,12 +54,20 @@ public struct PensionErrand: Sendable {
     try await look("card", "请放身份证")
   }
 
-  /// Puts the card and answers every question, to the review.
+  /// Puts the card and answers every question anew, to the review.
   public func fill() async throws {
+    try await showCard()
+    try await answerAll()
+  }
+
+  /// Puts the card, and leaves what was kept from an earlier time.
+  public func showCard() async throws {
     reader.put(card)
-    try await resident.read("key-1")
+    if try await resident.readAny(of: ["key-1", "begin-anew"]) == "begin-anew" {
+      try await resident.press("begin-anew")
+      try await resident.read("key-1")
+    }
     try await look("mobile", "读好了身份证，问手机号")
-    try await answer()
   }
 
   /// The same of a person who has no card that the reader takes: types the number.
@@ -68,25 +76,56 @@ public struct PensionErrand: Sendable {
     try await resident.type(card.number)
     try await resident.press("ok")
     try await resident.read("next")
-    try await answer()
+    try await answerAll()
   }
 
-  private func answer() async throws {
-    try await resident.type(mobile)
+  /// What the form asks, in its order.
+  public enum Question: String, Sendable, CaseIterable {
+    case mobile, village, grade, bankCard
+  }
+
+  /// The question on the screen and those behind it.
+  public func openQuestions() async throws -> [Question] {
+    let shown = try await resident.readAny(
+      of: ["key-1", "option-990000101001", "option-3", "confirm"])
+    guard shown != "confirm" else { return [] }
+    let first: Question =
+      switch shown {
+      case "option-3": .grade
+      case "key-1": try await resident.words().contains("手机号码") ? .mobile : .bankCard
+      default: .village
+      }
+    return Array(Question.allCases.drop { $0 != first })
+  }
+
+  private func answerAll() async throws {
+    for question in Question.allCases { try await answer(question) }
+  }
+
+  /// Answers, and goes a page on.
+  public func answer(_ question: Question) async throws {
+    switch question {
+    case .mobile: try await resident.type(mobile)
+    case .village:
+      try await resident.press("option-990000101001")
+      try await look("village", "选现住村")
+    case .grade:
+      try await resident.press("option-3")
+      try await look("grade", "选缴费档次")
+    case .bankCard:
+      // Its check digit is right, and no bank gave it to anybody.
+      try await resident.type("6222020000000000000")
+      try await look("bank-card", "银行卡号")
+    }
     try await resident.press("next")
-    try await resident.press("option-990000101001")
-    try await look("village", "选现住村")
-    try await resident.press("next")
-    try await resident.press("option-3")
-    try await look("grade", "选缴费档次")
-    try await resident.press("next")
-    try await resident.read("key-6")
-    // Its check digit is right, and no bank gave it to anybody.
-    try await resident.type("6222020000000000000")
-    try await look("bank-card", "银行卡号")
-    try await resident.press("next")
-    try await resident.read("confirm")
-    try await look("review", "核对")
+    switch question {
+    case .mobile: try await resident.read("option-990000101001")
+    case .village: try await resident.read("option-3")
+    case .grade: try await resident.read("key-6")
+    case .bankCard:
+      try await resident.read("confirm")
+      try await look("review", "核对")
+    }
   }
 
   /// - Returns: the receipt number, 17 digits, as the screen shows it.

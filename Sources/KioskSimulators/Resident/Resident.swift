@@ -58,6 +58,16 @@ public struct Resident: Sendable {
     }
   }
 
+  /// Waits until one of them is on the screen.
+  ///
+  /// - Returns: which.
+  public func readAny(of identifiers: [String]) async throws -> String {
+    try await wait(for: identifiers.joined(separator: " or ")) {
+      let tree = try await client.tree()
+      return identifiers.first { tree.find($0) != nil }
+    }
+  }
+
   /// Waits until it says this, or stands so: `delivered`.
   public func read(_ identifier: String, saying value: String) async throws {
     _ = try await wait(for: "\(identifier) saying \(value)") {

@@ -15,7 +15,8 @@ extension Ledger {
   /// Confirming the same id with the same digest again gives the same receipt, also when the disk
   /// is nearly full: a person who touches twice must not hand in twice. Neither must one whose
   /// kiosk was killed between writing and telling, and who does it all again: the same
-  /// registration or declaration of the same person within a day is the one that is there.
+  /// registration or declaration of the same person within a day is the one that is there. The draft
+  /// that it was is gone with the same commit.
   ///
   /// - Parameters:
   ///   - verification: how far the applicant's identity is proven; `nil` for an anonymous remark.
@@ -40,6 +41,7 @@ extension Ledger {
         }
         return known
       }
+      try dropDrafts(of: submission, db)
       if let known = try earlierReceipt(of: submission, isSame, db) { return known }
       let free = try files.freeBytes()
       guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
@@ -109,7 +111,7 @@ extension Ledger {
   }
 
   /// In milliseconds.
-  private static let day: Int64 = 86_400_000
+  static let day: Int64 = 86_400_000
 
   /// The number is needed before the row is written: the sealed columns are bound to it.
   private func nextSequence(_ db: Database) throws -> Int64 {
@@ -119,8 +121,12 @@ extension Ledger {
   }
 
   /// A million numbers a day; 100 draws that are all taken mean a clock or a generator is broken.
-  private func freeReceiptNumber(_ day: CalendarDay, _ db: Database) throws -> ReceiptNumber {
-    let taken = try db.cachedStatement(sql: "SELECT 1 FROM submission WHERE receiptNumber = ?")
+  func freeReceiptNumber(_ day: CalendarDay, _ db: Database) throws -> ReceiptNumber {
+    let taken = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM submission WHERE receiptNumber = ?1
+        UNION ALL SELECT 1 FROM draft WHERE number = ?1
+        """)
     for _ in 0..<100 {
       let number = random.withLock { ReceiptNumber(kiosk: kiosk, day: day, using: &$0) }
       if try Int.fetchOne(taken, arguments: [number.digits]) == nil { return number }

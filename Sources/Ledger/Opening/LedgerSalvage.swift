@@ -41,8 +41,10 @@ struct LedgerSalvage {
           result.lost += 1
         }
       }
-      let evaluations = (try? old.read { try Row.fetchAll($0, sql: "SELECT * FROM evaluation") })
-      for row in evaluations ?? [] { _ = Self.insert(row, "evaluation", db) }
+      for table in ["evaluation", "draft"] {
+        let rows = try? old.read { try Row.fetchAll($0, sql: "SELECT * FROM \(table)") }
+        for row in rows ?? [] { _ = Self.insert(row, table, db) }
+      }
       try db.execute(
         sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'submission'",
         arguments: [last])

@@ -7,6 +7,9 @@ enum Schema {
     migrator.registerMigration("1 submissions, outbox, tickets, evaluations") { db in
       try db.execute(sql: first)
     }
+    migrator.registerMigration("2 drafts") { db in
+      try db.execute(sql: second)
+    }
     return migrator
   }
 
@@ -73,6 +76,23 @@ enum Schema {
       receiptNumber TEXT PRIMARY KEY,
       offeredAt INTEGER,
       submission INTEGER REFERENCES submission (sequence)
+    ) STRICT;
+    """
+
+  /// `content` is sealed: who it is and what was answered. `applicantMark` stands only where the
+  /// person is proven; of each of their forms there is one draft.
+  private static let second = """
+    CREATE TABLE draft (
+      id TEXT PRIMARY KEY,
+      number TEXT NOT NULL UNIQUE,
+      kind TEXT NOT NULL,
+      matter TEXT NOT NULL,
+      matterName TEXT NOT NULL,
+      schema TEXT NOT NULL,
+      keptAt INTEGER NOT NULL,
+      applicantMark BLOB,
+      content BLOB NOT NULL,
+      UNIQUE (applicantMark, matter, schema)
     ) STRICT;
     """
 }

@@ -22,8 +22,8 @@ extension Ledger {
     try await recorded(where: "WHERE submission.id = ?", [id.text]).first?.state
   }
 
-  /// What was handed in under a receipt number, for the person who knows how the applicant's
-  /// citizen number ends: to print the paper later.
+  /// What lies under a number, for the person who knows how the applicant's citizen number ends: to
+  /// print the paper later, or to go on with the draft.
   ///
   /// A wrong ending, an unknown number and an anonymous submission all give `nil`, so that
   /// nobody learns which of them it was.
@@ -32,18 +32,33 @@ extension Ledger {
   /// - Throws: `.tooManyTries` for 10 minutes after the fifth wrong ending for a number.
   public func recorded(
     _ number: ReceiptNumber, ending: String
-  ) async throws(LedgerError) -> RecordedSubmission? {
+  ) async throws(LedgerError) -> RecordedWork? {
     let refused = tries.withLock { $0.refuses(number, at: now()) }
     guard !refused else { throw LedgerError(.tooManyTries, "receipt refused for a while") }
     let typed = Array(ending.uppercased().utf8)
-    let found = try await recorded(where: "WHERE receiptNumber = ?", [number.digits]).first
-    let wanted = found?.submission.applicant.map { Array($0.digits.utf8.suffix(4)) }
+    let found: RecordedWork? =
+      if let submission = try await recorded(
+        where: "WHERE receiptNumber = ?", [number.digits]
+      ).first {
+        .submission(submission)
+      } else {
+        try await drafts(where: "number = ?", [number.digits]).first.map { .draft($0) }
+      }
+    let wanted = found?.applicant.map { Array($0.digits.utf8.suffix(4)) }
     guard let found, let wanted, equalInConstantTime(typed, wanted) else {
       tries.withLock { $0.count(wrongFor: number, at: now()) }
       return nil
     }
     tries.withLock { $0.forget(number) }
     return found
+  }
+
+  /// What a person handed in of a form within the last day, newest first.
+  public func handedIn(_ form: FormOfPerson) async throws(LedgerError) -> RecordedSubmission? {
+    try await submissions(of: form.person).first {
+      $0.submission.matter == form.matter && $0.submission.schema == form.schema
+        && abs($0.receipt.confirmedAt.milliseconds - now().milliseconds) < Self.day
+    }
   }
 
   /// What one person handed in at this kiosk, newest first.

@@ -1,5 +1,18 @@
 import ServiceModel
 
+/// What lies under a number of this kiosk's.
+public enum RecordedWork: Hashable, Sendable {
+  case submission(RecordedSubmission)
+  case draft(KeptDraft)
+
+  var applicant: PersonNumber? {
+    switch self {
+    case .submission(let recorded): recorded.submission.applicant
+    case .draft(let kept): kept.draft.form.person
+    }
+  }
+}
+
 /// A submission as the ledger keeps it: opened, with its receipt and where it stands.
 public struct RecordedSubmission: Hashable, Sendable {
   /// The kiosk's running number: the order in which submissions were confirmed.

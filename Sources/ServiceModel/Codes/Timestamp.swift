@@ -22,9 +22,14 @@ public struct Timestamp: Hashable, Sendable, Codable, CustomStringConvertible {
 
   /// `2026年11月21日 09:05`, in China's one zone.
   public var chinese: String {
-    let minutes = (milliseconds + Self.chinaOffset).flooredDivision(by: 60_000)
-    let ofDay = Int(minutes - minutes.flooredDivision(by: 1440) * 1440)
+    let ofDay = minuteOfChinaDay
     return "\(chinaDay.chinese) \(pad(ofDay / 60, 2)):\(pad(ofDay % 60, 2))"
+  }
+
+  /// Minutes since midnight, in China's one zone.
+  public var minuteOfChinaDay: Int {
+    let minutes = (milliseconds + Self.chinaOffset).flooredDivision(by: 60_000)
+    return Int(minutes - minutes.flooredDivision(by: 1440) * 1440)
   }
 
   public var description: String { chinese }

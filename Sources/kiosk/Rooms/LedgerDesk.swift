@@ -1,6 +1,7 @@
 import ApplicationForms
 import Journeys
 import Ledger
+import Logging
 import Sealing
 import ServiceModel
 
@@ -8,18 +9,21 @@ import ServiceModel
 struct LedgerDesk: SubmissionDesk {
   let ledger: Ledger
   let news: Broadcast<DeliveryNews>
+  /// How long a draft is kept.
+  let draftDays: Int
+  let now: @Sendable () -> Timestamp
   /// Something new waits to be sent: a good moment to try the line again.
   let wake: @Sendable () async -> Void
 
-  func confirm(_ draft: SubmissionDraft) async throws(DeviceFault) -> Receipt {
+  func confirm(_ new: NewSubmission) async throws(DeviceFault) -> Receipt {
     let submission = Submission(
-      id: draft.id, session: draft.session, kind: draft.kind, matter: draft.matter,
-      matterName: draft.matterName, schema: draft.schema, body: draft.body,
-      digest: .of(draft.body), applicant: draft.applicant)
+      id: new.id, session: new.session, kind: new.kind, matter: new.matter,
+      matterName: new.matterName, schema: new.schema, body: new.body,
+      digest: .of(new.body), applicant: new.applicant)
     do throws(LedgerError) {
       let receipt = try await ledger.confirm(
-        submission, verification: draft.verification, evaluating: draft.about,
-        isSame: { CanonicalForm.handsInTheSame($0, draft.body) })
+        submission, verification: new.verification, evaluating: new.about,
+        isSame: { CanonicalForm.handsInTheSame($0, new.body) })
       await wake()
       return receipt
     } catch {
@@ -33,16 +37,82 @@ struct LedgerDesk: SubmissionDesk {
 
   func recorded(
     _ number: ReceiptNumber, ending: String
-  ) async throws(DeviceFault) -> Journeys.RecordedSubmission? {
+  ) async throws(DeviceFault) -> EarlierWork? {
     do throws(LedgerError) {
-      guard let found = try await ledger.recorded(number, ending: ending) else { return nil }
-      return Journeys.RecordedSubmission(
-        receipt: found.receipt, matter: found.submission.matter, schema: found.submission.schema,
-        body: found.submission.body, delivery: found.state)
+      switch try await ledger.recorded(number, ending: ending) {
+      case .submission(let found):
+        return .handedIn(Self.recorded(found.receipt, found.submission, found.state))
+      case .draft(let kept): return isKept(kept) ? .draft(kept) : nil
+      case nil: return nil
+      }
     } catch {
       throw fault(error)
     }
   }
 
+  /// The ledger's record in the journeys' words.
+  private static func recorded(
+    _ receipt: Receipt, _ submission: Submission, _ state: DeliveryState
+  ) -> Journeys.RecordedSubmission {
+    Journeys.RecordedSubmission(
+      receipt: receipt, matter: submission.matter, schema: submission.schema,
+      body: submission.body, delivery: state)
+  }
+
   func deliveries() -> AsyncStream<DeliveryNews> { news.listen() }
+}
+
+// Forms that are not handed in yet. A person is not stopped because one cannot be kept or found: the
+// log says it, and the form goes on.
+extension LedgerDesk {
+  func keep(_ draft: Draft) async -> KeptDraft? {
+    await told { () async throws(LedgerError) in try await ledger.keep(draft) } ?? nil
+  }
+
+  func drop(draft: SubmissionID) async {
+    await told { () async throws(LedgerError) in try await ledger.drop(draft: draft) }
+  }
+
+  func earlier(_ form: FormOfPerson) async -> EarlierWork? {
+    let found = await told { () async throws(LedgerError) -> EarlierWork? in
+      if let kept = try await ledger.draft(of: form), isKept(kept) { return .draft(kept) }
+      return try await ledger.handedIn(form).map {
+        .handedIn(Self.recorded($0.receipt, $0.submission, $0.state))
+      }
+    }
+    return found ?? nil
+  }
+
+  func drafts(of person: PersonNumber) async -> [KeptDraft] {
+    await told { () async throws(LedgerError) in try await ledger.drafts(of: person) }?
+      .filter(isKept) ?? []
+  }
+
+  /// Takes away what is too old, now and every few hours.
+  func keepHouse() async {
+    while !Task.isCancelled {
+      let oldest = now().milliseconds - Int64(draftDays) * Self.day
+      await told { () async throws(LedgerError) in
+        try await ledger.dropDrafts(keptBefore: Timestamp(milliseconds: oldest))
+      }
+      try? await Task.sleep(for: .seconds(6 * 3600))
+    }
+  }
+
+  private func isKept(_ draft: KeptDraft) -> Bool {
+    draft.keptAt.milliseconds >= now().milliseconds - Int64(draftDays) * Self.day
+  }
+
+  /// In milliseconds.
+  private static let day: Int64 = 86_400_000
+
+  @discardableResult
+  private func told<Value>(_ work: () async throws(LedgerError) -> Value) async -> Value? {
+    do throws(LedgerError) {
+      return try await work()
+    } catch {
+      Logger(label: "drafts").error("not done", metadata: ["cause": "\(error)"])
+      return nil
+    }
+  }
 }

@@ -71,9 +71,31 @@ struct Troupe {
       let form = Bool.random(using: &chance) ? Sample.form : forms.randomElement(using: &chance)
       return [.form(isGood ? form : nil, for: purpose)]
     case .readCards: return cards(isGood, &chance)
-    case .confirm(let draft):
-      return [isGood ? .confirmed(receipt(of: draft)) : .notConfirmed(fault)]
-    case .recall: return [.recorded(isGood ? .success(nil) : .failure(fault))]
+    case .confirm(let new):
+      return [isGood ? .confirmed(receipt(of: new)) : .notConfirmed(fault)]
+    case .recall:
+      let draft = try? Sample.draft()
+      return [
+        .recorded(
+          isGood
+            ? .success(Bool.random(using: &chance) ? nil : draft.map { .draft($0) })
+            : .failure(fault))
+      ]
+    case .findEarlier(let form):
+      let earlier: [EarlierWork?] = [
+        nil, (try? Sample.draft()).map { .draft($0) }, .handedIn(Sample.recorded),
+      ]
+      return [.earlier(isGood ? earlier.randomElement(using: &chance)! : nil, of: form)]
+    case .findDrafts(let person):
+      return [.drafts((try? [Sample.draft()]) ?? [], of: person)]
+    case .loadDraftForm(let kept):
+      return [.draftForm(kept, isGood ? Sample.form : nil, Sample.item)]
+    case .putAside(let draft):
+      return [
+        .draftPutAside(
+          isGood
+            ? KeptDraft(draft: draft, number: Sample.receipt().number, keptAt: Sample.now) : nil)
+      ]
     case .askCasesByCard, .askCasesByReceipt:
       return [.cases(isGood ? .success([Gallery.progress]) : .failure(.unreachable))]
     case .askContributions: return [.contributions(isGood ? .success([]) : .failure(.noRecord))]
@@ -125,12 +147,12 @@ struct Troupe {
     return [.ticket(ticket.id, isGood ? .ended(.delivered) : ends.randomElement(using: &chance)!)]
   }
 
-  private static func receipt(of draft: SubmissionDraft) -> Receipt {
+  private static func receipt(of new: NewSubmission) -> Receipt {
     var chance = SplitMix(seed: 9)
     return Receipt(
       number: ReceiptNumber(
         kiosk: KioskCode("0001")!, day: Sample.now.chinaDay, using: &chance),
-      submission: draft.id, digest: Sample.digest, kind: draft.kind, matterName: draft.matterName,
+      submission: new.id, digest: Sample.digest, kind: new.kind, matterName: new.matterName,
       confirmedAt: Sample.now)
   }
 }

@@ -88,10 +88,40 @@ extension Gallery {
     keep("question-number")
   }
 
+  /// What was left, and what is left behind.
+  mutating func paintDrafts() throws {
+    let kept = try Sample.draft()
+    try again()
+    store.go(.tile(.cases))
+    store.go(.askByCard)
+    store.lay(try Sample.identity())
+    store.go(.drafts([kept], of: kept.draft.form.person))
+    store.go(.cases(.success([Self.progress])))
+    keep("cases-draft")
+    for (name, earlier) in [
+      ("unfinished", EarlierWork.draft(kept)), ("handed-in", .handedIn(Sample.recorded)),
+    ] {
+      try begin()
+      store.go(.begin)
+      for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
+        store.go(.earlier(earlier, of: form))
+      }
+      keep(name)
+    }
+    try begin()
+    try toQuestions()
+    try answerByHand("mobile")
+    store.go(.nextQuestion)
+    store.go(.leave)
+    store.go(.putAside)
+    store.go(.draftPutAside(kept))
+    keep("put-aside")
+  }
+
   private mutating func toQuestions() throws {
     store.go(.begin)
     store.go(.card(.waiting))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
   }
 
   private mutating func answerByHand(_ question: FieldID) throws {

@@ -33,7 +33,7 @@ struct Gallery {
     pieces.append(Piece(name: name, state: store.state))
   }
 
-  private mutating func again() throws {
+  mutating func again() throws {
     store = try JourneyStore()
     var site = store.state.site
     site.phone = "0000-0000000"
@@ -176,6 +176,7 @@ struct Gallery {
     store.go(.items([Self.items[0]], page: .matters(.registration)))
     store.go(.openItem(item.code))
     store.go(.item(item))
+    store.go(.calendar(Self.calendar))
     store.go(.apply(.registration))
     store.go(.form(form, for: .apply(.registration)))
   }
@@ -222,7 +223,7 @@ struct Gallery {
     try begin()
     store.go(.begin)
     store.go(.card(.waiting))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     keep("question-mobile")
     for digit in "1380000" { store.go(.key(.character(String(digit)))) }
     store.go(.nextQuestion)
@@ -317,7 +318,7 @@ struct Gallery {
     store.go(.tile(.certificate))
     store.go(.card(.waiting))
     keep("certificate-card")
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     keep("certificate-waiting")
     let asked = store
     store.go(.certificate(.failure(.unreachable)))
@@ -333,11 +334,12 @@ struct Gallery {
     keep("case-ways")
     store.go(.askByCard)
     store.go(.card(.waiting))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     store.go(.cases(.success([Self.progress, Self.progress])))
     keep("cases")
     store.go(.openRecentCase(0))
     keep("case-steps")
+    try paintDrafts()
     try again()
     store.go(.tile(.cases))
     store.go(.askByReceipt)
@@ -347,7 +349,7 @@ struct Gallery {
     try again()
     store.go(.tile(.enquiry))
     store.go(.card(.waiting))
-    store.go(.card(.read(try Sample.identity())))
+    store.lay(try Sample.identity())
     let asked = store
     store.go(.contributions(.failure(.unreachable)))
     keep("contributions-unreachable")
@@ -383,6 +385,9 @@ struct Gallery {
     keep("remark-mobile")
     store.go(.acceptEntry)
     keep("remark-review")
+    store.go(.leave)
+    keep("leaving-remark")
+    store.go(.stay)
   }
 
   /// Nobody: shades of grey, darker downwards.

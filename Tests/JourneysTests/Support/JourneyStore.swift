@@ -15,8 +15,9 @@ struct JourneyStore {
   init(limits: SessionLimits = SessionLimits()) throws {
     state = KioskState(
       site: Site(
-        centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")), limits: limits,
-        hasStaffDesk: true))
+        centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")),
+        officeHours: OfficeHours(["09:00-12:00", "13:00-17:00"]),
+        limits: limits, hasStaffDesk: true))
     state.service = .open
     reducer = KioskReducer(
       makeSession: { Sample.session }, makeSubmission: { Sample.submission },
@@ -34,6 +35,11 @@ struct JourneyStore {
   /// Sends an action whose effects are not the point here.
   @discardableResult
   mutating func go(_ action: Action) -> [Effect] { reducer.reduce(&state, action) }
+
+  /// Lays down a card of somebody who did nothing here before.
+  mutating func lay(_ card: Identity) {
+    for case .findEarlier(let form) in go(.card(.read(card))) { go(.earlier(nil, of: form)) }
+  }
 
   var session: Session {
     get throws { try #require(state.session) }
@@ -78,6 +84,10 @@ enum Sample {
       address: "示例省示例市示例区示例镇示例村2组9号", source: .residentCard, verification: .verified)
   }
 
+  static func formOfPerson() throws -> FormOfPerson {
+    FormOfPerson(person: try identity().number, matter: item.code, schema: form.schema)
+  }
+
   static let item = GuidanceItem(
     code: ItemCode("pension-enrolment"), name: "城乡居民基本养老保险参保登记", department: "人社局",
     materials: [Material(name: "居民身份证"), Material(name: "户口簿")],
@@ -108,6 +118,23 @@ enum Sample {
             id: "card", label: "银行卡号", kind: .bankCard, requirement: .never, isMasked: true),
         ]),
     ])
+
+  /// The sample person's form with a mobile in it, left at the next question.
+  static func draft() throws -> KeptDraft {
+    var form = FilledForm(form, on: now.chinaDay)
+    form.prefill(from: try identity())
+    form.set("13800000000", for: "mobile")
+    var kept = form.kept
+    kept.place = "grade"
+    return KeptDraft(
+      draft: Draft(
+        id: submission, form: try formOfPerson(), kind: .registration, matterName: item.name,
+        isProven: true, body: kept.bytes),
+      number: receipt().number, keptAt: now)
+  }
+
+  static let recorded = RecordedSubmission(
+    receipt: receipt(), matter: item.code, schema: form.schema, body: [], delivery: .pending)
 
   static func receipt(_ kind: SubmissionKind = .registration) -> Receipt {
     var chance = SplitMix(seed: 7)

@@ -2,7 +2,7 @@ import ServiceModel
 
 /// What a person confirms, before it is sealed. The id is made when the form is begun and
 /// never changes, so that confirming twice is confirming once.
-public struct SubmissionDraft: Hashable, Sendable {
+public struct NewSubmission: Hashable, Sendable {
   public let id: SubmissionID
   public let session: SessionID
   public let kind: SubmissionKind
@@ -46,4 +46,11 @@ public struct DeliveryNews: Hashable, Sendable {
     self.submission = submission
     self.state = state
   }
+}
+
+/// What the same person did of the same matter at this kiosk before.
+public enum EarlierWork: Hashable, Sendable {
+  case draft(KeptDraft)
+  /// Within a day: perhaps the kiosk ended before it could say so.
+  case handedIn(RecordedSubmission)
 }

@@ -1,0 +1,70 @@
+import Foundation
+import ServiceModel
+
+/// The answers of a form that is not handed in yet, to go on from later. Personal: it is sealed
+/// wherever it lies, and its `description` holds no answer.
+public struct KeptForm: Hashable, Sendable, Codable {
+  let schema: String
+  let day: CalendarDay
+  let answers: [String: String]
+  let rows: [String: Int]
+  /// Where the person was; `nil` behind the last question.
+  public var place: FieldID? {
+    get { at.map { FieldID($0) } }
+    set { at = newValue?.text }
+  }
+  private var at: String?
+
+  fileprivate init(_ form: FilledForm) {
+    schema = form.definition.schema
+    day = form.today
+    answers = Dictionary(uniqueKeysWithValues: form.answers.map { ($0.key.text, $0.value) })
+    let filled = form.rows.filter { $0.value > 0 }
+    rows = Dictionary(uniqueKeysWithValues: filled.map { ($0.key.text, $0.value) })
+  }
+
+  /// - Returns: `nil` for bytes that are not what `bytes` gave.
+  public init?(bytes: [UInt8]) {
+    guard let kept = try? JSONDecoder().decode(KeptForm.self, from: Data(bytes)) else { return nil }
+    self = kept
+  }
+
+  public var bytes: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    // Texts, numbers and a day: nothing of it can fail.
+    guard let data = try? encoder.encode(self) else { preconditionFailure("a form without bytes") }
+    return [UInt8](data)
+  }
+}
+
+extension KeptForm: CustomStringConvertible, CustomReflectable {
+  public var description: String { "\(schema), \(answers.count) answers" }
+  public var customMirror: Mirror { Mirror(self, children: ["form": schema]) }
+}
+
+extension FilledForm {
+  public var kept: KeptForm { KeptForm(self) }
+
+  /// Goes on from what was kept: to be called once the identity has filled its part.
+  ///
+  /// A hand and a pledge stand only for what stood there when they were given. They come back the same
+  /// day with the same card's words, and are asked for anew after that.
+  ///
+  /// - Returns: whether it is one of this form; nothing is changed otherwise.
+  @discardableResult
+  public mutating func goOn(from kept: KeptForm) -> Bool {
+    guard kept.schema == definition.schema else { return false }
+    let fields = definition.fields
+    let stands =
+      kept.day == today
+      && fields.allSatisfy { field in
+        field.source == nil || kept.answers[field.id.text] == answers[field.id]
+      }
+    let own = fields.filter { $0.source == nil && (stands || $0.kind.isReusable) }.map(\.id.text)
+    putBack(
+      kept.answers.filter { answer in own.contains(String(answer.key.prefix { $0 != "." })) },
+      kept.rows)
+    return true
+  }
+}

@@ -1,0 +1,237 @@
+import ApplicationForms
+import ServiceModel
+
+// Forms that are left and come back to.
+extension KioskReducer {
+  func reduceDrafts(
+    _ session: inout Session, _ action: Action, in state: KioskState
+  ) -> [Effect] {
+    switch action {
+    case .earlier(let work, let form):
+      guard session.page == .card, session.busy, session.identity?.number == form.person else {
+        return []
+      }
+      session.busy = false
+      session.earlier = work
+      if work == nil { beginQuestions(&session) } else { session.go(to: .unfinished) }
+      return []
+    case .drafts(let drafts, let person):
+      guard case .caseEnquiry(var enquiry) = session.errand, session.identity?.number == person
+      else { return [] }
+      enquiry.drafts = drafts
+      session.errand = .caseEnquiry(enquiry)
+      return []
+    case .openDraft(let place):
+      guard session.page == .cases, case .caseEnquiry(let enquiry) = session.errand,
+        enquiry.drafts.indices.contains(place)
+      else { return [] }
+      session.earlier = .draft(enquiry.drafts[place])
+      session.go(to: .unfinished)
+      return []
+    case .goOnWithDraft: return goOnWithDraft(&session)
+    case .draftForm(let draft, let definition, let item):
+      return open(draft, definition, item, &session)
+    case .printEarlierReceipt:
+      guard session.page == .unfinished, !session.busy,
+        case .handedIn(let submission) = session.earlier
+      else { return [] }
+      session.errand = .reprint(Reprint())
+      session.busy = true
+      return [.loadRecordedForm(submission)]
+    case .beginAnew:
+      guard session.page == .unfinished, !session.busy, case .application = session.errand else {
+        return []
+      }
+      let earlier = session.earlier
+      session.earlier = nil
+      session.path.removeLast()
+      beginQuestions(&session)
+      guard case .draft(let kept) = earlier else { return [] }
+      return [.dropDraft(kept.draft.id)]
+    case .putAside:
+      guard session.overlay == .leaving, let draft = session.draft else { return [] }
+      session.overlay = nil
+      session.putAside = nil
+      session.go(to: .putAside)
+      return [.putAside(draft)]
+    case .draftPutAside(let kept):
+      guard session.page == .putAside else { return [] }
+      session.putAside = kept
+      session.trouble = kept == nil ? .draftNotKept : nil
+      return []
+    case .printDraftSlip:
+      guard session.page == .putAside, let kept = session.putAside else { return [] }
+      session.go(to: .printing)
+      return addPapers(
+        [(.phrase(.draftSlip), .compose(draftSlip(kept, in: state)))], &session)
+    default: return []
+    }
+  }
+
+  /// It is known who it is: what was done of this form before comes first. Not for a typed number,
+  /// which a neighbour knows too, and not for what was filled a minute ago.
+  func lookBack(
+    _ application: Application, _ session: inout Session, _ limits: SessionLimits
+  ) -> [Effect] {
+    guard let identity = session.identity else { return [] }
+    if let draft = application.resuming { return goOn(with: draft, application, &session) }
+    let form = application.form(of: identity.number)
+    let isNew = !session.filled.contains {
+      $0.person == identity.number && $0.form.definition.schema == form.schema
+    }
+    guard identity.isProven, isNew, limits.draftDays > 0 else {
+      beginQuestions(&session)
+      return []
+    }
+    session.busy = true
+    return [.findEarlier(form)]
+  }
+
+  private func goOnWithDraft(_ session: inout Session) -> [Effect] {
+    guard session.page == .unfinished, !session.busy, case .draft(let draft) = session.earlier
+    else { return [] }
+    if case .application(let application) = session.errand, let identity = session.identity,
+      application.form(of: identity.number) == draft.draft.form
+    {
+      session.path.removeLast()
+      return goOn(with: draft, application, &session)
+    }
+    session.busy = true
+    return [.loadDraftForm(draft)]
+  }
+
+  /// A draft that was found by its number, or among a person's cases.
+  private func open(
+    _ draft: KeptDraft, _ definition: FormDefinition?, _ item: GuidanceItem?,
+    _ session: inout Session
+  ) -> [Effect] {
+    guard session.page == .unfinished, session.earlier == .draft(draft) else { return [] }
+    session.busy = false
+    guard let definition, let item, definition.schema == draft.draft.form.schema else {
+      session.trouble = .draftOutdated
+      return []
+    }
+    var application = Application(
+      submission: draft.draft.id,
+      service: draft.draft.kind == .declaration ? .declaration : .registration, item: item,
+      form: FilledForm(definition.handingIn(item.code), on: now().chinaDay))
+    application.resuming = draft
+    session.errand = .application(application)
+    if session.identity != nil {
+      session.path.removeLast()
+      return [.loadCalendar] + goOn(with: draft, application, &session)
+    }
+    session.go(to: .card)
+    return [.loadCalendar, .readCards]
+  }
+
+  /// To the page where the person was, with everything that was answered.
+  func goOn(
+    with draft: KeptDraft, _ application: Application, _ session: inout Session
+  ) -> [Effect] {
+    guard let identity = session.identity, identity.number == draft.draft.form.person else {
+      session.identity = nil
+      session.identityFailure = .otherPerson
+      session.entryProblem = .otherPerson
+      return []
+    }
+    var resumed = Application(
+      submission: draft.draft.id, service: application.service, item: application.item,
+      form: FilledForm(application.form.definition, on: now().chinaDay))
+    resumed.take(identity)
+    guard let kept = KeptForm(bytes: draft.draft.body), resumed.form.goOn(from: kept) else {
+      session.trouble = .draftOutdated
+      return []
+    }
+    resumed.reuse(session.filled)
+    session.errand = .application(resumed)
+    session.earlier = nil
+    for page in resumed.pages(to: kept.place) { session.go(to: page) }
+    resumed.kept = resumed.kept(at: session.placeInForm)
+    session.errand = .application(resumed)
+    return []
+  }
+
+  /// Keeps what was answered whenever the person goes a page on or away.
+  func keepDraft(
+    _ session: inout Session, cameFrom page: Page, ending effects: [Effect],
+    _ limits: SessionLimits
+  ) -> [Effect] {
+    let isOver = effects.contains(.endSession(session.id))
+    guard isOver || session.page != page, limits.draftDays > 0, session.page != .unfinished,
+      case .application(var application) = session.errand, let draft = session.draft
+    else { return [] }
+    let kept = application.kept(at: session.placeInForm)
+    guard kept != application.kept, !effects.contains(.dropDraft(draft.id)) else { return [] }
+    application.kept = kept
+    session.errand = .application(application)
+    return effects.contains(.putAside(draft)) ? [] : [.keepDraft(draft)]
+  }
+}
+
+extension Session {
+  /// What there is to keep of the form by now; `nil` where nobody is known, nothing was answered, or
+  /// it is handed in.
+  var draft: Draft? {
+    guard case .application(let application) = errand, application.receipt == nil,
+      let person = application.person, application.holdsOwnAnswers
+    else { return nil }
+    return Draft(
+      id: application.submission, form: application.form(of: person), kind: application.kind,
+      matterName: application.item.name, isProven: application.isProven,
+      body: application.kept(at: placeInForm).bytes)
+  }
+
+  /// The last question or section on the way; `nil` behind them.
+  fileprivate var placeInForm: FieldID? {
+    guard case .application(let application) = errand else { return nil }
+    for page in path.reversed() {
+      switch page {
+      case .review: return nil
+      case .question(let id): return id
+      case .section(let id):
+        return application.questions.first {
+          application.form.definition.section(of: $0.id)?.id == id
+        }?.id
+      default: continue
+      }
+    }
+    return nil
+  }
+}
+
+extension Application {
+  fileprivate func form(of person: PersonNumber) -> FormOfPerson {
+    FormOfPerson(person: person, matter: item.code, schema: form.definition.schema)
+  }
+
+  /// What the card says goes into the form, and what it does not say to the office.
+  mutating func take(_ identity: Identity) {
+    person = identity.number
+    isProven = identity.isProven
+    form.prefill(from: identity)
+  }
+
+  /// 一表申请.
+  mutating func reuse(_ filled: [FilledByPerson]) {
+    for earlier in filled.reversed() where earlier.person == person {
+      form.reuseAnswers(of: earlier.form, calling: .earlierForm(earlier.form.definition.title))
+    }
+  }
+
+  fileprivate func kept(at place: FieldID?) -> KeptForm {
+    var kept = form.kept
+    kept.place = place
+    return kept
+  }
+}
+
+extension Identity {
+  /// Whoever it is holds the card or the credential.
+  fileprivate var isProven: Bool {
+    switch verification {
+    case .verified, .expired: true
+    case .unverified, .inconsistent: false
+    }
+  }
+}

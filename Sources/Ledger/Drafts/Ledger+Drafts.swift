@@ -1,0 +1,109 @@
+import GRDB
+import Sealing
+import ServiceModel
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// Forms that were begun and not handed in. As durable as what was, and as well sealed.
+extension Ledger {
+  /// Puts a draft in the place of what was kept of it before. An older draft of the same proven person
+  /// and form gives way to it.
+  ///
+  /// - Returns: it with the number under which it is found again, the same each time; `nil` for what
+  ///   has been handed in already.
+  /// - Throws: `.spaceLow` below the reserve, which is for what is handed in; `.storage`.
+  @discardableResult
+  public func keep(_ draft: Draft) async throws(LedgerError) -> KeptDraft? {
+    try await transaction { [self] db in
+      let isHandedIn = try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT 1 FROM submission WHERE id = ?"), arguments: [draft.id.text]
+      )
+      guard isHandedIn == nil else { return nil }
+      let free = try files.freeBytes()
+      guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
+      let number = try number(of: draft.id, db) ?? freeReceiptNumber(now().chinaDay, db)
+      let kept = KeptDraft(draft: draft, number: number, keptAt: now())
+      let mark = mark(of: draft.form.person)
+      try db.run(
+        "DELETE FROM draft WHERE id = ? OR (applicantMark = ? AND matter = ? AND schema = ?)",
+        [
+          draft.id.text, draft.isProven ? mark : nil, draft.form.matter.text, draft.form.schema,
+        ])
+      try db.run(
+        "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+          draft.id.text, number.digits, draft.kind.rawValue, draft.form.matter.text,
+          draft.matterName, draft.form.schema, kept.keptAt.milliseconds,
+          draft.isProven ? mark : nil, Data(try DraftSeal(key: key).seal(kept)),
+        ])
+      return kept
+    }
+  }
+
+  /// What a proven person left of a form; `nil` for nothing, and for what cannot be opened.
+  public func draft(of form: FormOfPerson) async throws(LedgerError) -> KeptDraft? {
+    try await drafts(of: form.person).first { $0.draft.form == form }
+  }
+
+  /// Everything that a proven person left, newest first.
+  public func drafts(of person: PersonNumber) async throws(LedgerError) -> [KeptDraft] {
+    try await drafts(
+      where: "applicantMark = ? ORDER BY keptAt DESC, id DESC", [mark(of: person)]
+    ).filter { $0.draft.form.person == person }
+  }
+
+  public func drop(draft id: SubmissionID) async throws(LedgerError) {
+    try await transaction { db in try db.run("DELETE FROM draft WHERE id = ?", [id.text]) }
+  }
+
+  /// - Returns: how many were too old.
+  @discardableResult
+  public func dropDrafts(keptBefore time: Timestamp) async throws(LedgerError) -> Int {
+    try await transaction { db in
+      try db.run("DELETE FROM draft WHERE keptAt < ?", [time.milliseconds])
+      return db.changesCount
+    }
+  }
+
+  /// What is handed in now leaves nothing to go on with.
+  func dropDrafts(of submission: Submission, _ db: Database) throws {
+    try db.run(
+      "DELETE FROM draft WHERE id = ? OR (applicantMark = ? AND matter = ? AND schema = ?)",
+      [
+        submission.id.text, submission.applicant.map { mark(of: $0) }, submission.matter.text,
+        submission.schema,
+      ])
+  }
+
+  private func number(of id: SubmissionID, _ db: Database) throws -> ReceiptNumber? {
+    try String.fetchOne(
+      db.cachedStatement(sql: "SELECT number FROM draft WHERE id = ?"), arguments: [id.text]
+    ).flatMap { ReceiptNumber($0) }
+  }
+
+  func drafts(
+    where condition: String, _ arguments: StatementArguments
+  ) async throws(LedgerError) -> [KeptDraft] {
+    try await access { [self] db in
+      try Row.fetchAll(
+        db.cachedStatement(sql: "SELECT * FROM draft WHERE \(condition)"), arguments: arguments
+      ).compactMap { row in
+        // One that does not open is nobody's: nothing was promised, and the rest still counts.
+        do {
+          return try DraftSeal(key: key).open(row)
+        } catch {
+          log.warning("a draft does not open", metadata: ["cause": "\(LedgerError(error).code)"])
+          return nil
+        }
+      }
+    }
+  }
+
+  private func mark(of person: PersonNumber) -> Data {
+    Data(SubmissionSeal.mark(of: person, key: key))
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import KioskSimulators
+import Synchronization
+import Testing
+
+/// `kill -9` at random moments while a form is filled. Four in `make test`; 100 in `make faults`.
+@Suite("Killed while filling", .serialized)
+struct DraftKillTests {
+  static let tries = ProcessInfo.processInfo.environment["FAULTS"] == "full" ? 100 : 4
+
+  @Test("the same card goes on: at most the answer that was being given is asked again")
+  func kill() async throws {
+    try await Hall.with { hall in
+      var chance = SeededChance(seed: 20_261_122)
+      let cards = try SampleCard.load(assets: "\(Hall.root)/assets").filter {
+        ["lin", "tian", "ouyang", "aynur", "rare"].contains($0.id)
+      }
+      var again: [Int] = []
+      for number in 0..<Self.tries {
+        let card = cards[number % cards.count]
+        let mobile = "1390" + String(1_000_0000 + number).suffix(7)
+        let errand = PensionErrand(hall.resident, hall.reader, card, mobile: mobile)
+        let answered = Mutex(0)
+        try await errand.takeMatter()
+        try await errand.showCard()
+        let filling = Task {
+          for question in try await errand.openQuestions() {
+            try await errand.answer(question)
+            answered.withLock { $0 += 1 }
+          }
+        }
+        // Somewhere behind the first answer: before it there is nothing to lose.
+        while answered.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0..<400, using: &chance)))
+        await hall.killKiosk()
+        filling.cancel()
+        _ = await filling.result
+        hall.reader.take()
+        try await hall.startKiosk()
+
+        try await errand.takeMatter()
+        hall.reader.put(card)
+        try await hall.resident.press("go-on")
+        let open = try await errand.openQuestions()
+        let kept = PensionErrand.Question.allCases.count - open.count
+        again.append(max(0, answered.withLock { $0 } - kept))
+        for question in open { try await errand.answer(question) }
+        let receipt = try await errand.confirm()
+        let arrived = try await hall.platform.waits(for: 2 * number + 1)
+        let entry = try #require(arrived.first { $0.receiptNumber == receipt })
+        let body = String(decoding: try await hall.platform.body(of: entry.id), as: UTF8.self)
+        #expect(body.contains("\"mobile\":\"\(mobile)\"") && body.contains("\"grade\":\"3\""))
+        try await errand.takePapers()
+        try await errand.evaluate()
+        // The kiosk sees in two looks that a card has left; the next person does not come sooner.
+        try await Task.sleep(for: .milliseconds(500))
+        while try await hall.resident.shows("card-forgotten") {
+          try await Task.sleep(for: .milliseconds(50))
+        }
+      }
+      let failed = again.count { $0 > 1 }
+      print(
+        "count: draft-kill tried \(again.count) failed \(failed)"
+          + " (answers given again: \(again.reduce(0, +)))")
+      #expect(failed == 0)
+    }
+  }
+}

@@ -5,6 +5,8 @@ public enum FieldProblem: Error, Hashable, Sendable {
   case required
   /// Characters counted; `least` equals `most` where only one length is right.
   case wrongLength(have: Int, least: Int, most: Int)
+  /// The same of words, which are not counted in digits.
+  case wordsLength(have: Int, least: Int, most: Int)
   /// A character that this kind of answer cannot hold.
   case wrongCharacter
   /// The birth in a citizen number is not a day of the calendar.
@@ -39,6 +41,7 @@ public enum FieldProblem: Error, Hashable, Sendable {
     switch self {
     case .required: "required"
     case .wrongLength: "wrong-length"
+    case .wordsLength: "words-length"
     case .wrongCharacter: "wrong-character"
     case .impossibleBirth: "impossible-birth"
     case .wrongCheckDigit: "wrong-check-digit"

@@ -4,8 +4,10 @@ extension FieldRules {
   /// What is wrong with an answer that is right by its kind.
   func problem(in answer: String, of kind: FieldKind, _ subject: FormSubject) -> FieldProblem? {
     if let length, !length.contains(answer.count) {
-      return .wrongLength(
-        have: answer.count, least: length.lowerBound, most: length.upperBound)
+      let (have, least, most) = (answer.count, length.lowerBound, length.upperBound)
+      return pattern == nil
+        ? .wordsLength(have: have, least: least, most: most)
+        : .wrongLength(have: have, least: least, most: most)
     }
     if let range, let number = Quantity(answer), !range.contains(number) {
       return .outOfRange(least: range.lowerBound, most: range.upperBound)

@@ -3,6 +3,14 @@ public struct ReviewSection: Hashable, Sendable, Identifiable {
   public let id: String
   public let title: String
   public let rows: [ReviewRow]
+  /// Of the last row of a list: the list, where rows come and go.
+  public var endOfList: ListInReview?
+}
+
+/// A list, and what one row of it is called.
+public struct ListInReview: Hashable, Sendable {
+  public let id: FieldID
+  public let item: String
 }
 
 /// One field with its answer in words.
@@ -45,6 +53,11 @@ extension FilledForm {
           let place = RowPlace(list: field.id, number: number + 1)
           rows = present.filter { $0.row == place }.map { row($0, words) }
           close("\(field.id).\(number + 1)", "\(form.item[words.language]) \(number + 1)")
+        }
+        // A row of which nothing counts has no section.
+        if let last = sections.indices.last, sections[last].id.hasPrefix("\(field.id).") {
+          sections[last].endOfList = ListInReview(
+            id: field.id, item: form.item[words.language])
         }
       }
       close(section.id, section.title[words.language])

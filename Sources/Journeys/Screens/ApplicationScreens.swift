@@ -19,12 +19,22 @@ extension KioskScreens {
         unverified ? note(phrases[.unverifiedNote], .warning, identifier: "unverified") : .empty,
       ]
         + application.form.review(in: answerWords).enumerated().map { place, section in
-          let rows = section.rows.map { reviewRow($0, application) }
+          let rows =
+            section.rows.map { reviewRow($0, application) }
+            + [section.endOfList.map { changeRows($0) } ?? .empty]
           // What the card says stands in the first section.
           guard place == 0 else { return card(section.title, rows) }
           return card(
             section.title, withPortrait(rows + addedAddresses(session.identity), session.identity))
         } + [.text(phrases[.reviewHint], .body, colour: .textMuted)])
+  }
+
+  private func changeRows(_ list: ListInReview) -> KioskView {
+    let words = phrases.say(.changeRows, list.item)
+    return .button(
+      words, identifier: "rows-\(list.id.text)", style: .secondary,
+      action: .mend(question: list.id),
+      label: .text(words, .body, bold: true, alignment: .centre))
   }
 
   /// So that somebody who laid down a neighbour's card sees it.

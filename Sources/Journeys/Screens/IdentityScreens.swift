@@ -162,6 +162,8 @@ extension KioskScreens {
       least == most
         ? phrases.say(.fieldLength, String(least), String(have))
         : phrases.say(.fieldLengthRange, String(least), String(most), String(have))
+    case .wordsLength(let have, let least, let most):
+      phrases.say(.fieldWords, String(least), String(most), String(have))
     case .wrongCharacter: phrases[.fieldCharacter]
     case .impossibleBirth: phrases[.citizenNumberBirth]
     case .wrongCheckDigit: phrases[.fieldCheckDigit]

@@ -85,8 +85,10 @@ extension KioskScreens {
           let answer =
             application.form.shownAnswer(to: field.id, in: answerWords)
             ?? phrases[application.form.isRequired(field) ? .fillIn : .fillInIfAny]
+          let origin = application.form.origin(of: field.id).flatMap { self.words(of: $0) }
           return row(
-            words(field.label), answer, identifier: "fill-\(field.id.text)",
+            words(field.label), [answer, origin].compactMap { $0 }.joined(separator: "　"),
+            identifier: "fill-\(field.id.text)",
             .mend(question: field.id))
         })
   }

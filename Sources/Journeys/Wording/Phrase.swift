@@ -180,6 +180,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case fieldTooEarly
   case fieldTooLate
   case fieldTooFewRows
+  case fieldWords
   case fieldNotPledged
   case answerYes
   case answerNo
@@ -196,6 +197,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case addRow
   case removeRow
   case rowUnfinished
+  case changeRows
   case sectionHow
   case fillIn
   case fillInIfAny

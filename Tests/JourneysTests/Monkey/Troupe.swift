@@ -38,7 +38,7 @@ struct Troupe {
   static func isQuestion(_ effect: Effect) -> Bool {
     switch effect {
     case .openSession, .endSession, .ring, .callAfterCard, .wind, .stop, .cancel, .readAloud, .hush,
-      .sayFound, .noteRead:
+      .sayFound, .noteRead, .keepDraft, .dropDraft:
       false
     default: true
     }

@@ -8,7 +8,7 @@ enum Requests {
 
   static let all: [String: DocumentRequest] = [
     "receipt": receipt, "filled-form": filledForm, "blank-form": blankForm, "guide": guide,
-    "participation-certificate": certificate, "checklist": checklist,
+    "participation-certificate": certificate, "checklist": checklist, "draft-slip": draftSlip,
   ]
 
   static let receipt = DocumentRequest(
@@ -18,6 +18,14 @@ enum Requests {
       "matter": "城乡居民基本养老保险参保登记", "applicant": "林**",
       "time": "2026年11月21日 09:05", "handed-in": "一窗登记申请表", "digest": "9f2c4e17a0b3d865",
       "next": "您的材料已登记，由主管部门办理。", "how-to-ask": "在自助服务终端输入回执编号。",
+      "by-when": "3 个工作日，最晚 2026年11月26日办好", "begins": "2026年11月23日",
+    ])
+
+  static let draftSlip = DocumentRequest(
+    template: "draft-slip", facts: facts,
+    values: [
+      "draft-number": "0001 261121 482913 7", "matter": "城乡居民基本养老保险参保登记",
+      "kept-until": "2026年11月28日", "how-to-go-on": "用同一张身份证，就能接着填。",
     ])
 
   static let filledForm = DocumentRequest(

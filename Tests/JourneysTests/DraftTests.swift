@@ -48,7 +48,8 @@ struct DraftTests {
     #expect(store.state.page == .card)
     store.send(.earlier(.draft(kept), of: kept.draft.form))
     #expect(store.state.page == .unfinished)
-    store.send(.goOnWithDraft)
+    // Going on begins its days anew.
+    store.send(.goOnWithDraft, [.keepDraft(kept.draft)])
     #expect(store.state.page == .question("grade"))
     #expect(try application(store).form["mobile"] == "13800000000")
     #expect(try application(store).submission == kept.draft.id)
@@ -101,8 +102,25 @@ struct DraftTests {
     store.go(.earlier(.handedIn(Sample.recorded), of: kept.draft.form))
     var other = store
     store.send(.printEarlierReceipt, [.loadRecordedForm(Sample.recorded)])
+    var gone = store
+    // The form is no more: there is still the other way.
+    gone.send(.recorded(.success(nil)))
+    #expect(try gone.session.trouble == .receiptNotKnown)
+    gone.send(.beginAnew)
+    #expect(gone.state.page == .question("mobile"))
     other.send(.beginAnew)
     #expect(other.state.page == .question("mobile"))
+
+    var form = FilledForm(Sample.form, on: Sample.now.chinaDay)
+    form.prefill(from: try Sample.identity())
+    form.set("13800000000", for: "mobile")
+    form.set("2", for: "grade")
+    let whole = RecordedSubmission(
+      receipt: Sample.receipt(), matter: Sample.item.code, schema: Sample.form.schema,
+      body: CanonicalForm.bytes(of: form, identity: try Sample.identity()), delivery: .pending)
+    store.go(.recordedForm(whole, Sample.form, Sample.item))
+    // Nothing that was begun lies behind the papers.
+    #expect(try store.session.path == [.printing] && !store.session.holdsUnconfirmedWork)
   }
 
   @Test("leaving asks: delete, keep or go on; what is kept has a number, and a slip")
@@ -140,6 +158,9 @@ struct DraftTests {
     store.go(.putAside)
     store.send(.draftPutAside(nil))
     #expect(try store.session.trouble == .draftNotKept && store.session.putAside == nil)
+    var other = store
+    other.go(.leave)
+    #expect(try other.session.overlay == .leaving)
     store.go(.back)
     #expect(store.state.page == .question("grade"))
   }
@@ -155,11 +176,11 @@ struct DraftTests {
     store.go(.acceptEntry)
     MainJourneyTests.type("002X", &store)
     store.go(.acceptEntry)
+    var closed = store
+    closed.send(.recorded(.failure(DeviceFault(code: "too-many-tries", responsible: .resident))))
+    #expect(try closed.session.trouble == .tooManyTries && !closed.session.busy)
     store.send(.recorded(.success(.draft(kept))))
-    // The platform knows nothing of the number; that is no news any more.
-    store.send(.cases(.failure(.noRecord)))
     #expect(store.state.page == .unfinished)
-    #expect(try store.session.trouble == nil)
     store.send(.goOnWithDraft, [.loadDraftForm(kept)])
     var outdated = store
     store.send(.draftForm(kept, Sample.form, Sample.item), [.loadCalendar, .readCards])
@@ -171,6 +192,11 @@ struct DraftTests {
     store.go(.acceptEntry)
     #expect(store.state.page == .question("grade"))
     #expect(try application(store).form["mobile"] == "13800000000")
+    // It stays the card's, and behind the first question there is nothing but the way out.
+    #expect(try application(store).isProven)
+    store.go(.back)
+    store.go(.back)
+    #expect(try store.session.overlay == .leaving && store.state.page == .question("mobile"))
 
     outdated.send(.draftForm(kept, nil, Sample.item))
     #expect(try outdated.session.trouble == .draftOutdated)
@@ -191,8 +217,11 @@ struct DraftTests {
     store.send(.cases(.success([])))
     store.send(.openDraft(0))
     store.send(.goOnWithDraft, [.loadDraftForm(kept)])
-    store.send(.draftForm(kept, Sample.form, Sample.item), [.loadCalendar])
+    store.send(
+      .draftForm(kept, Sample.form, Sample.item), [.loadCalendar, .keepDraft(kept.draft)])
     #expect(store.state.page == .question("grade"))
+    // Nothing of the enquiry lies behind the form.
+    #expect(try store.session.path == [.question("mobile"), .question("grade")])
   }
 
   @Test("a typed number is never shown what somebody kept; what it fills is found by number alone")
@@ -205,11 +234,62 @@ struct DraftTests {
     store.send(.acceptEntry, [idle])
     #expect(store.state.page == .question("mobile"))
     MainJourneyTests.type("13800000000", &store)
-    guard case .keepDraft(let draft) = store.go(.nextQuestion).first else {
-      Issue.record("nothing is kept")
+    // Before its number is told there is nobody to keep it for.
+    store.send(.nextQuestion)
+    store.go(.leave)
+    guard case .putAside(let draft) = store.go(.putAside).first else {
+      Issue.record("nothing is put aside")
       return
     }
     #expect(!draft.isProven)
+    store.go(.draftPutAside(Self.kept(draft)))
+    store.go(.back)
+    store.go(.choose(field: "grade", option: "1"))
+    guard case .keepDraft(let more) = store.go(.nextQuestion).first else {
+      Issue.record("what came after is not kept")
+      return
+    }
+    #expect(more.id == draft.id && more.body != draft.body)
+  }
+
+  @Test("another person at the same form leaves the first one's draft alone")
+  func neighbour() throws {
+    var store = try JourneyStore(submissions: 1...9)
+    let kept = try toGrade(&store)
+    store.go(.back)
+    store.go(.back)
+    #expect(store.state.page == .notice)
+    store.go(.begin)
+    store.lay(try Sample.neighbour())
+    MainJourneyTests.type("13900000000", &store)
+    guard case .keepDraft(let draft) = store.go(.nextQuestion).last else {
+      Issue.record("nothing is kept")
+      return
+    }
+    #expect(draft.id != kept.draft.id && draft.form.person != kept.draft.form.person)
+  }
+
+  @Test("the same person at the same form is not asked about what stands there")
+  func sameAgain() throws {
+    var store = try JourneyStore()
+    _ = try toGrade(&store)
+    store.go(.back)
+    store.go(.back)
+    store.go(.begin)
+    let effects = store.go(.card(.read(try Sample.identity())))
+    #expect(!effects.contains(.findEarlier(try Sample.formOfPerson())))
+    #expect(store.state.page == .question("mobile"))
+    #expect(try application(store).form["mobile"] == "13800000000")
+  }
+
+  @Test("what was taken back is not kept any longer")
+  func takenBack() throws {
+    var store = try JourneyStore()
+    let kept = try toGrade(&store)
+    store.go(.back)
+    store.go(.key(.clear))
+    store.go(.card(.removed))
+    store.send(.leave, [.endSession(Sample.session), .dropDraft(kept.draft.id)])
   }
 
   @Test("a kiosk whose profile keeps no drafts asks for none and keeps none")

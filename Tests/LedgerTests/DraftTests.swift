@@ -62,9 +62,10 @@ struct DraftTests {
     #expect(try await ledger.draft(of: draft().form) == nil)
     #expect(try await ledger.recorded(typed.number, ending: "0000") == nil)
     #expect(try await ledger.recorded(typed.number, ending: ending) == .draft(typed))
-    // A stranger who types the number does not push out what the person keeps.
+    // A stranger who types the number does not push out what the person keeps, nor by handing in.
     let own = try #require(try await ledger.keep(draft("本人")))
     try await ledger.keep(draft("别人", isProven: false))
+    _ = try await ledger.confirm(Sample.submission("别人"), verification: .unverified)
     #expect(try await ledger.draft(of: draft().form) == own)
     for _ in 0..<5 { _ = try await ledger.recorded(own.number, ending: "0000") }
     #expect(

@@ -46,7 +46,7 @@ extension KioskReducer {
     request.values = [
       "draft-number": kept.number.grouped,
       "matter": kept.draft.matterName,
-      "kept-until": kept.lastDay(of: state.site.limits).chinese,
+      "kept-until": kept.lastDay(keptFor: state.site.limits.draftDays).chinese,
       "how-to-go-on": phrases[kept.draft.isProven ? .paperGoOnByCard : .paperGoOnByNumber],
     ]
     return request

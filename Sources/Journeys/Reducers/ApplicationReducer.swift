@@ -61,7 +61,7 @@ extension KioskReducer {
     else { return }
     // Another person than the one who answered before: nothing of those answers stays.
     if let person = application.person, person != identity.number {
-      application.form = application.form.keepingSituation()
+      application = application.anew(makeSubmission())
     }
     application.take(identity)
     application.reuse(session.filled)

@@ -35,15 +35,15 @@ extension KioskReducer {
       guard session.page == .unfinished, !session.busy,
         case .handedIn(let submission) = session.earlier
       else { return [] }
-      session.errand = .reprint(Reprint())
       session.busy = true
       return [.loadRecordedForm(submission)]
     case .beginAnew:
-      guard session.page == .unfinished, !session.busy, case .application = session.errand else {
-        return []
-      }
+      guard session.page == .unfinished, !session.busy, session.mayBeginAnew,
+        case .application(let application) = session.errand
+      else { return [] }
       let earlier = session.earlier
       session.earlier = nil
+      session.errand = .application(application.anew(makeSubmission()))
       session.path.removeLast()
       beginQuestions(&session)
       guard case .draft(let kept) = earlier else { return [] }
@@ -57,7 +57,11 @@ extension KioskReducer {
     case .draftPutAside(let kept):
       guard session.page == .putAside else { return [] }
       session.putAside = kept
-      session.trouble = kept == nil ? .draftNotKept : nil
+      guard kept == nil, case .application(var application) = session.errand else { return [] }
+      session.trouble = .draftNotKept
+      // The session's end tries again.
+      application.kept = nil
+      session.errand = .application(application)
       return []
     case .printDraftSlip:
       guard session.page == .putAside, let kept = session.putAside else { return [] }
@@ -76,10 +80,12 @@ extension KioskReducer {
     guard let identity = session.identity else { return [] }
     if let draft = application.resuming { return goOn(with: draft, application, &session) }
     let form = application.form(of: identity.number)
-    let isNew = !session.filled.contains {
-      $0.person == identity.number && $0.form.definition.schema == form.schema
-    }
-    guard identity.isProven, isNew, limits.draftDays > 0 else {
+    let isNew =
+      application.person != identity.number
+      && !session.filled.contains {
+        $0.person == identity.number && $0.form.definition.schema == form.schema
+      }
+    guard identity.verification.isProven, isNew, limits.draftDays > 0 else {
       beginQuestions(&session)
       return []
     }
@@ -117,8 +123,9 @@ extension KioskReducer {
       form: FilledForm(definition.handingIn(item.code), on: now().chinaDay))
     application.resuming = draft
     session.errand = .application(application)
+    // The enquiry that led here is over: nothing of it lies behind the form.
+    session.path = []
     if session.identity != nil {
-      session.path.removeLast()
       return [.loadCalendar] + goOn(with: draft, application, &session)
     }
     session.go(to: .card)
@@ -139,30 +146,44 @@ extension KioskReducer {
       submission: draft.draft.id, service: application.service, item: application.item,
       form: FilledForm(application.form.definition, on: now().chinaDay))
     resumed.take(identity)
+    // Opened by its number, it stays the card's.
+    resumed.isProven = resumed.isProven || draft.draft.isProven
     guard let kept = KeptForm(bytes: draft.draft.body), resumed.form.goOn(from: kept) else {
+      session.earlier = .draft(draft)
+      session.go(to: .unfinished)
       session.trouble = .draftOutdated
       return []
     }
     resumed.reuse(session.filled)
     session.errand = .application(resumed)
     session.earlier = nil
+    // Who it is was asked for this draft alone: there is nothing to go back to.
+    if application.resuming != nil { session.path = [] }
     for page in resumed.pages(to: kept.place) { session.go(to: page) }
-    resumed.kept = resumed.kept(at: session.placeInForm)
-    session.errand = .application(resumed)
     return []
   }
 
-  /// Keeps what was answered whenever the person goes a page on or away.
+  /// Keeps what was answered whenever the person goes a page on or away. What rests on a typed number is
+  /// found by the draft's own number alone: before that is told, there is nobody to keep it for.
   func keepDraft(
     _ session: inout Session, cameFrom page: Page, ending effects: [Effect],
     _ limits: SessionLimits
   ) -> [Effect] {
     let isOver = effects.contains(.endSession(session.id))
     guard isOver || session.page != page, limits.draftDays > 0, session.page != .unfinished,
-      case .application(var application) = session.errand, let draft = session.draft
+      case .application(var application) = session.errand, application.receipt == nil,
+      application.isProven || session.putAside != nil || session.page == .putAside,
+      !effects.contains(.dropDraft(application.submission))
     else { return [] }
+    guard let draft = session.draft else {
+      // Everything was taken back.
+      guard application.kept != nil else { return [] }
+      application.kept = nil
+      session.errand = .application(application)
+      return [.dropDraft(application.submission)]
+    }
     let kept = application.kept(at: session.placeInForm)
-    guard kept != application.kept, !effects.contains(.dropDraft(draft.id)) else { return [] }
+    guard kept != application.kept else { return [] }
     application.kept = kept
     session.errand = .application(application)
     return effects.contains(.putAside(draft)) ? [] : [.keepDraft(draft)]
@@ -170,6 +191,15 @@ extension KioskReducer {
 }
 
 extension Session {
+  /// Going away now loses nothing that the person would not know of.
+  var isPutAside: Bool { page == .putAside && putAside != nil || page == .unfinished }
+
+  /// It is known who fills which form.
+  var mayBeginAnew: Bool {
+    guard case .application = errand else { return false }
+    return identity != nil
+  }
+
   /// What there is to keep of the form by now; `nil` where nobody is known, nothing was answered, or
   /// it is handed in.
   var draft: Draft? {
@@ -205,10 +235,16 @@ extension Application {
     FormOfPerson(person: person, matter: item.code, schema: form.definition.schema)
   }
 
+  /// The same matter once more, with nothing but what was said before anybody was known.
+  func anew(_ submission: SubmissionID) -> Application {
+    Application(
+      submission: submission, service: service, item: item, form: form.keepingSituation())
+  }
+
   /// What the card says goes into the form, and what it does not say to the office.
   mutating func take(_ identity: Identity) {
     person = identity.number
-    isProven = identity.isProven
+    isProven = identity.verification.isProven
     form.prefill(from: identity)
   }
 
@@ -223,15 +259,5 @@ extension Application {
     var kept = form.kept
     kept.place = place
     return kept
-  }
-}
-
-extension Identity {
-  /// Whoever it is holds the card or the credential.
-  fileprivate var isProven: Bool {
-    switch verification {
-    case .verified, .expired: true
-    case .unverified, .inconsistent: false
-    }
   }
 }

@@ -62,7 +62,7 @@ extension KioskReducer {
     case .caseEnquiry(var enquiry):
       enquiry.recorded = submission
       session.errand = .caseEnquiry(enquiry)
-      return []
+      return askPlatform(enquiry)
     case .reprint:
       guard let submission else {
         session.busy = false
@@ -71,13 +71,22 @@ extension KioskReducer {
       }
       return [.loadRecordedForm(submission)]
     default:
+      // The receipt that was to be printed again is of a form that is no more.
+      guard session.page == .unfinished else { return [] }
+      session.busy = false
+      session.trouble = .receiptNotKnown
       return []
     }
   }
 
+  /// Once it is known what this kiosk has under the number: two answers to one question come in turn.
+  private func askPlatform(_ enquiry: CaseEnquiry) -> [Effect] {
+    enquiry.receipt.map { [.askCasesByReceipt($0, ending: enquiry.ending)] } ?? []
+  }
+
   /// The number was a draft's: the person is asked whether to go on with it.
   private func found(_ draft: KeptDraft, _ session: inout Session) -> [Effect] {
-    guard [.ending, .cases].contains(session.page) else { return [] }
+    guard session.page == .ending else { return [] }
     session.busy = false
     session.earlier = .draft(draft)
     session.replace(with: .unfinished)
@@ -86,9 +95,10 @@ extension KioskReducer {
 
   /// An enquiry goes on with what the platform knows; a reprint cannot.
   private func notRecorded(_ fault: DeviceFault, _ session: inout Session) -> [Effect] {
-    guard case .reprint = session.errand else { return [] }
+    let isClosed = fault.code == "too-many-tries"
+    if case .caseEnquiry(let enquiry) = session.errand, !isClosed { return askPlatform(enquiry) }
     session.busy = false
-    session.trouble = fault.code == "too-many-tries" ? .tooManyTries : .device(fault)
+    session.trouble = isClosed ? .tooManyTries : .device(fault)
     return []
   }
 

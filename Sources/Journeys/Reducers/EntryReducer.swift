@@ -94,9 +94,10 @@ extension KioskReducer {
     case .caseEnquiry(var enquiry):
       guard let number = enquiry.receipt else { return [] }
       enquiry.forgetAnswers()
+      enquiry.ending = ending
       session.errand = .caseEnquiry(enquiry)
       session.busy = true
-      return [.recall(number, ending: ending), .askCasesByReceipt(number, ending: ending)]
+      return [.recall(number, ending: ending)]
     case .reprint(let reprint):
       guard let number = reprint.receipt else { return [] }
       session.busy = true

@@ -12,7 +12,7 @@ extension KioskReducer {
     case .identityOfCode(let code, let answer):
       return identityOfCode(code, answer, &session, in: state)
     case .typeNumberInstead:
-      guard session.page == .card, session.acceptsTypedNumber else { return [] }
+      guard session.page == .card, session.acceptsTypedNumber, !session.busy else { return [] }
       session.go(to: .typedNumber)
       return []
     default: return []

@@ -84,13 +84,20 @@ extension KioskReducer {
     _ session: inout Session, in state: KioskState
   ) -> [Effect] {
     session.busy = false
-    guard case .reprint = session.errand,
+    var isReprint = session.page == .unfinished
+    if case .reprint = session.errand { isReprint = true }
+    guard isReprint,
       let form = FilledForm(
         restoring: submission.body, by: definition,
         confirmedOn: submission.receipt.confirmedAt.chinaDay)
     else {
       session.trouble = .receiptNotKnown
       return []
+    }
+    if session.page == .unfinished {
+      // What was begun is not needed any more.
+      session.errand = .reprint(Reprint())
+      session.path = []
     }
     session.go(to: .printing)
     return addPapers(

@@ -24,7 +24,9 @@ extension KioskReducer {
       return session.page == .thanks ? end(session) : []
     case .stay:
       // Opened only to call for help.
-      if session.page == .home, session.modes == Modes() { return end(session) }
+      if session.page == .home, session.modes == Modes(), session.filled.isEmpty {
+        return end(session)
+      }
       session.overlay = nil
       return [.stop(.countdown), rewind(session, limits)]
     case .help:
@@ -32,14 +34,16 @@ extension KioskReducer {
       return [.ring(.asked)]
     case .leave:
       guard !session.isConfirming else { return [] }
-      guard session.holdsUnconfirmedWork && session.page != .putAside || session.waitsForPapers
+      guard session.holdsUnconfirmedWork && !session.isPutAside || session.waitsForPapers
       else { return end(session) }
       session.overlay = .leaving
       return []
     case .leaveAnyway:
       // Said to what asked for it; from the idle warning somebody only goes.
-      guard session.overlay == .leaving, let draft = session.draft else { return end(session) }
-      return [.dropDraft(draft.id)] + end(session)
+      guard session.overlay == .leaving, case .application(let application) = session.errand,
+        application.kept != nil || session.draft != nil
+      else { return end(session) }
+      return [.dropDraft(application.submission)] + end(session)
     case .leavePapers:
       session.overlay = nil
       return giveUpPapers(&session) + finishPapers(&session)

@@ -16,11 +16,9 @@ extension KioskScreens {
   private func unfinished(
     _ kept: KeptDraft, _ session: Session, _ state: KioskState
   ) -> KioskView {
-    var isOwn = false
-    if case .application = session.errand { isOwn = true }
-    return screen(
+    screen(
       phrases[.unfinishedTitle], session, state,
-      actions: (isOwn ? [secondary(.beginAnew, "begin-anew", .beginAnew)] : [])
+      actions: (session.mayBeginAnew ? [secondary(.beginAnew, "begin-anew", .beginAnew)] : [])
         + [primary(.goOnFilling, "go-on", .goOnWithDraft)],
       trouble(session) + [
         card(
@@ -28,9 +26,11 @@ extension KioskScreens {
           [
             .text(kept.draft.matterName, .heading, bold: true),
             fact(phrases[.draftKeptAt], phrases.name(of: kept.keptAt)),
-            fact(phrases[.draftKeptUntil], phrases.name(of: kept.lastDay(of: state.site.limits))),
+            fact(
+              phrases[.draftKeptUntil],
+              phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))),
           ]),
-        note(phrases[.unfinishedWords], .hint),
+        session.trouble == nil ? note(phrases[.unfinishedWords], .hint) : .empty,
       ])
   }
 
@@ -51,7 +51,8 @@ extension KioskScreens {
             fact(phrases[.handedInAt], phrases.name(of: receipt.confirmedAt)),
             fact(phrases[.receiptNumber], receipt.number.grouped),
           ]),
-        note(phrases[.handedInWords], .good, identifier: "handed-in"),
+        session.trouble == nil
+          ? note(phrases[.handedInWords], .good, identifier: "handed-in") : .empty,
       ])
   }
 
@@ -78,7 +79,8 @@ extension KioskScreens {
               .accessible(
                 .text, phrases[.draftNumber], identifier: "draft-number", value: kept.number.digits),
             .text(
-              phrases.say(.draftUntil, phrases.name(of: kept.lastDay(of: state.site.limits))),
+              phrases.say(
+                .draftUntil, phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))),
               .body, colour: .textMuted, alignment: .centre),
           ]),
         note(phrases[kept.draft.isProven ? .putAsideByCard : .putAsideByNumber], .good),

@@ -68,7 +68,8 @@ extension KioskScreens {
     lines += enquiry.drafts.enumerated().map { place, kept in
       row(
         kept.draft.matterName,
-        phrases.say(.draftUntil, phrases.name(of: kept.lastDay(of: state.site.limits))),
+        phrases.say(
+          .draftUntil, phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))),
         identifier: "draft-\(place)", icon: "form", .openDraft(place))
     }
     if enquiry.cases.isEmpty, enquiry.drafts.isEmpty, session.trouble == nil,

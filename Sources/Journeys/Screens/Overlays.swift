@@ -50,18 +50,22 @@ extension KioskScreens {
           .accessible(
             .progress, phrases[.idleTitle], identifier: "countdown", value: "\(seconds)"),
           .text(
-            session.receipt != nil
-              ? phrases[.idleWordsConfirmed]
-              : keeps(session, state) && session.draft?.isProven == true
-                ? phrases.say(.idleWordsKept, String(state.site.limits.draftDays))
-                : phrases[.idleWords],
-            .body, alignment: .centre),
+            idleWords(session, state), .body, alignment: .centre),
         ],
         [
           secondary(.endNow, "end-now", .leaveAnyway),
           primary(.goOn, "stay", .stay),
         ])
     }
+  }
+
+  /// What becomes of what the person did when nobody touches the glass.
+  private func idleWords(_ session: Session, _ state: KioskState) -> String {
+    if session.receipt != nil { return phrases[.idleWordsConfirmed] }
+    if session.isPutAside { return phrases[.idleWordsPutAside] }
+    let isKept = keeps(session, state) && session.draft?.isProven == true
+    return isKept
+      ? phrases.say(.idleWordsKept, String(state.site.limits.draftDays)) : phrases[.idleWords]
   }
 
   /// What was filled stays when the person goes.

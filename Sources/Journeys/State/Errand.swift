@@ -21,6 +21,8 @@ public enum Errand: Hashable, Sendable {
 public struct CaseEnquiry: Hashable, Sendable {
   /// Asked by card, by receipt number, or not yet chosen.
   public var receipt: ReceiptNumber?
+  /// Of the applicant's number, as it was typed with the receipt's.
+  var ending = ""
   public var cases: [CaseProgress] = []
   /// What this kiosk itself knows of the receipt, for when the line is down.
   public var recorded: RecordedSubmission?

@@ -82,13 +82,6 @@ public struct SessionLimits: Hashable, Sendable {
   }
 }
 
-extension KeptDraft {
-  /// The last day on which somebody can go on with it.
-  func lastDay(of limits: SessionLimits) -> CalendarDay {
-    Timestamp(milliseconds: keptAt.milliseconds + Int64(limits.draftDays) * 86_400_000).chinaDay
-  }
-}
-
 public enum ServiceState: Hashable, Sendable {
   /// The last person's print jobs are being cleared away; nobody can begin yet.
   case starting

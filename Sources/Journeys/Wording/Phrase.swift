@@ -354,6 +354,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case idleSeconds
   case idleWords
   case idleWordsKept
+  case idleWordsPutAside
   case idleWordsConfirmed
   case endNow
   case goOn

@@ -41,7 +41,7 @@ extension Ledger {
         }
         return known
       }
-      try dropDrafts(of: submission, db)
+      try dropDrafts(of: submission, verification, db)
       if let known = try earlierReceipt(of: submission, isSame, db) { return known }
       let free = try files.freeBytes()
       guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }

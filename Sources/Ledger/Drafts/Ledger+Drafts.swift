@@ -69,13 +69,18 @@ extension Ledger {
     }
   }
 
-  /// What is handed in now leaves nothing to go on with.
-  func dropDrafts(of submission: Submission, _ db: Database) throws {
+  /// What is handed in now leaves nothing to go on with: neither itself nor, where it is proven who it
+  /// is, another draft of that person's form.
+  func dropDrafts(
+    of submission: Submission, _ verification: IdentityVerification?, _ db: Database
+  ) throws {
+    let isProven = verification?.isProven ?? false
+    // Of whatever version of the form.
     try db.run(
-      "DELETE FROM draft WHERE id = ? OR (applicantMark = ? AND matter = ? AND schema = ?)",
+      "DELETE FROM draft WHERE id = ? OR (applicantMark = ? AND matter = ?)",
       [
-        submission.id.text, submission.applicant.map { mark(of: $0) }, submission.matter.text,
-        submission.schema,
+        submission.id.text, isProven ? submission.applicant.map { mark(of: $0) } : nil,
+        submission.matter.text,
       ])
   }
 

@@ -53,13 +53,17 @@ extension Ledger {
     return found
   }
 
-  /// What a person handed in of a form within the last day, newest first.
+  /// What a proven person handed in of a form within the last day; of several the newest. What rests on a
+  /// typed number may be a stranger's.
   public func handedIn(_ form: FormOfPerson) async throws(LedgerError) -> RecordedSubmission? {
     try await submissions(of: form.person).first {
       $0.submission.matter == form.matter && $0.submission.schema == form.schema
+        && Self.proven.contains($0.verification)
         && abs($0.receipt.confirmedAt.milliseconds - now().milliseconds) < Self.day
     }
   }
+
+  private static let proven: Set<String> = ["verified", "expired"]
 
   /// What one person handed in at this kiosk, newest first.
   public func submissions(

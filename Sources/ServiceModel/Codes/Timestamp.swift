@@ -32,6 +32,12 @@ public struct Timestamp: Hashable, Sendable, Codable, CustomStringConvertible {
     return Int(minutes - minutes.flooredDivision(by: 1440) * 1440)
   }
 
+  /// The last midnight, in China's one zone.
+  public var startOfChinaDay: Timestamp {
+    let days = (milliseconds + Self.chinaOffset).flooredDivision(by: 86_400_000)
+    return Timestamp(milliseconds: days * 86_400_000 - Self.chinaOffset)
+  }
+
   public var description: String { chinese }
 
   private static let chinaOffset: Int64 = 8 * 3_600_000

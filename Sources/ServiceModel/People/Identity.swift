@@ -100,6 +100,14 @@ public enum IdentityVerification: Hashable, Sendable {
   /// Read from a card whose parts contradict each other; to be looked at by staff.
   case inconsistent(Set<IdentityContradiction>)
 
+  /// Whoever it is holds the card or the credential; what was typed a neighbour may have typed.
+  public var isProven: Bool {
+    switch self {
+    case .verified, .expired: true
+    case .unverified, .inconsistent: false
+    }
+  }
+
   /// The word that submissions carry: `verified`, `unverified`, `expired`, `inconsistent`.
   public var code: String {
     switch self {

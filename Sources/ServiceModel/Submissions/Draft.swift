@@ -57,4 +57,9 @@ public struct KeptDraft: Hashable, Sendable {
     self.number = number
     self.keptAt = keptAt
   }
+
+  /// The last day on which somebody can go on with it, whole.
+  public func lastDay(keptFor days: Int) -> CalendarDay {
+    Timestamp(milliseconds: keptAt.milliseconds + Int64(days) * 86_400_000).chinaDay
+  }
 }

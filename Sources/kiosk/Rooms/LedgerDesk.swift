@@ -75,6 +75,7 @@ extension LedgerDesk {
 
   func earlier(_ form: FormOfPerson) async -> EarlierWork? {
     let found = await told { () async throws(LedgerError) -> EarlierWork? in
+      // Handing in ended what was kept before: a draft is the later of the two.
       if let kept = try await ledger.draft(of: form), isKept(kept) { return .draft(kept) }
       return try await ledger.handedIn(form).map {
         .handedIn(Self.recorded($0.receipt, $0.submission, $0.state))
@@ -91,7 +92,7 @@ extension LedgerDesk {
   /// Takes away what is too old, now and every few hours.
   func keepHouse() async {
     while !Task.isCancelled {
-      let oldest = now().milliseconds - Int64(draftDays) * Self.day
+      let oldest = now().startOfChinaDay.milliseconds - Int64(draftDays) * 86_400_000
       await told { () async throws(LedgerError) in
         try await ledger.dropDrafts(keptBefore: Timestamp(milliseconds: oldest))
       }
@@ -100,11 +101,8 @@ extension LedgerDesk {
   }
 
   private func isKept(_ draft: KeptDraft) -> Bool {
-    draft.keptAt.milliseconds >= now().milliseconds - Int64(draftDays) * Self.day
+    now().chinaDay <= draft.lastDay(keptFor: draftDays)
   }
-
-  /// In milliseconds.
-  private static let day: Int64 = 86_400_000
 
   @discardableResult
   private func told<Value>(_ work: () async throws(LedgerError) -> Value) async -> Value? {

@@ -2,6 +2,7 @@ import ApplicationForms
 import Chance
 import Foundation
 import ServiceModel
+import Synchronization
 import Testing
 
 @testable import Journeys
@@ -12,7 +13,11 @@ struct JourneyStore {
   var state: KioskState
   let reducer: KioskReducer
 
-  init(limits: SessionLimits = SessionLimits()) throws {
+  /// - Parameter submissions: the numbers of the submissions to come; always the same one if `nil`.
+  init(
+    limits: SessionLimits = SessionLimits(), submissions: ClosedRange<Int>? = nil
+  ) throws {
+    let next = Mutex(submissions?.lowerBound ?? 0)
     state = KioskState(
       site: Site(
         centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")),
@@ -20,7 +25,15 @@ struct JourneyStore {
         limits: limits, hasStaffDesk: true))
     state.service = .open
     reducer = KioskReducer(
-      makeSession: { Sample.session }, makeSubmission: { Sample.submission },
+      makeSession: { Sample.session },
+      makeSubmission: {
+        guard submissions != nil else { return Sample.submission }
+        let number = next.withLock { number in
+          number += 1
+          return number - 1
+        }
+        return SubmissionID("01900000-0000-7000-8000-00000000010\(number)") ?? Sample.submission
+      },
       makeTicket: { Sample.ticket }, now: { Sample.now }, phrases: try Sample.phrases())
   }
 

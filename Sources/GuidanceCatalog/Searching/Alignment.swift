@@ -11,21 +11,21 @@ struct Alignment {
     credits = Array(repeating: 0, count: query.count)
     places = Array(repeating: -1, count: query.count)
     guard !query.isEmpty, !line.isEmpty else { return }
-    var similar = [Float](repeating: 0, count: query.count * line.count)
-    var isAny = false
-    for (row, unit) in query.enumerated() {
-      for (column, other) in line.enumerated() {
-        let value = unit.likeness(to: other)
-        if value > 0 {
-          similar[row * line.count + column] = value
-          isAny = true
+    // A hundred thousand of these are made in a second of typing: on the stack.
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: query.count * line.count) { similar in
+      var isAny = false
+      for (row, unit) in query.enumerated() {
+        for (column, other) in line.enumerated() {
+          let value = unit.likeness(to: other)
+          similar.initializeElement(at: row * line.count + column, to: value)
+          if value > 0 { isAny = true }
         }
       }
+      guard isAny else { return }
+      alignInOrder(query, line.count, similar)
+      alignRest(query, line.count, similar)
+      for (unit, credit) in zip(query, credits) { total += unit.weight * credit }
     }
-    guard isAny else { return }
-    alignInOrder(query, line.count, similar)
-    alignRest(query, line.count, similar)
-    for (unit, credit) in zip(query, credits) { total += unit.weight * credit }
   }
 
   /// A word that breaks off and goes on further behind is an abbreviation, 社保卡 of 社会保障卡; a
@@ -43,7 +43,7 @@ struct Alignment {
   }
 
   private mutating func alignInOrder(
-    _ query: [SearchQuery.Unit], _ width: Int, _ similar: [Float]
+    _ query: [SearchQuery.Unit], _ width: Int, _ similar: UnsafeMutableBufferPointer<Float>
   ) {
     var cells: [Cell] = []
     var end = -1
@@ -80,8 +80,10 @@ struct Alignment {
 
   /// Words in another order: runs of two units and more.
   private mutating func alignRest(
-    _ query: [SearchQuery.Unit], _ width: Int, _ similar: [Float]
+    _ query: [SearchQuery.Unit], _ width: Int, _ similar: UnsafeMutableBufferPointer<Float>
   ) {
+    // Nothing is left over: no run of two.
+    guard places.count(where: { $0 < 0 }) > 1 else { return }
     var taken = Array(repeating: false, count: width)
     for place in places where place >= 0 { taken[place] = true }
     while true {

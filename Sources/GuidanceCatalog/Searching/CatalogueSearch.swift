@@ -32,10 +32,10 @@ struct CatalogueSearch {
       if id <= own { comparison.score += 0.06 * comparison.share }
       found.append(comparison)
     }
-    return Self.kept(found, query).prefix(limit).map { ($0.id, $0.match) }
+    return Self.kept(found, query).prefix(limit).map { ($0.id, $0.line.match) }
   }
 
-  private typealias Comparison = (id: Int, score: Float, share: Float, match: SearchMatch)
+  private typealias Comparison = (id: Int, score: Float, share: Float, line: LineComparison)
 
   /// What was found to a good part, and not much worse than the best.
   private static func kept(_ found: [Comparison], _ query: SearchQuery) -> [Comparison] {
@@ -223,15 +223,13 @@ struct CatalogueSearch {
     }
     guard let lines else { return nil }
     let department = departments[lines.department]
-    var best: Comparison?
+    var best: LineComparison?
     for line in lines.lines {
       let comparison = LineComparison(
         query, line, words: words, department: department, isGeneral: lines.isGeneral)
-      if comparison.score > (best?.score ?? 0) {
-        best = (id, comparison.score, comparison.share, comparison.match)
-      }
+      if comparison.score > (best?.score ?? 0) { best = comparison }
     }
-    return best
+    return best.map { (id, $0.score, $0.share, $0) }
   }
 }
 

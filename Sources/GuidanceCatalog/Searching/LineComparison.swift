@@ -6,7 +6,9 @@ struct LineComparison {
   private(set) var score: Float = 0
   /// How much of the query was found, of 0 to 1.
   private(set) var share: Float = 0
-  private(set) var match = SearchMatch()
+  private let line: ItemLines.Line
+  private let covered: [Bool]
+  private let saying: Saying?
 
   init(
     _ query: SearchQuery, _ line: ItemLines.Line, words: SearchWords, department: Set<Int>?,
@@ -14,8 +16,8 @@ struct LineComparison {
   ) {
     var credits = [Float](repeating: 0, count: query.scalars.count)
     var covered = [Bool](repeating: false, count: line.units.count)
-    read(query, line, &credits, &covered)
-    let saying = understand(query, line, &credits, &covered)
+    Self.read(query, line, &credits, &covered)
+    let saying = Self.understand(query, line, &credits, &covered)
     if let department {
       for place in department { credits[place] = max(credits[place], 0.6) }
     }
@@ -34,7 +36,14 @@ struct LineComparison {
     score -= Self.followUps(line.units, covered, words)
     if isGeneral { score -= 0.12 }
     score *= Self.trust(line.kind)
-    match = SearchMatch(
+    self.line = line
+    self.covered = covered
+    self.saying = saying
+  }
+
+  /// What was found, in the words of the line: worth making for the best line alone.
+  var match: SearchMatch {
+    SearchMatch(
       marks: line.kind == .name ? Self.marks(line.units, covered) : [],
       reason: Self.reason(line, saying, isRead: covered.contains(true)))
   }
@@ -48,7 +57,7 @@ struct LineComparison {
   }
 
   /// The best of the readings.
-  private func read(
+  private static func read(
     _ query: SearchQuery, _ line: ItemLines.Line, _ credits: inout [Float],
     _ covered: inout [Bool]
   ) {
@@ -65,7 +74,7 @@ struct LineComparison {
   }
 
   /// What people say, where the line has what guides write for it.
-  private func understand(
+  private static func understand(
     _ query: SearchQuery, _ line: ItemLines.Line, _ credits: inout [Float],
     _ covered: inout [Bool]
   ) -> Saying? {
@@ -80,7 +89,7 @@ struct LineComparison {
           // The first word is the thing, the others say what is done to it.
           let weight: Float = number == 0 ? 2 : 1
           all += weight
-          guard let place = Self.place(of: word, in: line.units) else { continue }
+          guard let place = place(of: word, in: line.units) else { continue }
           have += weight
           found.append(place)
         }

@@ -12,8 +12,12 @@ import sys
 def family(process):
     found = [process]
     for task in pathlib.Path(f"/proc/{process}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            found += family(child)
+        try:
+            for child in (task / "children").read_text().split():
+                found += family(child)
+        except (FileNotFoundError, ProcessLookupError):
+            # A thread or a helper that ended meanwhile.
+            continue
     return found
 
 
@@ -32,11 +36,16 @@ def spaces(process):
                 continue
 
 
-words = sys.argv[2:]
+root, *words = sys.argv[1:]
 counts = dict.fromkeys(words, 0)
-for process in family(sys.argv[1]):
-    for content in spaces(process):
-        for word in words:
-            for pattern in (word.encode(), word.encode("utf-16-le")):
-                counts[word] += len(re.findall(re.escape(pattern), content))
+for process in family(root):
+    try:
+        for content in spaces(process):
+            for word in words:
+                for pattern in (word.encode(), word.encode("utf-16-le")):
+                    counts[word] += len(re.findall(re.escape(pattern), content))
+    except (FileNotFoundError, ProcessLookupError):
+        # A helper that ended since it was listed has left nothing; the kiosk itself must be there.
+        if process == root:
+            raise
 print(*counts.values())

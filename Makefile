@@ -32,7 +32,7 @@ programs: packages
 	swift build $(RELEASE) -j $(JOBS) --product kioskctl
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-dock
 
-# The counted properties at full size; two hours.
+# The counted properties at full size; hours.
 faults: packages
 	swift build --build-tests -j $(JOBS)
 	for suite in LedgerTests KioskTests.KillTests DraftKillTests WrongPage IdentityCardsTests KioskTests.ReaderFaultTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests ApplicationFormsTests; do \

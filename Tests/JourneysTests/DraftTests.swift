@@ -25,6 +25,15 @@ struct DraftTests {
     return Self.kept(draft)
   }
 
+  /// Another day, with the card.
+  private func comeBack(to earlier: EarlierWork, _ store: inout JourneyStore) throws {
+    store.state.session = nil
+    MainJourneyTests.toNotice(&store)
+    store.go(.begin)
+    store.go(.card(.read(try Sample.identity())))
+    store.go(.earlier(earlier, of: try Sample.formOfPerson()))
+  }
+
   private func application(_ store: JourneyStore) throws -> Application {
     guard case .application(let application) = try store.session.errand else {
       throw Resident.Stuck(description: "no application")
@@ -68,11 +77,7 @@ struct DraftTests {
     var store = try JourneyStore()
     let kept = try toGrade(&store)
     let path = try store.session.path
-    store.state.session = nil
-    MainJourneyTests.toNotice(&store)
-    store.go(.begin)
-    store.go(.card(.read(try Sample.identity())))
-    store.go(.earlier(.draft(kept), of: kept.draft.form))
+    try comeBack(to: .draft(kept), &store)
     store.go(.goOnWithDraft)
     #expect(try store.session.path == path)
   }
@@ -81,11 +86,7 @@ struct DraftTests {
   func anew() throws {
     var store = try JourneyStore()
     let kept = try toGrade(&store)
-    store.state.session = nil
-    MainJourneyTests.toNotice(&store)
-    store.go(.begin)
-    store.go(.card(.read(try Sample.identity())))
-    store.go(.earlier(.draft(kept), of: kept.draft.form))
+    try comeBack(to: .draft(kept), &store)
     store.send(.beginAnew, [.dropDraft(kept.draft.id)])
     #expect(store.state.page == .question("mobile"))
     #expect(try application(store).form["mobile"] == nil)
@@ -94,12 +95,7 @@ struct DraftTests {
   @Test("what was handed in before the kiosk could say so is said now, with its receipt")
   func handedIn() throws {
     var store = try JourneyStore()
-    let kept = try toGrade(&store)
-    store.state.session = nil
-    MainJourneyTests.toNotice(&store)
-    store.go(.begin)
-    store.go(.card(.read(try Sample.identity())))
-    store.go(.earlier(.handedIn(Sample.recorded), of: kept.draft.form))
+    try comeBack(to: .handedIn(Sample.recorded), &store)
     var other = store
     store.send(.printEarlierReceipt, [.loadRecordedForm(Sample.recorded)])
     var gone = store

@@ -154,7 +154,7 @@ struct MainJourneyTests {
     }
     // A Saturday.
     #expect(request.values["by-when"] == "3 个工作日，最晚 2026年11月26日办好")
-    #expect(request.values["begins"] == "2026年11月23日（现在不上班，算下一个上班日）")
+    #expect(request.values["begins"] == "2026年11月23日（不是上班时间交的，算下一个上班日）")
   }
 
   /// Goes a page on; what was answered is kept.

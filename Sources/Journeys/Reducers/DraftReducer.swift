@@ -125,9 +125,10 @@ extension KioskReducer {
     session.errand = .application(application)
     // The enquiry that led here is over: nothing of it lies behind the form.
     session.path = []
-    if session.identity != nil {
+    if session.identity?.number == draft.draft.form.person {
       return [.loadCalendar] + goOn(with: draft, application, &session)
     }
+    session.identity = nil
     session.go(to: .card)
     return [.loadCalendar, .readCards]
   }
@@ -172,7 +173,7 @@ extension KioskReducer {
     let isOver = effects.contains(.endSession(session.id))
     guard isOver || session.page != page, limits.draftDays > 0, session.page != .unfinished,
       case .application(var application) = session.errand, application.receipt == nil,
-      application.isProven || session.putAside != nil || session.page == .putAside,
+      application.isProven || session.putAside != nil,
       !effects.contains(.dropDraft(application.submission))
     else { return [] }
     guard let draft = session.draft else {
@@ -186,6 +187,7 @@ extension KioskReducer {
     guard kept != application.kept else { return [] }
     application.kept = kept
     session.errand = .application(application)
+    // What is put aside is kept and told at once.
     return effects.contains(.putAside(draft)) ? [] : [.keepDraft(draft)]
   }
 }

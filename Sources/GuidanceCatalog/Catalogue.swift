@@ -21,10 +21,12 @@ public final class Catalogue: Sendable {
   public let serial: Int
   /// The day on which it was made, `2026-11-22`; empty where nobody said.
   public let made: String
+  /// What the kiosk can do itself: the items up to this one.
+  private let own: Int
   private let queue: DatabaseQueue
   private let words: SearchWords
   /// Used on the queue only.
-  private let bench = QueueBound(SearchBench())
+  private let bench: QueueBound<SearchBench>
 
   /// - Throws: `CatalogueError`: `unreadable`, `notACatalogue`, `otherFormat` or `damaged`.
   public init(path: String) throws(CatalogueError) {
@@ -34,12 +36,16 @@ public final class Catalogue: Sendable {
     do {
       let queue = try DatabaseQueue(
         path: path, configuration: CatalogueFormat.configuration(readonly: true))
-      let (about, words) = try queue.read { database in
+      let (about, own, words) = try queue.read { database in
         try Self.checkSize(of: path, database)
-        return (try Self.about(database), try SearchWords(database))
+        let about = try Self.about(database)
+        let own = try Int.fetchOne(database, sql: "SELECT max(item) FROM service") ?? 0
+        return (about, own, try SearchWords(database))
       }
+      self.own = own
       (version, count, serial, made) = about
       self.words = words
+      bench = QueueBound(SearchBench(words))
       self.queue = queue
     } catch {
       throw CatalogueError(reading: error)
@@ -197,12 +203,16 @@ public final class Catalogue: Sendable {
   ) throws(CatalogueError) -> [GuidanceSummary] {
     guard limit > 0 else { return [] }
     return try read { database in
-      let search = CatalogueSearch(database, count: count, words: words, bench: bench.value)
+      let search = CatalogueSearch(
+        database, count: count, own: own, words: words, bench: bench.value)
       let found = try search.run(query, limit: limit)
-      return try found.compactMap { id, match in
-        var summary = try Self.summaries(database, "WHERE item.id = ?", [id]).first
-        summary?.match = match
-        return summary
+      var summaries: [Int: GuidanceSummary] = [:]
+      let rows = try database.rows(
+        "\(Self.summarySQL) WHERE item.id IN", found.map(\.id), most: 20)
+      while let row = try rows?.next() { summaries[row[5]] = Self.summary(row) }
+      return found.compactMap { id, match in
+        summaries[id]?.match = match
+        return summaries[id]
       }
     }
   }
@@ -274,22 +284,25 @@ public final class Catalogue: Sendable {
 
   private static func day(_ text: String?) -> CalendarDay? { text.flatMap { CalendarDay(iso: $0) } }
 
+  private static let summarySQL = """
+    SELECT item.code, item.name, department.name, item.services, item.changed, item.id
+    FROM item JOIN department ON department.id = item.department
+    """
+
   private static func summaries(
     _ database: Database, _ condition: String, _ arguments: StatementArguments
   ) throws -> [GuidanceSummary] {
-    let sql = """
-      SELECT item.code, item.name, item.services, item.changed, department.name AS departmentName
-      FROM item JOIN department ON department.id = item.department \(condition)
-      """
-    return try Row.fetchAll(
-      database.cachedStatement(sql: sql), arguments: arguments
-    ).map { row in
-      var summary = GuidanceSummary(
-        code: ItemCode(row["code"]), name: row["name"], department: row["departmentName"],
-        services: ServiceWords.services(in: row["services"]))
-      summary.changed = day(row["changed"])
-      return summary
-    }
+    try Row.fetchAll(
+      database.cachedStatement(sql: "\(summarySQL) \(condition)"), arguments: arguments
+    ).map(summary)
+  }
+
+  private static func summary(_ row: Row) -> GuidanceSummary {
+    var summary = GuidanceSummary(
+      code: ItemCode(row[0]), name: row[1], department: row[2],
+      services: ServiceWords.services(in: row[3]))
+    summary.changed = day(row[4])
+    return summary
   }
 }
 

@@ -57,7 +57,7 @@ struct SearchTables {
     }
     for saying in words.sayings {
       let units = reader.units(of: saying.say)
-      try Saying(saying, units).insert(units, into: database)
+      try Saying.insert(saying, units, into: database)
     }
     for filler in Set(words.fillers).sorted() { try run("INSERT INTO filler VALUES (?)", [filler]) }
     for word in Set(words.followUps).sorted() { try run("INSERT INTO followup VALUES (?)", [word]) }

@@ -10,11 +10,39 @@ enum PinyinSyllables {
   static let numbers: [String: UInt16] = Dictionary(
     uniqueKeysWithValues: all.enumerated().map { ($1, UInt16($0)) })
 
+  static func number(of letters: ArraySlice<UInt8>) -> UInt16? {
+    guard letters.count <= longest, let begun = beginnings[packed(letters)] else { return nil }
+    // The shortest of those that begin so comes first.
+    return spelled[Int(begun.lowerBound)].count == letters.count ? begun.lowerBound : nil
+  }
+
   /// The syllables that begin with these letters.
-  static func beginning(with letters: some StringProtocol) -> Range<UInt16> {
-    let low = all.firstIndex { $0 >= letters } ?? all.count
-    let high = all[low...].firstIndex { !$0.hasPrefix(letters) } ?? all.count
-    return UInt16(low)..<UInt16(high)
+  static func beginning(with letters: ArraySlice<UInt8>) -> Range<UInt16> {
+    letters.count <= longest ? beginnings[packed(letters)] ?? 0..<0 : 0..<0
+  }
+
+  /// zh, ch and sh, which are one sound.
+  static func isDoubleInitial(_ letters: ArraySlice<UInt8>) -> Bool {
+    letters.count == 2 && letters.last == 104 && [122, 99, 115].contains(letters.first)
+  }
+
+  private static let longest = 6
+
+  private static let beginnings: [UInt64: Range<UInt16>] = {
+    var ranges: [UInt64: Range<UInt16>] = [:]
+    for (place, letters) in spelled.enumerated() {
+      let number = UInt16(place)
+      for count in 1...letters.count {
+        let key = packed(letters[..<count])
+        ranges[key] = (ranges[key]?.lowerBound ?? number)..<(number + 1)
+      }
+    }
+    return ranges
+  }()
+
+  /// Eight letters at most, as one number.
+  private static func packed(_ letters: ArraySlice<UInt8>) -> UInt64 {
+    letters.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// The letter that a syllable begins with, as its place in the alphabet.
@@ -59,22 +87,17 @@ enum PinyinSyllables {
 
   /// For each letter the syllables that begin with it.
   private static let begun: [Range<UInt16>] = (97...122).map { letter in
-    beginning(with: String(Character(Unicode.Scalar(UInt8(letter)))))
+    beginning(with: [UInt8(letter)])
   }
 
   /// Whether one letter tells the two apart: gua and guan.
   static func isNear(_ one: UInt16, _ other: UInt16) -> Bool {
-    close[Int(one) * all.count + Int(other)]
+    let (one, other) = (spelled[Int(one)], spelled[Int(other)])
+    return one.count > 2 && other.count > 1 && abs(one.count - other.count) < 2
+      && isOneMistake(one[...], other[...])
   }
 
   private static let spelled: [[UInt8]] = all.map { Array($0.utf8) }
-
-  private static let close: [Bool] = spelled.flatMap { one in
-    spelled.map { other in
-      one.count > 2 && other.count > 1 && abs(one.count - other.count) < 2
-        && isOneMistake(one[...], other[...])
-    }
-  }
 
   private static func isOneMistake(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
     var (left, right) = (one, other)

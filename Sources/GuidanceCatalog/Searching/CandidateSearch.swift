@@ -32,10 +32,10 @@ struct CandidateSearch {
 
   /// The items, those with most in common first; of equals the best of the catalogue.
   func run(_ bench: SearchBench) throws -> [Int] {
-    let counting = try database.cachedStatement(sql: "SELECT count FROM gram WHERE key = ?")
     var lists: [(gram: Int64, weight: Float, count: Int)] = []
     for (gram, weight) in wanted {
-      guard let found = try Int.fetchOne(counting, arguments: [gram]) else { continue }
+      let found = try bench.size(of: gram, in: database)
+      guard found > 0 else { continue }
       lists.append((gram, weight * (0.1 + Self.rarity(of: found, in: count)), found))
     }
     lists.sort { ($0.count, $1.weight, $0.gram) < ($1.count, $0.weight, $1.gram) }

@@ -5,12 +5,15 @@ import ServiceModel
 struct CatalogueSearch {
   private let database: Database
   private let count: Int
+  /// What the kiosk can do itself: the items up to this one.
+  private let own: Int
   private let words: SearchWords
   private let bench: SearchBench
 
-  init(_ database: Database, count: Int, words: SearchWords, bench: SearchBench) {
+  init(_ database: Database, count: Int, own: Int, words: SearchWords, bench: SearchBench) {
     self.database = database
     self.count = count
+    self.own = own
     self.words = words
     self.bench = bench
   }
@@ -18,45 +21,39 @@ struct CatalogueSearch {
   /// The ids of the items and what of each was found, best first.
   func run(_ text: String, limit: Int) throws -> [(id: Int, match: SearchMatch)] {
     var query = try SearchQuery(
-      text, reading: { try self.reading(of: $0) },
+      text, reading: { try bench.reading(of: $0, in: database) },
       sayings: { try bench.sayings($0, in: database) })
     guard !query.isEmpty else { return [] }
     try weigh(&query)
     let departments = try departments(of: query)
-    let own = try Int.fetchOne(database, sql: "SELECT max(item) FROM service") ?? 0
     let candidates = try candidates(query, departments)
+    bench.comparisons.begin(query)
     var found: [Comparison] = []
-    for id in candidates {
-      guard var comparison = try compare(query, departments, id: id) else { continue }
+    for item in try bench.items(candidates, in: database) {
+      guard var comparison = compare(query, departments, item) else { continue }
       // What the kiosk can do itself stands first in the file.
-      if id <= own { comparison.score += 0.06 * comparison.share }
+      if item.id <= own { comparison.score += 0.06 * comparison.share }
       found.append(comparison)
     }
-    return Self.kept(found, query).prefix(limit).map { ($0.id, $0.line.match) }
+    return Self.kept(found, query).prefix(limit).map { found in
+      let line = found.item.lines[found.line]
+      let match = compare(query, departments, found.item, line)
+        .match(query, line, on: bench.comparisons)
+      return (found.item.id, match)
+    }
   }
 
-  private typealias Comparison = (id: Int, score: Float, share: Float, line: LineComparison)
+  /// An item by the line of it that answers best.
+  private typealias Comparison = (score: Float, share: Float, item: ComparableItem, line: Int)
 
   /// What was found to a good part, and not much worse than the best.
   private static func kept(_ found: [Comparison], _ query: SearchQuery) -> [Comparison] {
-    let sorted = found.sorted { ($1.score, $0.id) < ($0.score, $1.id) }
+    let sorted = found.sorted { ($1.score, $0.item.id) < ($0.score, $1.item.id) }
     guard let most = sorted.map(\.share).max() else { return [] }
     // A sentence holds much that no guide has.
     let least: Float = query.isSentence ? min(0.5, max(0.3, most)) : 0.5
     let nearly: Float = query.isSentence ? 0.55 : 0.7
     return sorted.filter { $0.share >= max(least, nearly * most) }
-  }
-
-  private func reading(of scalar: UInt32) throws -> UInt16 {
-    let statement = try database.cachedStatement(
-      sql: "SELECT syllable FROM reading WHERE character = ?")
-    let number = try Int.fetchOne(statement, arguments: [Int64(scalar)])
-    return number.map { UInt16($0) } ?? PinyinSyllables.none
-  }
-
-  private func size(of gram: Int64) throws -> Int {
-    let statement = try database.cachedStatement(sql: "SELECT count FROM gram WHERE key = ?")
-    return try Int.fetchOne(statement, arguments: [gram]) ?? 0
   }
 
   // MARK: What counts how much
@@ -67,7 +64,7 @@ struct CatalogueSearch {
         query.weights[place] = 0.4
         continue
       }
-      let size = try size(of: Gram.written(scalar))
+      let size = try bench.size(of: Gram.written(scalar), in: database)
       // What no guide has cannot tell guides apart.
       query.weights[place] =
         size == 0 ? 0.2 : max(0.15, CandidateSearch.rarity(of: size, in: count))
@@ -109,7 +106,7 @@ struct CatalogueSearch {
     for units in query.readings { Self.want(units, &search) }
     for meaning in query.meanings {
       let weight = meaning.trust * meaning.places.reduce(0) { $0 + query.weights[$1] }
-      for word in meaning.written.joined() {
+      for word in meaning.saying.written.joined() {
         Self.want(word: word, weight, &search)
       }
     }
@@ -183,7 +180,7 @@ struct CatalogueSearch {
       }
     }
     for meaning in query.meanings {
-      for word in meaning.written.compactMap(\.first) where word.count > 1 {
+      for word in meaning.saying.written.compactMap(\.first) where word.count > 1 {
         var holding: Set<Int64>?
         for pair in zip(word, word.dropFirst()) {
           let these = try departments(holding: pair)
@@ -214,22 +211,23 @@ struct CatalogueSearch {
   // MARK: How well an item answers
 
   private func compare(
-    _ query: SearchQuery, _ departments: [Int64: Set<Int>], id: Int
-  ) throws -> Comparison? {
-    let statement = try database.cachedStatement(sql: "SELECT lines FROM item WHERE id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [id]) else { return nil }
-    let lines = try row.withUnsafeData(atIndex: 0) { data in
-      data?.withUnsafeBytes { ItemLines($0) } ?? nil
+    _ query: SearchQuery, _ departments: [Int64: Set<Int>], _ item: ComparableItem
+  ) -> Comparison? {
+    var best: Comparison?
+    for (number, line) in item.lines.enumerated() {
+      let comparison = compare(query, departments, item, line)
+      guard comparison.score > best?.score ?? 0 else { continue }
+      best = (comparison.score, comparison.share, item, number)
     }
-    guard let lines else { return nil }
-    let department = departments[lines.department]
-    var best: LineComparison?
-    for line in lines.lines {
-      let comparison = LineComparison(
-        query, line, words: words, department: department, isGeneral: lines.isGeneral)
-      if comparison.score > (best?.score ?? 0) { best = comparison }
-    }
-    return best.map { (id, $0.score, $0.share, $0) }
+    return best
+  }
+
+  private func compare(
+    _ query: SearchQuery, _ departments: [Int64: Set<Int>], _ item: ComparableItem,
+    _ line: ComparableItem.Line
+  ) -> LineComparison {
+    LineComparison(
+      query, line, of: item, department: departments[item.department], on: bench.comparisons)
   }
 }
 

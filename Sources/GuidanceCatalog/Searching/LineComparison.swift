@@ -3,49 +3,52 @@ import ServiceModel
 /// How well one line of an item answers a query.
 struct LineComparison {
   /// Of 0 to about 1.5.
-  private(set) var score: Float = 0
+  let score: Float
   /// How much of the query was found, of 0 to 1.
-  private(set) var share: Float = 0
-  private let line: ItemLines.Line
-  private let covered: [Bool]
-  private let saying: Saying?
+  let share: Float
+  /// The meaning of the query by which it was understood.
+  private let meaning: Int?
 
+  /// - Parameter department: the places of the query that the item's department answers.
   init(
-    _ query: SearchQuery, _ line: ItemLines.Line, words: SearchWords, department: Set<Int>?,
-    isGeneral: Bool
+    _ query: SearchQuery, _ line: ComparableItem.Line, of item: ComparableItem,
+    department: Set<Int>?, on bench: ComparisonBench
   ) {
-    var credits = [Float](repeating: 0, count: query.scalars.count)
-    var covered = [Bool](repeating: false, count: line.units.count)
-    Self.read(query, line, &credits, &covered)
-    let saying = Self.understand(query, line, &credits, &covered)
+    let credits = bench.credits.take(query.scalars.count, filledWith: 0)
+    let covered = bench.covered.take(line.units.count, filledWith: false)
+    Self.read(query, line, credits, covered, bench)
+    meaning = Self.understand(query, line, credits, covered)
     if let department {
       for place in department { credits[place] = max(credits[place], 0.6) }
     }
     var whole: Float = 0
     var found: Float = 0
+    var isAll = true
     for (weight, credit) in zip(query.weights, credits) {
       whole += weight
       found += weight * credit
+      if weight >= 0.05, credit <= 0.5 { isAll = false }
     }
-    share = whole > 0 ? found / whole : 0
-    let covering = Self.covering(line.units, covered, words)
-    score = share * (0.78 + 0.22 * covering)
-    let isAll = zip(query.weights, credits).allSatisfy { $0 < 0.05 || $1 > 0.5 }
-    if isAll, covering > 0.999, line.kind != .heading, !isGeneral { score += 0.3 * share }
+    let share = whole > 0 ? found / whole : 0
+    let covering = Self.covering(line, covered)
+    var score = share * (0.78 + 0.22 * covering)
+    if isAll, covering > 0.999, line.kind != .heading, !item.isGeneral { score += 0.3 * share }
     if covered.first == true { score += 0.03 * share }
-    score -= Self.followUps(line.units, covered, words)
-    if isGeneral { score -= 0.12 }
-    score *= Self.trust(line.kind)
-    self.line = line
-    self.covered = covered
-    self.saying = saying
+    score -= Self.followUps(line, covered)
+    if item.isGeneral { score -= 0.12 }
+    self.share = share
+    self.score = score * Self.trust(line.kind)
   }
 
-  /// What was found, in the words of the line: worth making for the best line alone.
-  var match: SearchMatch {
-    SearchMatch(
+  /// What was found, in the words of the line that was compared last.
+  func match(_ query: SearchQuery, _ line: ComparableItem.Line, on bench: ComparisonBench)
+    -> SearchMatch
+  {
+    let covered = bench.covered.last
+    return SearchMatch(
       marks: line.kind == .name ? Self.marks(line.units, covered) : [],
-      reason: Self.reason(line, saying, isRead: covered.contains(true)))
+      reason: Self.reason(
+        line, meaning.map { query.meanings[$0].saying }, isRead: covered.contains(true)))
   }
 
   private static func trust(_ kind: ItemLines.Kind) -> Float {
@@ -56,32 +59,31 @@ struct LineComparison {
     }
   }
 
+  private typealias Credits = UnsafeMutableBufferPointer<Float>
+  private typealias Covered = UnsafeMutableBufferPointer<Bool>
+
   /// The best of the readings.
   private static func read(
-    _ query: SearchQuery, _ line: ItemLines.Line, _ credits: inout [Float],
-    _ covered: inout [Bool]
+    _ query: SearchQuery, _ line: ComparableItem.Line, _ credits: Credits, _ covered: Covered,
+    _ bench: ComparisonBench
   ) {
-    var best: (alignment: Alignment, units: [SearchQuery.Unit])?
-    for units in query.readings {
-      let alignment = Alignment(units, line.units)
-      if alignment.total > (best?.alignment.total ?? 0) { best = (alignment, units) }
+    guard let best = bench.alignments.align(query.readings, bench.likenesses, line.units) else {
+      return
     }
-    guard let best else { return }
-    for (number, unit) in best.units.enumerated() where best.alignment.places[number] >= 0 {
-      for place in unit.places { credits[place] = best.alignment.credits[number] }
-      covered[best.alignment.places[number]] = true
+    for (number, unit) in query.readings[best.reading].enumerated() where best.places[number] >= 0 {
+      for place in unit.places { credits[place] = best.credits[number] }
+      covered[best.places[number]] = true
     }
   }
 
-  /// What people say, where the line has what guides write for it.
+  /// What people say, where the line has what guides write for it: which meaning.
   private static func understand(
-    _ query: SearchQuery, _ line: ItemLines.Line, _ credits: inout [Float],
-    _ covered: inout [Bool]
-  ) -> Saying? {
-    var understood: Saying?
-    for meaning in query.meanings {
+    _ query: SearchQuery, _ line: ComparableItem.Line, _ credits: Credits, _ covered: Covered
+  ) -> Int? {
+    var understood: Int?
+    for (meaningNumber, meaning) in query.meanings.enumerated() {
       let before = meaning.places.reduce(0) { $0 + credits[$1] } / Float(meaning.places.count)
-      for written in meaning.written {
+      for written in meaning.saying.written {
         var found: [Range<Int>] = []
         var have: Float = 0
         var all: Float = 0
@@ -89,7 +91,7 @@ struct LineComparison {
           // The first word is the thing, the others say what is done to it.
           let weight: Float = number == 0 ? 2 : 1
           all += weight
-          guard let place = place(of: word, in: line.units) else { continue }
+          guard let place = line.place(of: word) else { continue }
           have += weight
           found.append(place)
         }
@@ -99,30 +101,18 @@ struct LineComparison {
         guard credit > 0, credit > before else { continue }
         for place in meaning.places { credits[place] = max(credits[place], credit) }
         for place in found.joined() { covered[place] = true }
-        understood = meaning.saying
+        understood = meaningNumber
       }
     }
     return understood
   }
 
-  private static func place(of word: [UInt32], in units: [TextUnit]) -> Range<Int>? {
-    guard let first = word.first, units.count >= word.count else { return nil }
-    for start in 0...(units.count - word.count) where units[start].scalar == first {
-      if (1..<word.count).allSatisfy({ units[start + $0].scalar == word[$0] }) {
-        return start..<(start + word.count)
-      }
-    }
-    return nil
-  }
-
   /// How much of the line the query covers; what stands in brackets counts little.
-  private static func covering(
-    _ units: [TextUnit], _ covered: [Bool], _ words: SearchWords
-  ) -> Float {
+  private static func covering(_ line: ComparableItem.Line, _ covered: Covered) -> Float {
     var whole: Float = 0
     var found: Float = 0
-    for (unit, isCovered) in zip(units, covered) {
-      let weight = words.weight(of: unit.scalar) * (unit.isAside && !isCovered ? 0.2 : 1)
+    for (place, isCovered) in covered.enumerated() {
+      let weight = line.weights[place] * (!isCovered && line.units[place].isAside ? 0.2 : 1)
       whole += weight
       if isCovered { found += weight }
     }
@@ -130,19 +120,12 @@ struct LineComparison {
   }
 
   /// Who does not say so hardly wants to change, extend or give up what they do not have yet.
-  private static func followUps(
-    _ units: [TextUnit], _ covered: [Bool], _ words: SearchWords
-  ) -> Float {
-    var malus: Float = 0
-    for word in words.followUps {
-      guard let place = place(of: word, in: units) else { continue }
-      if !place.contains(where: { covered[$0] }) { malus += 0.07 }
-      if malus > 0.13 { break }
-    }
-    return malus
+  private static func followUps(_ line: ComparableItem.Line, _ covered: Covered) -> Float {
+    let unsaid = line.followUps.count { place in !place.contains { covered[$0] } }
+    return 0.07 * Float(min(unsaid, 2))
   }
 
-  private static func marks(_ units: [TextUnit], _ covered: [Bool]) -> [Range<Int>] {
+  private static func marks(_ units: [TextUnit], _ covered: Covered) -> [Range<Int>] {
     var marks: [Range<Int>] = []
     for (unit, isCovered) in zip(units, covered) where isCovered {
       let place = Int(unit.place)
@@ -156,7 +139,7 @@ struct LineComparison {
   }
 
   private static func reason(
-    _ line: ItemLines.Line, _ saying: Saying?, isRead: Bool
+    _ line: ComparableItem.Line, _ saying: Saying?, isRead: Bool
   ) -> SearchMatch.Reason {
     if let saying { return .saying(saying.text) }
     guard isRead else { return .department }
@@ -170,4 +153,17 @@ struct LineComparison {
         String(String.UnicodeScalarView(line.units.compactMap { Unicode.Scalar($0.scalar) })))
     }
   }
+}
+
+/// Where lines are compared with one query after another.
+final class ComparisonBench {
+  let alignments = AlignmentBench()
+  let credits = Scratch<Float>()
+  let covered = Scratch<Bool>()
+  private let rows = LikenessBench()
+  private(set) var likenesses: Likenesses
+
+  init() { likenesses = Likenesses([], keeping: rows) }
+
+  func begin(_ query: SearchQuery) { likenesses = Likenesses(query.readings, keeping: rows) }
 }

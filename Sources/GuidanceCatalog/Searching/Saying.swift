@@ -2,52 +2,40 @@ import FoundationEssentials
 import GRDB
 
 /// What people say for what guides write, as the search uses it: in units.
-struct Saying: Hashable {
+final class Saying: Sendable {
   let text: String
-  let scalars: [UInt32]
-  /// How each is read; `PinyinSyllables.none` for what is not.
-  let syllables: [UInt16]
+  let units: [TextUnit]
   /// How somebody tells of it: known when it is written out, or spelled in full.
   let isTalk: Bool
-  /// A line for each way to write it, of one word or several.
-  private let writtenLines: String
-
   /// What guides write for it: any of these, each of one word or several, the thing first.
-  var written: [[[UInt32]]] {
-    writtenLines.split(separator: "\n").map { line in
+  let written: [[[UInt32]]]
+
+  /// As `insert` wrote it.
+  fileprivate init(_ row: Row) throws {
+    let lines = try row.withUnsafeData(atIndex: 1) { data in
+      data?.withUnsafeBytes { ItemLines($0) } ?? nil
+    }
+    let written: String = row[2]
+    text = row[0]
+    isTalk = row[3]
+    units = lines?.lines.first?.units ?? []
+    self.written = written.split(separator: "\n").map { line in
       line.split(separator: " ").map { SearchWords.scalars($0) }
     }
   }
 
-  /// - Parameter units: the text's.
-  init(_ saying: CatalogueWords.Saying, _ units: [TextUnit]) {
-    text = saying.say
-    scalars = units.map(\.scalar)
-    syllables = units.map(\.syllable)
-    isTalk = saying.isTalk
-    writtenLines = saying.written.joined(separator: "\n")
-  }
-
-  /// As `insert` wrote it.
-  fileprivate init(_ row: Row) throws {
-    text = row[0]
-    writtenLines = row[2]
-    isTalk = row[3]
-    let lines = try row.withUnsafeData(atIndex: 1) { data in
-      data?.withUnsafeBytes { ItemLines($0) } ?? nil
-    }
-    let units = lines?.lines.first?.units ?? []
-    scalars = units.map(\.scalar)
-    syllables = units.map(\.syllable)
-  }
-
-  func insert(_ units: [TextUnit], into database: Database) throws {
+  /// - Parameter units: of what people say.
+  static func insert(
+    _ saying: CatalogueWords.Saying, _ units: [TextUnit], into database: Database
+  ) throws {
     guard let first = units.first else { return }
     let key = Self.key(Self.begin(first), units.count > 1 ? Self.begin(units[1]) : nil)
     let lines = ItemLines(
       department: 0, isGeneral: false, lines: [ItemLines.Line(kind: .also, units: units)])
     try database.cachedStatement(sql: "INSERT INTO saying VALUES (?, ?, ?, ?, ?)").execute(
-      arguments: [key, text, Data(lines.bytes), writtenLines, isTalk])
+      arguments: [
+        key, saying.say, Data(lines.bytes), saying.written.joined(separator: "\n"), saying.isTalk,
+      ])
   }
 
   // MARK: Where it is found

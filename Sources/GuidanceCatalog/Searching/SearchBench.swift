@@ -1,45 +1,98 @@
 import GRDB
 
-/// What is kept from one search to the next: where the items' shares are added up, 8 bytes an item,
-/// and the sayings that were looked for.
+/// What is kept from one search to the next: where the items' shares are added up, 6 bytes an item,
+/// and what was read for the keys before. People type on: the next search reads much of it again.
 final class SearchBench {
-  private var known: [Int: [Saying]] = [:]
+  let comparisons = ComparisonBench()
+  private var sayings: [Int: [Saying]] = [:]
+  private var readings: [UInt32: UInt16] = [:]
+  private var sizes: [Int64: Int] = [:]
+  private var items: [Int: ComparableItem] = [:]
+  private let words: SearchWords
+
+  /// So many items are kept, about a kilobyte each.
+  private static let mostItems = 1000
+  private static let mostSizes = 10_000
+
+  init(_ words: SearchWords) { self.words = words }
 
   func sayings(_ key: Int, in database: Database) throws -> [Saying] {
-    if let sayings = known[key] { return sayings }
-    let sayings = try Saying.all(key, in: database)
-    known[key] = sayings
-    return sayings
+    if let known = sayings[key] { return known }
+    let read = try Saying.all(key, in: database)
+    sayings[key] = read
+    return read
   }
 
-  private var sums: [Float] = []
+  /// How a hanzi is read.
+  func reading(of scalar: UInt32, in database: Database) throws -> UInt16 {
+    if let known = readings[scalar] { return known }
+    let statement = try database.cachedStatement(
+      sql: "SELECT syllable FROM reading WHERE character = ?")
+    let number = try Int.fetchOne(statement, arguments: [Int64(scalar)])
+    let reading = number.map { UInt16($0) } ?? PinyinSyllables.none
+    readings[scalar] = reading
+    return reading
+  }
+
+  /// How many items have a gram.
+  func size(of gram: Int64, in database: Database) throws -> Int {
+    if let known = sizes[gram] { return known }
+    let statement = try database.cachedStatement(sql: "SELECT count FROM gram WHERE key = ?")
+    let size = try Int.fetchOne(statement, arguments: [gram]) ?? 0
+    if sizes.count >= Self.mostSizes { sizes = [:] }
+    sizes[gram] = size
+    return size
+  }
+
+  /// Items in the order of their ids' list.
+  func items(_ ids: [Int], in database: Database) throws -> [ComparableItem] {
+    if items.count >= Self.mostItems { items = [:] }
+    let unknown = ids.filter { items[$0] == nil }
+    let rows = try database.rows(
+      "SELECT id, lines FROM item WHERE id IN", unknown, most: CandidateSearch.most)
+    while let row = try rows?.next() {
+      let id: Int = row[0]
+      let lines = try row.withUnsafeData(atIndex: 1) { data in
+        data?.withUnsafeBytes { ItemLines($0) } ?? nil
+      }
+      items[id] = lines.map { ComparableItem(id: id, $0, words) }
+    }
+    return ids.compactMap { items[$0] }
+  }
+
+  // MARK: Adding up
+
+  /// What each item has gathered, in thousandths: two bytes, so that the nearest of the processor's
+  /// memories holds them for a whole province.
+  private var sums: [UInt16] = []
   /// The items with a sum, in the order in which they came.
   private var touched: [Int32] = []
   private var touchedCount = 0
 
   func begin(count: Int) {
-    guard sums.count == count + 1 else {
+    if sums.count != count + 1 {
       sums = Array(repeating: 0, count: count + 1)
       touched = Array(repeating: 0, count: count + 1)
-      touchedCount = 0
-      return
+    } else {
+      for item in touched[..<touchedCount] { sums[Int(item)] = 0 }
     }
-    for place in 0..<touchedCount { sums[Int(touched[place])] = 0 }
     touchedCount = 0
   }
 
   /// Adds `weight` to the first `most` items of a list. Any bytes are safe.
   func add(_ weight: Float, to list: UnsafeRawBufferPointer, most: Int) {
     var count = touchedCount
+    let thousandths = UInt16(min(max(1, 1000 * weight), 10_000))
     sums.withUnsafeMutableBufferPointer { sums in
       touched.withUnsafeMutableBufferPointer { touched in
         Postings.read(list, most: most) { item in
           guard item > 0, item < sums.count else { return }
-          if sums[item] == 0 {
+          let sum = sums[item]
+          if sum == 0 {
             touched[count] = Int32(item)
             count += 1
           }
-          sums[item] += weight
+          sums[item] = sum > .max - thousandths ? .max : sum + thousandths
         }
       }
     }
@@ -48,23 +101,42 @@ final class SearchBench {
 
   /// The items with the greatest sums; of equals the lower numbers.
   func best(_ most: Int) -> [Int] {
-    var kept: [(sum: Float, item: Int32)] = []
+    var kept: [Candidate] = []
     kept.reserveCapacity(8 * most)
-    var least: Float = 0
+    var worst = Candidate(sum: 0, item: .max)
     for item in touched[..<touchedCount] {
-      let sum = sums[Int(item)]
-      guard sum >= least else { continue }
-      kept.append((sum, item))
+      let candidate = Candidate(sum: sums[Int(item)], item: item)
+      guard candidate < worst else { continue }
+      kept.append(candidate)
       guard kept.count >= 8 * most else { continue }
-      Self.sort(&kept)
+      kept.sort()
       kept.removeLast(kept.count - most)
-      least = kept.last?.sum ?? 0
+      worst = kept[most - 1]
     }
-    Self.sort(&kept)
+    kept.sort()
     return kept.prefix(most).map { Int($0.item) }
   }
 
-  private static func sort(_ kept: inout [(sum: Float, item: Int32)]) {
-    kept.sort { $0.sum > $1.sum || $0.sum == $1.sum && $0.item < $1.item }
+  private struct Candidate: Comparable {
+    let sum: UInt16
+    let item: Int32
+
+    /// The better one first.
+    static func < (one: Self, other: Self) -> Bool {
+      one.sum > other.sum || one.sum == other.sum && one.item < other.item
+    }
+  }
+}
+
+extension Database {
+  /// The rows of some items in one question: `sql` ends before the bracket of IN. `nil` for no items.
+  func rows(_ sql: String, _ items: [Int], most: Int) throws -> RowCursor? {
+    guard !items.isEmpty else { return nil }
+    // One statement for any number up to `most`: no item has the number 0.
+    let count = items.count <= most ? most : items.count
+    let statement = try cachedStatement(
+      sql: "\(sql) (?\(String(repeating: ", ?", count: count - 1)))")
+    let padding = Array(repeating: 0, count: count - items.count)
+    return try Row.fetchCursor(statement, arguments: StatementArguments(items + padding))
   }
 }

@@ -2,7 +2,7 @@
 struct SearchQuery {
   /// One unit of a reading and the places of the query that it stands for.
   struct Unit {
-    enum Kind {
+    enum Kind: Hashable {
       case character(UInt32)
       case syllable(UInt16)
       case mended(UInt16)
@@ -21,8 +21,6 @@ struct SearchQuery {
     /// Ascending.
     let places: [Int]
     let saying: Saying
-    /// The saying's, taken apart once.
-    let written: [[[UInt32]]]
     /// One wrong letter or a character that sounds alike is worth less.
     let trust: Float
   }
@@ -148,7 +146,7 @@ extension SearchQuery {
     var found: [Meaning] = []
     func add(_ meaning: Meaning) {
       if let known = found.firstIndex(where: {
-        $0.places == meaning.places && $0.saying == meaning.saying
+        $0.saying === meaning.saying && $0.places == meaning.places
       }) {
         if found[known].trust < meaning.trust { found[known] = meaning }
       } else {
@@ -159,7 +157,7 @@ extension SearchQuery {
       for start in units.indices {
         let first = units[start].beginning
         let next = start + 1 < units.count ? units[start + 1].beginning : nil
-        for key in Set([Saying.key(first, nil), Saying.key(first, next)]) {
+        for key in [Saying.key(first, next)] + (next == nil ? [] : [Saying.key(first, nil)]) {
           for saying in try sayings(key) {
             if let meaning = whole(saying, units, from: start) { add(meaning) }
           }
@@ -169,7 +167,7 @@ extension SearchQuery {
     let units = readings[0]
     for start in units.indices {
       let near = units[start...].dropFirst().prefix(6).map(\.beginning)
-      for second in Set(near) {
+      for (place, second) in near.enumerated() where !near[..<place].contains(second) {
         for saying in try sayings(Saying.key(units[start].beginning, second)) {
           if let meaning = torn(saying, units, from: start) { add(meaning) }
         }
@@ -181,29 +179,26 @@ extension SearchQuery {
   private static func whole(
     _ saying: Saying, _ units: [Unit], from start: Int
   ) -> Meaning? {
-    let end = start + saying.scalars.count
+    let end = start + saying.units.count
     guard end <= units.count else { return nil }
     var trust: Float = 1
     var spelled = 0
-    for step in saying.scalars.indices {
-      let unit = units[start + step]
-      let likeness = unit.likeness(
-        to: TextUnit(
-          scalar: saying.scalars[step], syllable: saying.syllables[step], place: 0, isAside: false))
+    for (step, said) in saying.units.enumerated() {
+      let likeness = units[start + step].likeness(to: said)
       guard likeness >= 0.5 else { return nil }
       trust = min(trust, likeness)
       if likeness < 1 { spelled += 1 }
     }
     // One unit that sounds alike is chance; so are single letters in the midst of others.
-    guard spelled == 0 || saying.scalars.count > 1 else { return nil }
+    guard spelled == 0 || saying.units.count > 1 else { return nil }
     let isInitials = units[start..<end].contains { $0.isInitial }
     let isWhole =
       (start == 0 || !units[start - 1].isSpelled) && (end == units.count || !units[end].isSpelled)
     guard !isInitials || isWhole && !saying.isTalk else { return nil }
-    guard !saying.isTalk || spelled == 0 || saying.scalars.count > 2 else { return nil }
+    guard !saying.isTalk || spelled == 0 || saying.units.count > 2 else { return nil }
     let places = units[start].places.lowerBound..<units[end - 1].places.upperBound
     return Meaning(
-      places: Array(places), saying: saying, written: saying.written,
+      places: Array(places), saying: saying,
       trust: (spelled == 0 ? 1 : 0.4 + 0.55 * trust) * (saying.isTalk ? 0.9 : 1))
   }
 
@@ -211,12 +206,12 @@ extension SearchQuery {
     _ saying: Saying, _ units: [Unit], from start: Int
   ) -> Meaning? {
     // Two characters of talk stand in many sentences.
-    guard ((saying.isTalk ? 3 : 2)...5).contains(saying.scalars.count) else { return nil }
-    guard units[start].isWritten(saying.scalars[0]) else { return nil }
+    guard ((saying.isTalk ? 3 : 2)...5).contains(saying.units.count) else { return nil }
+    guard units[start].isWritten(saying.units[0].scalar) else { return nil }
     var places: [Int] = []
     var at = start
-    for scalar in saying.scalars {
-      while at < units.count, at - start < saying.scalars.count + 5, !units[at].isWritten(scalar) {
+    for scalar in saying.units.map(\.scalar) {
+      while at < units.count, at - start < saying.units.count + 5, !units[at].isWritten(scalar) {
         at += 1
       }
       guard at < units.count, units[at].isWritten(scalar) else { return nil }
@@ -226,7 +221,7 @@ extension SearchQuery {
     guard let first = places.first, let last = places.last, last - first >= places.count else {
       return nil
     }
-    return Meaning(places: places, saying: saying, written: saying.written, trust: 0.72)
+    return Meaning(places: places, saying: saying, trust: 0.72)
   }
 }
 

@@ -26,6 +26,10 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let wrongDigest = Code(rawValue: "wrong-digest")
     /// The case that is to be evaluated has its evaluation.
     public static let alreadyEvaluated = Code(rawValue: "already-evaluated")
+    /// A page of more bytes than the platform takes.
+    public static let pageTooLarge = Code(rawValue: "page-too-large")
+    /// A page that a submission names is not kept.
+    public static let missingPage = Code(rawValue: "missing-page")
     public static let unknownSubmission = Code(rawValue: "unknown-submission")
     /// A sealed value was changed on the disk.
     public static let tampered = Code(rawValue: "tampered")
@@ -49,7 +53,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var responsible: DeviceFault.Responsible {
     switch code {
-    case .otherDigest, .alreadyEvaluated, .tooManyTries, .unknownSubmission: .resident
+    case .otherDigest, .alreadyEvaluated, .tooManyTries, .unknownSubmission, .missingPage:
+      .resident
     case .tampered: .staff
     default: .technician
     }

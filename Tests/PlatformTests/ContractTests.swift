@@ -22,7 +22,7 @@ struct ContractTests {
     #expect(Set(contract.operations.map(\.name)) == Set(registered.keys))
     for told in contract.operations {
       guard let operation = registered[told.name] else { continue }
-      #expect(told.form["operationId"] as? String == operation.rawValue)
+      #expect(told.operationID == operation.rawValue)
       #expect(Set(contract.responses(of: told).keys) == operation.statuses, "\(told.name)")
       let own = told.form["security"] as? [[String: Any]]
       let scheme = own.map { $0.first?.keys.first ?? "none" } ?? "kioskToken"
@@ -102,7 +102,9 @@ struct ContractTests {
   @Test("what the program really answers is what the file says")
   func answers() async throws {
     try await PlatformProgram.run { platform in
-      let outgoing = Sample.registration(1)
+      let page = Sample.page(1)
+      let outgoing = Sample.registration(1, naming: [page])
+      try await platform.client().take(page)
       let receipt = try await platform.client().submit(outgoing)
       let bundle = Array("a bundle".utf8)
       try platform.publish(bundle)
@@ -110,19 +112,24 @@ struct ContractTests {
       for told in contract.operations {
         let path = told.path.replacing("{id}", with: outgoing.id.text)
           .replacing("{caseNumber}", with: receipt.caseNumber.text)
+          .replacing("{digest}", with: page.digest.hexadecimal)
         let isOperators = path.contains("/operator/")
         for body in try bodies(of: told) {
           let answer = try await platform.ask(
             told.method, path, as: isOperators ? .platformOperator : .kiosk,
-            headers: told.name == "POST /v1/submissions"
-              ? Sample.headers(of: outgoing).map { (name: $0, value: $1) } : [],
-            body: told.name == "POST /v1/submissions" ? outgoing.submission.body : body)
+            headers: headers(of: told, outgoing, page),
+            body: told.operationID == "submit"
+              ? outgoing.submission.body : told.operationID == "takePage" ? page.bytes : body)
           let response = try #require(
             contract.responses(of: told)[answer.status], "\(told.name) gave \(answer.status)")
           #expect((200...201).contains(answer.status), "\(told.name) gave \(answer.status)")
           asked.insert(told.name)
           if told.path == "/v1/catalogue" {
             #expect(answer.body == bundle)
+            continue
+          }
+          if told.operationID == "submissionPage" {
+            #expect(answer.body == page.bytes)
             continue
           }
           let schema = try #require(contract.schema(of: response))
@@ -134,6 +141,17 @@ struct ContractTests {
         }
       }
       #expect(asked.count == kiosk_platform.Operation.allCases.count)
+    }
+  }
+
+  private func headers(
+    of told: ContractFile.Operation, _ outgoing: OutgoingSubmission, _ page: MaterialPage
+  ) -> [(name: String, value: String)] {
+    switch told.operationID {
+    case "submit": Sample.headers(of: outgoing).map { (name: $0, value: $1) }
+    case "takePage":
+      [("Content-Type", "image/jpeg"), ("Content-Digest", Sample.digestHeader(page.bytes))]
+    default: []
     }
   }
 

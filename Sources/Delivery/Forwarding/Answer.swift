@@ -11,22 +11,64 @@ enum Answer: Hashable, Sendable {
   /// Nothing goes through just now: everybody waits.
   case lineDown(retryAfter: Duration?)
   case unauthorised
+  /// These pages of it have to be there before.
+  case pagesFirst([ContentDigest])
   /// Not tried: the line went down, or an earlier one of the same person has to go first.
   case notTried
 
+  /// Hands it in; pages that the platform lacks go first, each once, and it follows again.
   init(
-    to outgoing: OutgoingSubmission, at destination: any SubmissionDestination,
-    verify: @Sendable (PlatformReceipt) -> Bool
+    to outgoing: OutgoingSubmission, from outbox: any Outbox,
+    at destination: any SubmissionDestination, verify: @Sendable (PlatformReceipt) -> Bool
   ) async {
+    self = await Self.submit(outgoing, destination, verify)
+    guard case .pagesFirst(let missing) = self else { return }
+    for digest in missing {
+      if let failure = await Self.handIn(digest, of: outgoing.id, from: outbox, destination) {
+        self = failure
+        return
+      }
+    }
+    self = await Self.submit(outgoing, destination, verify)
+    // It has them and says that it has not: not to be asked a third time just now.
+    if case .pagesFirst = self { self = .later }
+  }
+
+  /// `nil` when the platform has the page.
+  private static func handIn(
+    _ digest: ContentDigest, of id: SubmissionID, from outbox: any Outbox,
+    _ destination: any SubmissionDestination
+  ) async -> Answer? {
+    let kept: MaterialPage?
+    do {
+      kept = try await outbox.page(digest, of: id)
+    } catch {
+      return .refused(code: "page-unreadable", reason: "a page cannot be opened on this kiosk")
+    }
+    guard let kept else {
+      return .refused(code: "page-lost", reason: "a page is not on this kiosk any more")
+    }
+    do {
+      try await destination.take(kept)
+      return nil
+    } catch {
+      return Answer(error)
+    }
+  }
+
+  private static func submit(
+    _ outgoing: OutgoingSubmission, _ destination: any SubmissionDestination,
+    _ verify: @Sendable (PlatformReceipt) -> Bool
+  ) async -> Answer {
     do {
       let receipt = try await destination.submit(outgoing)
       // Anything else than this submission's genuine receipt says nothing about it.
       let genuine =
         receipt.submissionId == outgoing.id && receipt.digest == outgoing.submission.digest
         && verify(receipt)
-      self = genuine ? .accepted(receipt) : .later
+      return genuine ? .accepted(receipt) : .later
     } catch {
-      self.init(error)
+      return Answer(error)
     }
   }
 
@@ -38,6 +80,7 @@ enum Answer: Hashable, Sendable {
     case .failed, .inProgress, .unreadable: self = .later
     case .unauthorised: self = .unauthorised
     case .refused(let code, _, let detail): self = .refused(code: code, reason: detail)
+    case .pagesMissing(let missing): self = .pagesFirst(missing)
     case .cancelled: self = .notTried
     }
   }
@@ -46,7 +89,7 @@ enum Answer: Hashable, Sendable {
   var isFinal: Bool {
     switch self {
     case .accepted, .refused: true
-    case .later, .lineDown, .unauthorised, .notTried: false
+    case .later, .lineDown, .unauthorised, .pagesFirst, .notTried: false
     }
   }
 }

@@ -4,6 +4,7 @@ import Synchronization
 /// Sends one group: lanes side by side, each lane one by one, until all are answered or the line
 /// goes down.
 struct Dispatch: Sendable {
+  let outbox: any Outbox
   let destination: any SubmissionDestination
   let verify: @Sendable (PlatformReceipt) -> Bool
   let inFlight: Int
@@ -23,7 +24,7 @@ struct Dispatch: Sendable {
       state.withLock { state in
         switch answer {
         case .accepted, .refused: state.failuresInARow = 0
-        case .later:
+        case .later, .pagesFirst:
           state.failuresInARow += 1
           if state.failuresInARow >= failuresBeforePause { state.isDown = true }
         case .lineDown, .unauthorised, .notTried: state.isDown = true
@@ -77,7 +78,7 @@ struct Dispatch: Sendable {
     var answers: [(SubmissionID, Answer)] = []
     for item in lane {
       guard !line.isDown, !Task.isCancelled else { break }
-      let answer = await Answer(to: item, at: destination, verify: verify)
+      let answer = await Answer(to: item, from: outbox, at: destination, verify: verify)
       line.note(answer, failuresBeforePause)
       answers.append((item.id, answer))
       guard answer.isFinal else { break }

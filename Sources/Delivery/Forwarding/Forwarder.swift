@@ -48,7 +48,7 @@ public actor Forwarder {
     self.random = random
     self.log = log
     dispatch = Dispatch(
-      destination: destination, verify: verify, inFlight: policy.inFlight,
+      outbox: outbox, destination: destination, verify: verify, inFlight: policy.inFlight,
       failuresBeforePause: policy.failuresBeforePause)
     let start = clock.now
     elapsed = { start.duration(to: clock.now) }
@@ -142,7 +142,7 @@ public actor Forwarder {
       case .accepted, .refused:
         deferrals.forget(item.id)
         decided = true
-      case .later:
+      case .later, .pagesFirst:
         failuresInARow += 1
         let failures = deferrals.failed(item)
         let pause = policy.pause(afterFailures: failures, &random)

@@ -21,11 +21,16 @@ public protocol Outbox: Sendable {
   func returnToPending(_ ids: [SubmissionID]) async throws
   /// How many wait or are under way.
   func unsentCount() async throws -> Int
+  /// A page that goes with a submission; `nil` when it is not kept.
+  func page(_ digest: ContentDigest, of id: SubmissionID) async throws -> MaterialPage?
 }
 
 /// Where submissions go: the platform, or in tests whatever stands for it.
 public protocol SubmissionDestination: Sendable {
+  /// - Throws: `.pagesMissing` when pages that its body names have to come first.
   func submit(_ outgoing: OutgoingSubmission) async throws(PlatformError) -> PlatformReceipt
+  /// Hands in a page. However often: the platform has it once.
+  func take(_ page: MaterialPage) async throws(PlatformError)
   /// Whether it can be reached at all.
   func reach() async throws(PlatformError)
 }

@@ -34,6 +34,13 @@ extension PlatformClient: SubmissionDestination {
     return try Self.decode(response)
   }
 
+  public func take(_ page: MaterialPage) async throws(PlatformError) {
+    let response = try await exchange(
+      "PUT", "/v1/pages/\(page.digest.hexadecimal)", type: "image/jpeg",
+      headers: [("Content-Digest", "sha-256=:\(Self.base64(page.digest)):")], body: page.bytes)
+    guard response.status == 200 || response.status == 201 else { throw PlatformError(response) }
+  }
+
   public func reach() async throws(PlatformError) { _ = try await health() }
 
   /// The receipt of a submission that the platform has, or `nil` when it has none of that id.

@@ -63,14 +63,14 @@ public struct PlatformClient: Sendable {
   }
 
   func exchange(
-    _ method: String, _ path: String, headers: [(name: String, value: String)] = [],
-    body: [UInt8]? = nil
+    _ method: String, _ path: String, type: String = "application/json",
+    headers: [(name: String, value: String)] = [], body: [UInt8]? = nil
   ) async throws(PlatformError) -> HTTPResponse {
     var fields: [(name: String, value: String)] = [
       ("Authorization", "Bearer \(address.token)"), ("Kiosk-Id", address.kiosk.digits),
       ("Accept", "application/json"),
     ]
-    if body != nil { fields.append(("Content-Type", "application/json")) }
+    if body != nil { fields.append(("Content-Type", type)) }
     let request = HTTPRequest(
       method: method, url: address.url + path, headers: fields + headers, body: body)
     do {

@@ -15,6 +15,8 @@ public enum PlatformError: Error, Hashable, Sendable {
   /// The platform itself says, as its contract has it, that it will not do it, now or later.
   /// `code` is its own word, `detail` its sentence.
   case refused(code: String, status: Int, detail: String)
+  /// Pages that a submission names are not there yet (422 `pages-missing`): they go first.
+  case pagesMissing([ContentDigest])
   /// An answer that is not the contract's, or about something else than was asked: a portal's
   /// login page, a receipt for other bytes. Whether the platform did it is unknown.
   case unreadable(String)
@@ -24,7 +26,7 @@ public enum PlatformError: Error, Hashable, Sendable {
   /// Who must act.
   public var responsible: DeviceFault.Responsible {
     switch self {
-    case .unreachable, .busy, .inProgress, .cancelled: .nobody
+    case .unreachable, .busy, .inProgress, .pagesMissing, .cancelled: .nobody
     case .refused: .staff
     case .unauthorised, .failed, .unreadable: .technician
     }
@@ -51,6 +53,10 @@ public enum PlatformError: Error, Hashable, Sendable {
       // A proxy's page is nobody's decision about a submission.
       guard let problem = Problem(response) else {
         self = .unreadable("status \(response.status) without a problem")
+        return
+      }
+      guard problem.missing.isEmpty else {
+        self = .pagesMissing(problem.missing)
         return
       }
       self = .refused(code: problem.code, status: response.status, detail: problem.sentence)

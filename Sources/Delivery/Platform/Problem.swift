@@ -1,3 +1,5 @@
+import ServiceModel
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -9,11 +11,14 @@ struct Problem {
   let code: String
   /// Its detail or title, fit for a log and the staff's screen.
   let sentence: String
+  /// Of `pages-missing`: which.
+  let missing: [ContentDigest]
 
   private struct Form: Decodable {
     var code: String?
     var title: String?
     var detail: String?
+    var missing: [ContentDigest]?
   }
 
   /// `nil` for an answer that is no problem of the platform's: another media type, or no code.
@@ -24,6 +29,7 @@ struct Problem {
       let code = form.code, !code.isEmpty
     else { return nil }
     self.code = Self.bounded(code, 60)
+    missing = code == "pages-missing" ? form.missing ?? [] : []
     sentence = Self.bounded(Self.withoutNumbers(form.detail ?? form.title ?? ""), 200)
   }
 

@@ -28,11 +28,12 @@ extension Ledger {
       let number = try number(of: draft.id, db) ?? freeReceiptNumber(now().chinaDay, db)
       let kept = KeptDraft(draft: draft, number: number, keptAt: now())
       let mark = mark(of: draft.form.person)
-      try db.run(
-        "DELETE FROM draft WHERE id = ? OR (applicantMark = ? AND matter = ? AND schema = ?)",
+      try Self.dropDrafts(
+        where: "id <> ? AND applicantMark = ? AND matter = ? AND schema = ?",
         [
           draft.id.text, draft.isProven ? mark : nil, draft.form.matter.text, draft.form.schema,
-        ])
+        ], db)
+      try db.run("DELETE FROM draft WHERE id = ?", [draft.id.text])
       try db.run(
         "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -57,14 +58,17 @@ extension Ledger {
   }
 
   public func drop(draft id: SubmissionID) async throws(LedgerError) {
-    try await transaction { db in try db.run("DELETE FROM draft WHERE id = ?", [id.text]) }
+    try await transaction { db in
+      try Self.dropPages(of: id, db)
+      try db.run("DELETE FROM draft WHERE id = ?", [id.text])
+    }
   }
 
   /// - Returns: how many were too old.
   @discardableResult
   public func dropDrafts(keptBefore time: Timestamp) async throws(LedgerError) -> Int {
     try await transaction { db in
-      try db.run("DELETE FROM draft WHERE keptAt < ?", [time.milliseconds])
+      try Self.dropDrafts(where: "keptAt < ?", [time.milliseconds], db)
       return db.changesCount
     }
   }
@@ -76,12 +80,13 @@ extension Ledger {
   ) throws {
     let isProven = verification?.isProven ?? false
     // Of whatever version of the form.
-    try db.run(
-      "DELETE FROM draft WHERE id = ? OR (applicantMark = ? AND matter = ?)",
+    try Self.dropDrafts(
+      where: "id <> ? AND applicantMark = ? AND matter = ?",
       [
         submission.id.text, isProven ? submission.applicant.map { mark(of: $0) } : nil,
         submission.matter.text,
-      ])
+      ], db)
+    try db.run("DELETE FROM draft WHERE id = ?", [submission.id.text])
   }
 
   private func number(of id: SubmissionID, _ db: Database) throws -> ReceiptNumber? {

@@ -41,9 +41,14 @@ struct LedgerSalvage {
           result.lost += 1
         }
       }
-      for table in ["evaluation", "draft"] {
-        let rows = try? old.read { try Row.fetchAll($0, sql: "SELECT * FROM \(table)") }
-        for row in rows ?? [] { _ = Self.insert(row, table, db) }
+      for table in ["evaluation", "draft", "materialPage"] {
+        // Row by row: a damaged one costs itself alone, and pages are large.
+        for place in Self.places(table, old) {
+          let row = try? old.read {
+            try Row.fetchOne($0, sql: "SELECT * FROM \(table) WHERE rowid = ?", arguments: [place])
+          }
+          if let row { _ = Self.insert(row, table, db) }
+        }
       }
       try db.execute(
         sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'submission'",
@@ -69,6 +74,16 @@ struct LedgerSalvage {
   }
 
   private static let smallestRow: Int64 = 200
+
+  /// The numbers of a table's rows, as far as they can be read.
+  private static func places(_ table: String, _ old: some DatabaseReader) -> [Int64] {
+    var places: [Int64] = []
+    try? old.read { db in
+      let found = try Int64.fetchCursor(db, sql: "SELECT rowid FROM \(table)")
+      while let place = try found.next() { places.append(place) }
+    }
+    return places
+  }
 
   private static func row(_ table: String, _ sequence: Int64, _ db: Database) throws -> Row? {
     try Row.fetchOne(

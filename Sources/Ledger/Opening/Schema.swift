@@ -10,6 +10,9 @@ enum Schema {
     migrator.registerMigration("2 drafts") { db in
       try db.execute(sql: second)
     }
+    migrator.registerMigration("3 material pages") { db in
+      try db.execute(sql: third)
+    }
     return migrator
   }
 
@@ -93,6 +96,18 @@ enum Schema {
       applicantMark BLOB,
       content BLOB NOT NULL,
       UNIQUE (applicantMark, matter, schema)
+    ) STRICT;
+    """
+
+  /// `content` is sealed: a picture of a paper. `submission` is the id of a draft or of what was handed
+  /// in, or for as long as a session lasts of what may become one.
+  private static let third = """
+    CREATE TABLE materialPage (
+      submission TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      keptAt INTEGER NOT NULL,
+      content BLOB NOT NULL,
+      UNIQUE (submission, digest)
     ) STRICT;
     """
 }

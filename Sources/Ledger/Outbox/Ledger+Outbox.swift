@@ -88,6 +88,9 @@ extension Ledger {
         receipt.caseNumber.text, receipt.acceptedAt.milliseconds, receipt.sequence,
         receipt.duplicate, receipt.signature, receipt.keyId, sequence,
       ])
+    // The platform has them.
+    try db.run(
+      "DELETE FROM materialPage WHERE submission = ?", [receipt.submissionId.text])
   }
 
   /// Puts a submission before the staff: the platform will not take it as it is.

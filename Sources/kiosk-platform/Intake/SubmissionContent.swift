@@ -3,14 +3,18 @@ import ServiceModel
 
 /// What the platform reads of a submission's body; the body itself is kept byte for byte.
 enum SubmissionContent: Hashable, Sendable {
-  /// A registration or declaration and who hands it in.
-  case application(Applicant)
+  /// A registration or declaration: who hands it in, and the pages that go with it, each once.
+  case application(Applicant, pages: [ContentDigest])
   /// 好差评 about the case of that receipt.
   case evaluation(about: ReceiptNumber)
   case feedback
 
   var applicant: Applicant? {
-    if case .application(let applicant) = self { applicant } else { nil }
+    if case .application(let applicant, _) = self { applicant } else { nil }
+  }
+
+  var pages: [ContentDigest] {
+    if case .application(_, let pages) = self { pages } else { [] }
   }
 
   /// - Throws: `unprocessable` when the body is not of the kind, form and matter that the headers
@@ -29,7 +33,13 @@ enum SubmissionContent: Hashable, Sendable {
       guard let number = try? PersonNumber(form.applicant.number) else {
         throw Problem(.unprocessable, "The body's applicant.number is not a citizen number.")
       }
-      self = .application(Applicant(name: name, number: number))
+      var pages: [ContentDigest] = []
+      for material in form.materials ?? [] {
+        try Self.require(!material.name.isEmpty && !material.pages.isEmpty, "materials")
+        pages += material.pages.filter { !pages.contains($0) }
+      }
+      try Self.require(pages.count <= Self.mostPages, "materials")
+      self = .application(Applicant(name: name, number: number), pages: pages)
     case .evaluation:
       let form = try Self.decode(EvaluationForm.self, body)
       try Self.require(form.kind == headers.kind.rawValue, "kind")
@@ -59,7 +69,16 @@ enum SubmissionContent: Hashable, Sendable {
     let matter: String
     let applicant: Person
     let answers: [String: Answer]
+    let materials: [Material]?
   }
+
+  private struct Material: Decodable {
+    let name: String
+    let pages: [ContentDigest]
+  }
+
+  /// Of one submission.
+  static let mostPages = 100
 
   /// A text, the codes of several choices, or the rows of a list.
   private enum Answer: Decodable {

@@ -7,6 +7,7 @@ enum Operation: String, CaseIterable, Sendable {
   case keys
   case catalogue
   case submit
+  case takePage
   case receipt
   case reconcile
   case enquireCases
@@ -15,6 +16,7 @@ enum Operation: String, CaseIterable, Sendable {
   case certify
   case listSubmissions
   case submissionBody
+  case submissionPage
   case addCaseStep
   case databaseHealth
 
@@ -32,7 +34,9 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .reconcile, .enquireCases, .enquireContributions, .enquireIdentity, .certify,
       .addCaseStep:
       .post
-    case .health, .keys, .catalogue, .receipt, .listSubmissions, .submissionBody, .databaseHealth:
+    case .takePage: .put
+    case .health, .keys, .catalogue, .receipt, .listSubmissions, .submissionBody, .submissionPage,
+      .databaseHealth:
       .get
     }
   }
@@ -44,6 +48,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .keys: "/v1/keys"
     case .catalogue: "/v1/catalogue"
     case .submit: "/v1/submissions"
+    case .takePage: "/v1/pages/{digest}"
     case .receipt: "/v1/submissions/{id}"
     case .reconcile: "/v1/reconciliation"
     case .enquireCases: "/v1/enquiries/cases"
@@ -52,6 +57,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .certify: "/v1/certificates"
     case .listSubmissions: "/v1/operator/submissions"
     case .submissionBody: "/v1/operator/submissions/{id}/body"
+    case .submissionPage: "/v1/operator/submissions/{id}/pages/{digest}"
     case .addCaseStep: "/v1/operator/cases/{caseNumber}/steps"
     case .databaseHealth: "/v1/operator/health/database"
     }
@@ -60,17 +66,18 @@ enum Operation: String, CaseIterable, Sendable {
   var access: Access {
     switch self {
     case .health, .keys: .anyone
-    case .catalogue, .submit, .receipt, .reconcile, .enquireCases, .enquireContributions,
+    case .catalogue, .submit, .takePage, .receipt, .reconcile, .enquireCases, .enquireContributions,
       .enquireIdentity, .certify:
       .kiosk
-    case .listSubmissions, .submissionBody, .addCaseStep, .databaseHealth: .platformOperator
+    case .listSubmissions, .submissionBody, .submissionPage, .addCaseStep, .databaseHealth:
+      .platformOperator
     }
   }
 
   /// The statuses of good answers.
   var successes: Set<Int> {
     switch self {
-    case .submit, .addCaseStep: [200, 201]
+    case .submit, .takePage, .addCaseStep: [200, 201]
     case .catalogue: [200, 206, 304]
     default: [200]
     }
@@ -80,7 +87,7 @@ enum Operation: String, CaseIterable, Sendable {
   var statuses: Set<Int> {
     var all = successes.union(ownRefusals).union([500])
     if access != .anyone { all.insert(401) }
-    if method == .post { all.formUnion([400, 413]) }
+    if method == .post || method == .put { all.formUnion([400, 413]) }
     if usesStore { all.insert(503) }
     return all
   }
@@ -89,7 +96,7 @@ enum Operation: String, CaseIterable, Sendable {
     switch self {
     case .submit: [409, 422]
     case .catalogue: [404, 416]
-    case .receipt, .submissionBody, .addCaseStep: [400, 404]
+    case .receipt, .submissionBody, .submissionPage, .addCaseStep: [400, 404]
     case .certify: [404, 422]
     case .enquireCases: [429]
     case .enquireIdentity: [404]

@@ -61,6 +61,8 @@ struct ProblemMiddleware: RouterMiddleware {
   private static func problem(_ error: any Error) -> Problem {
     switch error {
     case let problem as Problem: problem
+    case let error as StoreError where error.code == .pagesMissing:
+      Problem(.pagesMissing, missing: error.missing)
     case let error as StoreError: problem(error.code)
     case is CertificateError: Problem(.certificatesUnavailable)
     case let error as HTTPError where error.status == .notFound: Problem(.noSuchOperation)
@@ -72,6 +74,7 @@ struct ProblemMiddleware: RouterMiddleware {
     switch code {
     case .keyReused: Problem(.keyReused)
     case .alreadyEvaluated: Problem(.alreadyEvaluated)
+    case .pagesMissing: Problem(.pagesMissing)
     case .unknownCase: Problem(.unknownCase)
     case .busy: Problem(.busy)
     case .full: Problem(.storageFull)

@@ -12,6 +12,11 @@ extension PlatformService {
     return Answer.bytes(body, type: "application/json")
   }
 
+  func submissionPage(_ digest: ContentDigest, of id: SubmissionID) async throws -> Response {
+    guard let page = try await store.page(digest, of: id) else { throw Problem(.unknownPage) }
+    return Answer.bytes(page.bytes, type: "image/jpeg")
+  }
+
   /// Ends the case's current step and adds one. Asked again with the same, nothing changes.
   func addCaseStep(_ request: Request, to number: CaseNumber) async throws -> Response {
     struct Step: Decodable {

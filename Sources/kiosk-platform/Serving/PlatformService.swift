@@ -24,6 +24,8 @@ struct PlatformService: Sendable {
     case (.keys, _): try await keys()
     case (.catalogue, .kiosk): try catalogue(request)
     case (.submit, .kiosk(let kiosk)): try await submit(request, kiosk)
+    case (.takePage, .kiosk(let kiosk)):
+      try await takePage(request, Self.digest(parts), kiosk)
     case (.receipt, .kiosk(let kiosk)): try await receipt(of: Self.id(parts), kiosk)
     case (.reconcile, .kiosk(let kiosk)): try await reconcile(request, kiosk)
     case (.enquireCases, .kiosk): try await cases(request)
@@ -32,6 +34,8 @@ struct PlatformService: Sendable {
     case (.certify, .kiosk(let kiosk)): try await certify(request, kiosk)
     case (.listSubmissions, .platformOperator): try await listSubmissions()
     case (.submissionBody, .platformOperator): try await submissionBody(Self.id(parts))
+    case (.submissionPage, .platformOperator):
+      try await submissionPage(Self.digest(parts), of: Self.id(parts))
     case (.addCaseStep, .platformOperator):
       try await addCaseStep(request, to: CaseNumber(parts.get("caseNumber") ?? ""))
     case (.databaseHealth, .platformOperator): Answer.json(try await store.condition())
@@ -58,5 +62,12 @@ struct PlatformService: Sendable {
       throw Problem(.malformedPath, "The id is not a UUID of version 7.")
     }
     return id
+  }
+
+  private static func digest(_ parts: Parameters) throws -> ContentDigest {
+    guard let text = parts.get("digest"), let digest = ContentDigest(hexadecimal: text),
+      digest.hexadecimal == text
+    else { throw Problem(.malformedPath, "The digest is not 64 lowercase hexadecimal characters.") }
+    return digest
   }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Hummingbird
+import ServiceModel
 
 /// An answer that says what is wrong (RFC 9457, `application/problem+json`).
 ///
@@ -10,8 +11,14 @@ struct Problem: Error, Sendable {
   /// Which part of the request, in the contract's words.
   let detail: String
   let retryAfter: Int?
+  /// Of `pagesMissing`: which.
+  let missing: [ContentDigest]?
 
-  init(_ code: ProblemCode, _ detail: String = "", retryAfter: Int? = nil) {
+  init(
+    _ code: ProblemCode, _ detail: String = "", retryAfter: Int? = nil,
+    missing: [ContentDigest]? = nil
+  ) {
+    self.missing = missing
     self.code = code
     self.detail = detail.isEmpty ? code.title + "." : detail
     self.retryAfter = retryAfter ?? code.retryAfter
@@ -23,12 +30,13 @@ struct Problem: Error, Sendable {
     let status: Int
     let code: String
     let detail: String
+    let missing: [ContentDigest]?
   }
 
   var response: Response {
     let form = Form(
       type: "urn:convenience-kiosk:problem:\(code.rawValue)", title: code.title,
-      status: code.status, code: code.rawValue, detail: detail)
+      status: code.status, code: code.rawValue, detail: detail, missing: missing)
     var headers: HTTPFields = [.contentType: "application/problem+json"]
     if code == .unauthorised { headers[.wwwAuthenticate] = "Bearer" }
     if let retryAfter { headers[.retryAfter] = String(retryAfter) }

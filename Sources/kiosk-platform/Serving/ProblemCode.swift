@@ -14,11 +14,13 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case malformedIdentityVerification = "malformed-identity-verification"
   case malformedPath = "malformed-path"
   case malformedBody = "malformed-body"
+  case malformedPage = "malformed-page"
   case digestMismatch = "digest-mismatch"
 
   case unauthorised = "unauthorised"
   case noSuchOperation = "no-such-operation"
   case unknownSubmission = "unknown-submission"
+  case unknownPage = "unknown-page"
   case unknownCase = "unknown-case"
   case noRecord = "no-record"
   case noCatalogue = "no-catalogue"
@@ -26,6 +28,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case inProgress = "in-progress"
   case tooLarge = "too-large"
   case keyReused = "key-reused"
+  case pagesMissing = "pages-missing"
   case unprocessable = "unprocessable"
   case alreadyEvaluated = "already-evaluated"
   case tooManyTries = "too-many-tries"
@@ -39,14 +42,16 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .malformedIdempotencyKey, .malformedContentType, .malformedContentDigest,
       .malformedSubmissionKind, .malformedSubmissionSchema, .malformedMatterCode,
       .malformedMatterName, .malformedReceiptNumber, .malformedConfirmedAt, .malformedSentAt,
-      .malformedIdentityVerification, .malformedPath, .malformedBody, .digestMismatch:
+      .malformedIdentityVerification, .malformedPath, .malformedBody, .malformedPage,
+      .digestMismatch:
       400
     case .unauthorised: 401
-    case .noSuchOperation, .unknownSubmission, .unknownCase, .noRecord, .noCatalogue: 404
+    case .noSuchOperation, .unknownSubmission, .unknownPage, .unknownCase, .noRecord, .noCatalogue:
+      404
     case .noSuchRange: 416
     case .inProgress: 409
     case .tooLarge: 413
-    case .keyReused, .unprocessable, .alreadyEvaluated: 422
+    case .keyReused, .pagesMissing, .unprocessable, .alreadyEvaluated: 422
     case .tooManyTries: 429
     case .internalFailure: 500
     case .busy, .storageFull, .certificatesUnavailable: 503
@@ -57,7 +62,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   var title: String {
     switch self {
     case .malformedIdempotencyKey: "The Idempotency-Key is not a UUID of version 7"
-    case .malformedContentType: "The Content-Type is not application/json"
+    case .malformedContentType: "The Content-Type is not this operation's"
     case .malformedContentDigest: "The Content-Digest has no sha-256 of 32 bytes"
     case .malformedSubmissionKind: "The Submission-Kind is not known"
     case .malformedSubmissionSchema: "The Submission-Schema is not code/version"
@@ -69,10 +74,12 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .malformedIdentityVerification: "The Identity-Verification is not known"
     case .malformedPath: "A part of the path is malformed"
     case .malformedBody: "The body is not what this operation asks for"
+    case .malformedPage: "The page is not a JPEG"
     case .digestMismatch: "The body is not the one that the Content-Digest tells"
     case .unauthorised: "The token or the Kiosk-Id is missing or not good"
     case .noSuchOperation: "There is no such operation"
     case .unknownSubmission: "There is no such submission"
+    case .unknownPage: "The submission has no such page"
     case .unknownCase: "There is no such case"
     case .noRecord: "The person is not in the insurance's records"
     case .noCatalogue: "There is no catalogue to be fetched"
@@ -80,6 +87,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .inProgress: "The same submission is being taken in"
     case .tooLarge: "The body is larger than 1 MiB"
     case .keyReused: "The key was used for something else"
+    case .pagesMissing: "Pages that the submission names have to come first"
     case .unprocessable: "The submission cannot be taken as it is"
     case .alreadyEvaluated: "The case of this receipt was evaluated before"
     case .tooManyTries: "Too many wrong tries; come back later"

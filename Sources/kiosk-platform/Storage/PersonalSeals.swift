@@ -31,6 +31,17 @@ struct PersonalSeals: Sendable {
       name: String(decoding: bytes.dropFirst(18), as: UTF8.self), number: try PersonNumber(digits))
   }
 
+  func seal(_ page: MaterialPage, from kiosk: KioskCode) throws -> [UInt8] {
+    try key.seal(page.bytes, associated: Self.place(page.digest, kiosk))
+  }
+
+  func open(
+    page sealed: [UInt8], _ digest: ContentDigest, from kiosk: KioskCode
+  ) throws -> MaterialPage {
+    let bytes = try key.open(sealed, associated: Self.place(digest, kiosk))
+    return MaterialPage(digest: digest, bytes: bytes)
+  }
+
   func seal(document: [UInt8], of request: CertificateRequestID) throws -> [UInt8] {
     try key.seal(document, associated: Array("document \(request.text)".utf8))
   }
@@ -48,6 +59,10 @@ struct PersonalSeals: Sendable {
   func mark(of order: CertificateOrder) -> [UInt8] {
     let parts = [order.kind.rawValue, order.person.number.digits, order.person.name]
     return key.fingerprint(of: Array(parts.joined(separator: "\n").utf8), purpose: "certificate")
+  }
+
+  private static func place(_ page: ContentDigest, _ kiosk: KioskCode) -> [UInt8] {
+    Array("page \(kiosk.digits) \(page.hexadecimal)".utf8)
   }
 
   private static func place(_ what: String, _ id: SubmissionID, _ kiosk: KioskCode) -> [UInt8] {

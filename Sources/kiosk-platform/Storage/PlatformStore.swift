@@ -7,8 +7,18 @@ protocol PlatformStore: Sendable {
   /// Takes a submission in once: the submission, its case with the first steps and its signed
   /// receipt, in one transaction. The same key with the same bytes gives the same receipt.
   ///
-  /// - Throws: `keyReused`, `alreadyEvaluated`, and the failures of the storage.
+  /// - Throws: `keyReused`, `alreadyEvaluated`, `pagesMissing`, and the failures of the storage.
   func take(_ submission: IncomingSubmission) async throws(StoreError) -> PlatformReceipt
+
+  /// Keeps a page that a submission of this kiosk will name; one that none names goes after a week.
+  ///
+  /// - Returns: whether it was not there.
+  func keep(_ page: MaterialPage, from kiosk: KioskCode) async throws(StoreError) -> Bool
+
+  /// A page that a submission names.
+  func page(
+    _ digest: ContentDigest, of id: SubmissionID
+  ) async throws(StoreError) -> MaterialPage?
 
   /// The receipts of those of a kiosk's submissions that are here, `duplicate` set.
   func receipts(

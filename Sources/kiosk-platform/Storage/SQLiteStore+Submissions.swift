@@ -22,6 +22,7 @@ extension SQLiteStore {
         return known
       }
       let sequence = try Self.insert(db, submission, sealed)
+      try Self.bind(submission.content.pages, to: sequence, of: submission.kiosk, db)
       let time = now()
       let receipt = try signer.receipt(
         of: headers.id, digest: headers.digest,

@@ -7,6 +7,9 @@ enum Schema {
     migrator.registerMigration("1 submissions, cases, receipts, certificates") { db in
       try db.execute(sql: first)
     }
+    migrator.registerMigration("2 pages") { db in
+      try db.execute(sql: second)
+    }
     return migrator
   }
 
@@ -86,5 +89,25 @@ enum Schema {
       CHECK ((document IS NULL) = (signature IS NULL)),
       CHECK ((document IS NULL) = (keyId IS NULL))
     ) STRICT;
+    """
+
+  /// `content` is sealed: a picture of a paper. A page is its kiosk's alone: nobody finds out by a
+  /// digest what another kiosk has.
+  private static let second = """
+    CREATE TABLE page (
+      number INTEGER PRIMARY KEY,
+      kiosk TEXT NOT NULL,
+      digest TEXT NOT NULL,
+      receivedAt INTEGER NOT NULL,
+      content BLOB NOT NULL,
+      UNIQUE (kiosk, digest)
+    ) STRICT;
+
+    CREATE TABLE submissionPage (
+      sequence INTEGER NOT NULL REFERENCES submission (sequence),
+      page INTEGER NOT NULL REFERENCES page (number),
+      PRIMARY KEY (sequence, page)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX submissionPageByPage ON submissionPage (page);
     """
 }

@@ -1,5 +1,6 @@
 import GRDB
 import Sealing
+import ServiceModel
 
 /// Why the store did not do what it was asked. Nothing of a person is ever in it.
 struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -8,6 +9,8 @@ struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case keyReused
     /// The case of this receipt has its evaluation.
     case alreadyEvaluated
+    /// Pages that a submission names are not there; the error has which.
+    case pagesMissing
     case unknownCase
     /// Somebody else holds the database; it passes.
     case busy
@@ -27,10 +30,12 @@ struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   let code: Code
   /// What the technician reads.
   let detail: String
+  let missing: [ContentDigest]
 
-  init(_ code: Code, _ detail: String = "") {
+  init(_ code: Code, _ detail: String = "", missing: [ContentDigest] = []) {
     self.code = code
     self.detail = detail
+    self.missing = missing
   }
 
   /// Without the statement and its arguments: they are about persons.

@@ -39,4 +39,8 @@ struct LedgerOutbox: Outbox {
   }
 
   func unsentCount() async throws -> Int { try await ledger.unsentCount() }
+
+  func page(_ digest: ContentDigest, of id: SubmissionID) async throws -> MaterialPage? {
+    try await ledger.page(digest, of: id)
+  }
 }

@@ -71,5 +71,7 @@ struct PlatformDestination: SubmissionDestination {
     return try await client.submit(outgoing)
   }
 
+  func take(_ page: MaterialPage) async throws(PlatformError) { try await client.take(page) }
+
   func reach() async throws(PlatformError) { try await client.reach() }
 }

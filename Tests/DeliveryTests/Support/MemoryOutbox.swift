@@ -21,6 +21,7 @@ actor MemoryOutbox: Outbox {
 
   private(set) var states: [SubmissionID: State] = [:]
   private var order: [OutgoingSubmission] = []
+  private var pages: [SubmissionID: [MaterialPage]] = [:]
   /// How many receipts were recorded together, each time.
   private(set) var groups: [Int] = []
   /// Receipts that came for one that had its receipt.
@@ -37,6 +38,13 @@ actor MemoryOutbox: Outbox {
   func add(_ item: OutgoingSubmission) {
     order.append(item)
     states[item.id] = .pending
+  }
+
+  func add(_ page: MaterialPage, to id: SubmissionID) { pages[id, default: []].append(page) }
+
+  func page(_ digest: ContentDigest, of id: SubmissionID) throws -> MaterialPage? {
+    try fail()
+    return pages[id]?.first { $0.digest == digest }
   }
 
   func set(_ id: SubmissionID, _ state: State) { states[id] = state }

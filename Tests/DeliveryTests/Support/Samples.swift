@@ -14,12 +14,15 @@ enum Sample {
 
   /// `person`: those with one number belong together.
   static func outgoing(
-    _ place: Int, person: Int? = nil, kind: SubmissionKind = .registration
+    _ place: Int, person: Int? = nil, kind: SubmissionKind = .registration,
+    pages: [MaterialPage] = []
   ) -> OutgoingSubmission {
     var random = SeededRandom(UInt64(place) + 1)
     let id = SubmissionID(milliseconds: UInt64(place), using: &random)
     var session = SeededRandom(UInt64(1_000_000 + (person ?? place)))
-    let body = Array(#"{"name":"样例 \#(place)"}"#.utf8)
+    let named = pages.map { "\"\($0.digest)\"" }.joined(separator: ",")
+    let body = Array(
+      #"{"name":"样例 \#(place)"\#(pages.isEmpty ? "" : #","pages":[\#(named)]"#)}"#.utf8)
     let digest = ContentDigest(bytes: (0..<32).map { UInt8(truncatingIfNeeded: place &* 7 &+ $0) })!
     let submission = Submission(
       id: id, session: SessionID(using: &session), kind: kind, matter: ItemCode("512036001003"),
@@ -33,6 +36,15 @@ enum Sample {
         number: number, submission: id, digest: digest, kind: kind,
         matterName: submission.matterName, confirmedAt: Timestamp(milliseconds: 77)),
       verification: "verified")
+  }
+
+  /// The digest is one of its own; the platform computes it, not the forwarder.
+  static func page(_ place: Int) -> MaterialPage {
+    var random = SeededRandom(UInt64(place) + 77)
+    let digest = (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) }
+    return MaterialPage(
+      digest: ContentDigest(bytes: digest)!,
+      bytes: [0xff, 0xd8, 0xff] + Array(repeating: UInt8(place), count: 1000))
   }
 
   static func client(_ url: String, _ settings: HTTPSettings = HTTPSettings()) -> PlatformClient {

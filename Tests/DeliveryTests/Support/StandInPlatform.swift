@@ -25,6 +25,8 @@ final class StandInPlatform: Sendable {
     var bodies: [String: [UInt8]] = [:]
     var order: [String] = []
     var requests: [String] = []
+    var pages: [String: [UInt8]] = [:]
+    var pageRequests: [String] = []
   }
 
   private let state = Mutex(State())
@@ -39,6 +41,11 @@ final class StandInPlatform: Sendable {
   var order: [String] { state.withLock { $0.order } }
   /// Ids of all requests, in order.
   var requests: [String] { state.withLock { $0.requests } }
+  /// Digests of all requests with a page, in order.
+  var pageRequests: [String] { state.withLock { $0.pageRequests } }
+  func page(_ digest: ContentDigest) -> [UInt8]? {
+    state.withLock { $0.pages[digest.hexadecimal] }
+  }
   func body(of id: SubmissionID) -> [UInt8]? { state.withLock { $0.bodies[id.text] } }
 
   static let verify: @Sendable (PlatformReceipt) -> Bool = {
@@ -48,6 +55,9 @@ final class StandInPlatform: Sendable {
   func reply(to request: ScriptedServer.Request) -> ScriptedServer.Reply {
     if request.path == "/v1/health" {
       return .answer(200, [:], Array(#"{"status":"ok","time":1}"#.utf8))
+    }
+    if request.path.hasPrefix("/v1/pages/") {
+      return takePage(String(request.path.dropFirst(10)), request)
     }
     guard request.path == "/v1/submissions", let id = request.headers["idempotency-key"] else {
       return .answer(404)
@@ -67,6 +77,13 @@ final class StandInPlatform: Sendable {
       return .answer(status, headers, Array(problem.utf8))
     default: break
     }
+    let missing = missingPages(in: request.body)
+    guard missing.isEmpty else {
+      let list = missing.map { "\"\($0)\"" }.joined(separator: ",")
+      return .answer(
+        422, ["Content-Type": "application/problem+json"],
+        Array(#"{"code":"pages-missing","missing":[\#(list)]}"#.utf8))
+    }
     guard let receipt = take(in: request, id) else {
       return .answer(
         422, ["Content-Type": "application/problem+json"],
@@ -81,6 +98,31 @@ final class StandInPlatform: Sendable {
     case .falseSignature: answer(receipt, signature: "forged")
     default: answer(receipt)
     }
+  }
+
+  /// Faults come by the page's digest, as by a submission's id.
+  private func takePage(
+    _ digest: String, _ request: ScriptedServer.Request
+  ) -> ScriptedServer.Reply {
+    let number = state.withLock { state in
+      state.pageRequests.append(digest)
+      return state.pageRequests.count { $0 == digest }
+    }
+    let fault = fault(digest, number)
+    switch fault {
+    case .hangUp: return .hangUp
+    case .status(let status, _, _): return .answer(status)
+    default: break
+    }
+    state.withLock { $0.pages[digest] = request.body }
+    return fault == .loseAnswer ? .hangUp : .answer(201, [:], Array("{}".utf8))
+  }
+
+  /// Of those that a body names as `"pages":["…"]`.
+  private func missingPages(in body: [UInt8]) -> [String] {
+    struct Body: Decodable { var pages: [String]? }
+    let named = (try? JSONDecoder().decode(Body.self, from: Data(body)))?.pages ?? []
+    return state.withLock { state in named.filter { state.pages[$0] == nil } }
   }
 
   private func take(in request: ScriptedServer.Request, _ id: String) -> PlatformReceipt? {

@@ -21,6 +21,7 @@ struct ContractFile: @unchecked Sendable {
     let path: String
     let form: [String: Any]
     var name: String { "\(method) \(path)" }
+    var operationID: String { form["operationId"] as? String ?? "" }
   }
 
   var operations: [Operation] {

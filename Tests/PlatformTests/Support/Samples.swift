@@ -44,6 +44,26 @@ enum Sample {
       name: "城乡居民养老保险参保登记", body: body, applicant: person.number)
   }
 
+  static func page(_ place: Int) -> MaterialPage {
+    var bytes: [UInt8] = [0xff, 0xd8, 0xff, 0xe0] + Array("样例页\(place)".utf8)
+    bytes += Array(repeating: UInt8(place), count: 200_000)
+    return MaterialPage(digest: .of(bytes), bytes: bytes)
+  }
+
+  /// Who typed the number, with a paper.
+  static func registration(_ place: Int, naming pages: [MaterialPage]) -> OutgoingSubmission {
+    let named = pages.map { "\"\($0.digest)\"" }.joined(separator: ",")
+    let body = """
+      {"answers":{},"applicant":{"birth":"1958-12-03","number":"990000195812030283","sex":"2",\
+      "source":"typedNumber","verification":"unverified"},"form":"pension-enrolment/1",\
+      "kind":"registration","materials":[{"name":"户口簿","pages":[\(named)]}],\
+      "matter":"512036001003"}
+      """
+    return outgoing(
+      place, .registration, schema: "pension-enrolment/1", matter: "512036001003",
+      name: "城乡居民养老保险参保登记", body: body, applicant: lin.number)
+  }
+
   static func evaluation(
     _ place: Int, about receipt: ReceiptNumber, level: Int = 5
   ) -> OutgoingSubmission {

@@ -96,6 +96,7 @@ let package = Package(
     room("Printing", ["ServiceModel", "CCups", "CLate", logging]),
     room("PaperOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
+    room("CaptureOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("TypingOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("InputMethods", ["TypingOrders", "CRime", "CZinnia"]),
     // Calculates: unoptimised its tests and the first build of a catalogue take twenty times as long.

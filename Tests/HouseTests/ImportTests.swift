@@ -16,6 +16,7 @@ struct ImportTests {
     "Printing": ["ServiceModel", "CCups", "Logging"],
     "PaperOrders": ["ServiceModel", "Workers", "CLinux"],
     "Paperwork": ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"],
+    "CaptureOrders": ["ServiceModel", "Workers", "CLinux"],
     "TypingOrders": ["ServiceModel", "Workers", "CLinux"],
     "InputMethods": ["TypingOrders", "CRime", "CZinnia"],
     "DataFiles": ["Yams"],
@@ -68,7 +69,9 @@ struct ImportTests {
     "CPCSC": ["IdentityCards"],
     "CCups": ["Printing"], "CPoppler": ["Paperwork"], "CCurl": ["Delivery"],
     "COpenSSL": ["Sealing"], "CRime": ["InputMethods"], "CZinnia": ["InputMethods"],
-    "CLinux": ["Workers", "Confinement", "PaperOrders", "TypingOrders", "kiosk-typing"],
+    "CLinux": [
+      "Workers", "Confinement", "PaperOrders", "CaptureOrders", "TypingOrders", "kiosk-typing",
+    ],
     "CSpeechd": ["Speech"], "CZstd": ["GuidanceCatalog"],
     "CWipe": ["Workers"],
     "CXML": ["WebDriver"],

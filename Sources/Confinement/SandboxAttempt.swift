@@ -1,11 +1,12 @@
 import Glibc
 
-/// Something that no document may do, tried.
-struct SandboxAttempt {
-  let name: String
-  let isRefused: Bool
+/// Something that no program in the sandbox may do, tried: what its tests run after `Sandbox.enter`.
+public struct SandboxAttempt {
+  public let name: String
+  public let isRefused: Bool
 
-  static func all(folder: String) -> [SandboxAttempt] {
+  /// - Parameter folder: holds a file `kept`; a file and a folder `attempt` are tried in it.
+  public static func all(folder: String) -> [SandboxAttempt] {
     [
       SandboxAttempt("socket", socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)),
       SandboxAttempt("local-socket", socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)),

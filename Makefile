@@ -28,6 +28,7 @@ programs: packages
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-paper
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-typing
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-photo
+	swift build $(RELEASE) -j $(JOBS) --product kiosk-capture
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-platform
 	swift build $(RELEASE) -j $(JOBS) --product kioskctl
 	swift build $(RELEASE) -j $(JOBS) --product kiosk-dock
@@ -35,7 +36,7 @@ programs: packages
 # The counted properties at full size; hours.
 faults: packages
 	swift build --build-tests -j $(JOBS)
-	for suite in LedgerTests KioskTests.KillTests DraftKillTests WrongPage IdentityCardsTests KioskTests.ReaderFaultTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests ApplicationFormsTests; do \
+	for suite in LedgerTests KioskTests.KillTests DraftKillTests WrongPage IdentityCardsTests KioskTests.ReaderFaultTests DeliveryTests PlatformTests GuidanceCatalogTests PaperworkTests PageCaptureTests InputMethodsTests WebDriverTests.GarbageTests JourneysTests.MonkeyTests ApplicationFormsTests; do \
 	  FAULTS=full swift test --skip-build --filter $$suite || exit 1; \
 	done
 

@@ -38,6 +38,7 @@ let package = Package(
     .executable(name: "kiosk-paper", targets: ["kiosk-paper"]),
     .executable(name: "kiosk-typing", targets: ["kiosk-typing"]),
     .executable(name: "kiosk-photo", targets: ["kiosk-photo"]),
+    .executable(name: "kiosk-capture", targets: ["kiosk-capture"]),
     .executable(name: "kiosk-platform", targets: ["kiosk-platform"]),
     .executable(name: "kiosk-dock", targets: ["kiosk-dock"]),
     .library(name: "PhotoDecoderSample", type: .dynamic, targets: ["PhotoDecoderSample"]),
@@ -74,6 +75,11 @@ let package = Package(
     // CWipe: what it frees, the closed library too, is wiped.
     program("kiosk-photo", ["Confinement", "CWipe"]),
     program(
+      "kiosk-capture",
+      [
+        "PageCapture", "CaptureOrders", "ServiceModel", "Confinement", "CLinux", argumentParser,
+      ]),
+    program(
       "kiosk-platform",
       [
         "Paperwork", "PaperOrders", "Sealing", "ServiceModel", argumentParser, logging, grdb,
@@ -97,6 +103,11 @@ let package = Package(
     room("PaperOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("Paperwork", ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"]),
     room("CaptureOrders", ["ServiceModel", "Workers", "CLinux"]),
+    // Calculates with every pixel of a page.
+    .target(
+      name: "PageCapture",
+      dependencies: ["CaptureOrders", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     room("TypingOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("InputMethods", ["TypingOrders", "CRime", "CZinnia"]),
     // Calculates: unoptimised its tests and the first build of a catalogue take twenty times as long.
@@ -134,6 +145,8 @@ let package = Package(
     clibrary("CPCSC", pkgConfig: "libpcsclite", apt: "libpcsclite-dev"),
     clibrary("CCups", pkgConfig: nil, apt: "libcups2-dev"),
     clibrary("CPoppler", pkgConfig: "poppler-glib", apt: "libpoppler-glib-dev"),
+    clibrary("CSANE", pkgConfig: "sane-backends", apt: "libsane-dev"),
+    clibrary("CTurboJPEG", pkgConfig: "libturbojpeg", apt: "libturbojpeg0-dev"),
     clibrary("CRime", pkgConfig: "rime", apt: "librime-dev"),
     clibrary("CZinnia", pkgConfig: "zinnia", apt: "libzinnia-dev"),
     clibrary("CZstd", pkgConfig: nil, apt: "libzstd-dev"),

@@ -18,6 +18,8 @@ NEEDED = {
     "kiosk-paper": PAPER,
     "kiosk-typing": {"librime", "libzinnia"},
     "kiosk-photo": set(),
+    "kiosk-capture": {
+        "libsane", "libturbojpeg", "libpoppler-glib", "libglib-2.0", "libgobject-2.0", "libcairo"},
     "kiosk-platform": PAPER | {"libcrypto", "libsqlite3"},
     "kioskctl": {"libcrypto", "libsqlite3", "libusb-1.0"},
     "kiosk-dock": {"libqrencode", "libusb-1.0", "libxml2"},

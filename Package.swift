@@ -188,6 +188,9 @@ let package = Package(
       [
         "PaperOrders", "kiosk-paper", "Drawing", "ServiceModel", "Journeys", "ApplicationForms",
       ]),
+    tests(
+      of: "PageCapture",
+      ["CaptureOrders", "kiosk-capture", "ServiceModel", "CPoppler", "CSANE", "Chance"]),
     tests(of: "InputMethods", ["TypingOrders", "Workers", "kiosk-typing"]),
     tests(
       of: "GuidanceCatalog",

@@ -63,27 +63,27 @@ extension ItemLines {
 
   /// `nil` for bytes that are not as they should be.
   init?(_ bytes: UnsafeRawBufferPointer) {
-    func number(_ place: Int, _ count: Int) -> UInt32 {
-      (0..<count).reduce(0) { $0 | UInt32(bytes[place + $1]) << (8 * UInt32($1)) }
+    func two(_ place: Int) -> UInt16 {
+      UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self))
     }
     guard bytes.count >= 5 else { return nil }
-    department = Int64(number(0, 4))
+    department = Int64(
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)))
     isGeneral = bytes[4] == 1
     var lines: [Line] = []
+    let syllables = PinyinSyllables.all.count
     var place = 5
     while place < bytes.count {
       guard place + 3 <= bytes.count, let kind = Kind(rawValue: bytes[place]) else { return nil }
-      let count = Int(number(place + 1, 2))
+      let count = Int(two(place + 1))
       place += 3
       guard place + 6 * count <= bytes.count else { return nil }
       var units: [TextUnit] = []
       units.reserveCapacity(count)
       for _ in 0..<count {
-        let scalar = number(place, 3)
-        let syllable = UInt16(number(place + 3, 2))
-        guard syllable == PinyinSyllables.none || syllable < PinyinSyllables.all.count else {
-          return nil
-        }
+        let scalar = UInt32(two(place)) | UInt32(bytes[place + 2]) << 16
+        let syllable = two(place + 3)
+        guard syllable == PinyinSyllables.none || syllable < syllables else { return nil }
         units.append(
           TextUnit(
             scalar: scalar & 0x1f_ffff, syllable: syllable, place: UInt16(bytes[place + 5]),

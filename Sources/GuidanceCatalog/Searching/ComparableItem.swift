@@ -12,13 +12,11 @@ final class ComparableItem {
       kind = line.kind
       units = line.units
       weights = line.units.map { words.weight(of: $0.scalar) }
-      followUps = words.followUps.compactMap { Self.place(of: $0, in: line.units) }
+      followUps = words.followUps(in: line.units)
     }
 
     /// The first of the places where a word stands.
-    func place(of word: [UInt32]) -> Range<Int>? { Self.place(of: word, in: units) }
-
-    private static func place(of word: [UInt32], in units: [TextUnit]) -> Range<Int>? {
+    func place(of word: [UInt32]) -> Range<Int>? {
       guard let first = word.first, units.count >= word.count else { return nil }
       for start in 0...(units.count - word.count) where units[start].scalar == first {
         if (1..<word.count).allSatisfy({ units[start + $0].scalar == word[$0] }) {

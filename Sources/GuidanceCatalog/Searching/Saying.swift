@@ -57,3 +57,16 @@ final class Saying: Sendable {
     return try Row.fetchAll(statement, arguments: [key]).map { try Saying($0) }
   }
 }
+
+/// The sayings of one key.
+struct SayingGroup {
+  let all: [Saying]
+  private let byFirst: [UInt32: [Saying]]
+
+  init(_ sayings: [Saying]) {
+    all = sayings
+    byFirst = Dictionary(grouping: sayings) { $0.units.first?.scalar ?? 0 }
+  }
+
+  func beginning(with scalar: UInt32) -> [Saying] { byFirst[scalar] ?? [] }
+}

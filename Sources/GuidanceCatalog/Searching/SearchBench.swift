@@ -4,21 +4,21 @@ import GRDB
 /// and what was read for the keys before. People type on: the next search reads much of it again.
 final class SearchBench {
   let comparisons = ComparisonBench()
-  private var sayings: [Int: [Saying]] = [:]
+  private var sayings: [Int: SayingGroup] = [:]
   private var readings: [UInt32: UInt16] = [:]
   private var sizes: [Int64: Int] = [:]
   private var items: [Int: ComparableItem] = [:]
   private let words: SearchWords
 
   /// So many items are kept, about a kilobyte each.
-  private static let mostItems = 1000
+  private static let mostItems = 4000
   private static let mostSizes = 10_000
 
   init(_ words: SearchWords) { self.words = words }
 
-  func sayings(_ key: Int, in database: Database) throws -> [Saying] {
+  func sayings(_ key: Int, in database: Database) throws -> SayingGroup {
     if let known = sayings[key] { return known }
-    let read = try Saying.all(key, in: database)
+    let read = SayingGroup(try Saying.all(key, in: database))
     sayings[key] = read
     return read
   }
@@ -69,12 +69,17 @@ final class SearchBench {
   private var touched: [Int32] = []
   private var touchedCount = 0
 
+  /// Up to so many sums are sooner forgotten one by one than all in one sweep.
+  private static let few = 5000
+
   func begin(count: Int) {
     if sums.count != count + 1 {
       sums = Array(repeating: 0, count: count + 1)
       touched = Array(repeating: 0, count: count + 1)
-    } else {
+    } else if touchedCount < Self.few {
       for item in touched[..<touchedCount] { sums[Int(item)] = 0 }
+    } else {
+      sums.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
     }
     touchedCount = 0
   }

@@ -51,7 +51,7 @@ extension SearchQuery {
   ///   - reading: how a hanzi is read.
   ///   - sayings: those with a key (`Saying.key`).
   init(
-    _ text: String, reading: (UInt32) throws -> UInt16, sayings: (Int) throws -> [Saying]
+    _ text: String, reading: (UInt32) throws -> UInt16, sayings: (Int) throws -> SayingGroup
   ) rethrows {
     let (scalars, breaks) = Self.folded(text)
     self.scalars = scalars
@@ -141,7 +141,7 @@ extension SearchQuery {
   /// Finds sayings in every reading: written, spelled, with initials only, mixed, with a wrong
   /// character that sounds alike; and torn apart, 砍树 in 砍山上的树.
   private static func meanings(
-    _ readings: [[Unit]], _ sayings: (Int) throws -> [Saying]
+    _ readings: [[Unit]], _ sayings: (Int) throws -> SayingGroup
   ) rethrows -> [Meaning] {
     var found: [Meaning] = []
     func add(_ meaning: Meaning) {
@@ -158,7 +158,7 @@ extension SearchQuery {
         let first = units[start].beginning
         let next = start + 1 < units.count ? units[start + 1].beginning : nil
         for key in [Saying.key(first, next)] + (next == nil ? [] : [Saying.key(first, nil)]) {
-          for saying in try sayings(key) {
+          for saying in try sayings(key).all {
             if let meaning = whole(saying, units, from: start) { add(meaning) }
           }
         }
@@ -166,9 +166,11 @@ extension SearchQuery {
     }
     let units = readings[0]
     for start in units.indices {
+      guard case .character(let scalar) = units[start].kind else { continue }
       let near = units[start...].dropFirst().prefix(6).map(\.beginning)
       for (place, second) in near.enumerated() where !near[..<place].contains(second) {
-        for saying in try sayings(Saying.key(units[start].beginning, second)) {
+        let group = try sayings(Saying.key(units[start].beginning, second))
+        for saying in group.beginning(with: scalar) {
           if let meaning = torn(saying, units, from: start) { add(meaning) }
         }
       }
@@ -207,7 +209,6 @@ extension SearchQuery {
   ) -> Meaning? {
     // Two characters of talk stand in many sentences.
     guard ((saying.isTalk ? 3 : 2)...5).contains(saying.units.count) else { return nil }
-    guard units[start].isWritten(saying.units[0].scalar) else { return nil }
     var places: [Int] = []
     var at = start
     for scalar in saying.units.map(\.scalar) {

@@ -96,6 +96,11 @@ extension LedgerDesk {
       await told { () async throws(LedgerError) in
         try await ledger.dropDrafts(keptBefore: Timestamp(milliseconds: oldest))
       }
+      // No session lasts for a day.
+      let yesterday = now().milliseconds - 86_400_000
+      await told { () async throws(LedgerError) in
+        try await ledger.dropForgottenPages(keptBefore: Timestamp(milliseconds: yesterday))
+      }
       try? await Task.sleep(for: .seconds(6 * 3600))
     }
   }

@@ -28,6 +28,9 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
     public static let alreadyEvaluated = Code(rawValue: "already-evaluated")
     /// A page of more bytes than the platform takes.
     public static let pageTooLarge = Code(rawValue: "page-too-large")
+    public static let tooManyPages = Code(rawValue: "too-many-pages")
+    /// The form to which a page was to be added is handed in.
+    public static let alreadyHandedIn = Code(rawValue: "already-handed-in")
     /// A page that a submission names is not kept.
     public static let missingPage = Code(rawValue: "missing-page")
     public static let unknownSubmission = Code(rawValue: "unknown-submission")
@@ -53,7 +56,8 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var responsible: DeviceFault.Responsible {
     switch code {
-    case .otherDigest, .alreadyEvaluated, .tooManyTries, .unknownSubmission, .missingPage:
+    case .otherDigest, .alreadyEvaluated, .tooManyTries, .unknownSubmission, .missingPage,
+      .tooManyPages, .alreadyHandedIn:
       .resident
     case .tampered: .staff
     default: .technician

@@ -57,6 +57,36 @@ struct PagesTests {
     }
   }
 
+  @Test("a platform that asks again for pages it took is a matter for the staff, not for ever")
+  func askedAgain() async throws {
+    let pages = [Sample.page(0)]
+    let id = Sample.outgoing(0, pages: pages).id.text
+    let fault = StandInPlatform.Fault.pagesMissing(pages[0].digest)
+    try await run(pages, fault: { request, _ in request == id ? fault : .none }) { rig, item in
+      guard case .needsStaff("pages-missing", _) = await rig.outbox.states[item.id] else {
+        Issue.record("\(String(describing: await rig.outbox.states[item.id]))")
+        return
+      }
+      #expect(rig.platform.pageRequests.count == 1)
+    }
+  }
+
+  @Test("a line that carries forms and no pages holds up no form")
+  func pagesFail() async throws {
+    let pages = [Sample.page(0)]
+    let digest = pages[0].digest.hexadecimal
+    let first = Sample.outgoing(0, pages: pages)
+    let others = (1..<20).map { Sample.outgoing($0) }
+    try await Rig.run([], fault: { id, _ in id == digest ? .hangUp : .none }) { rig in
+      await rig.outbox.add(pages[0], to: first.id)
+      await rig.outbox.add(first)
+      for other in others { await rig.outbox.add(other) }
+      await rig.forwarder.wake()
+      await rig.outbox.settled(others.count)
+      #expect(Set(rig.platform.order) == Set(others.map(\.id.text)))
+    }
+  }
+
   @Test("one that is not on this kiosk any more goes before the staff and holds up nobody")
   func lost() async throws {
     let pages = [Sample.page(0), Sample.page(1)]

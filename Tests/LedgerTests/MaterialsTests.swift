@@ -67,6 +67,38 @@ struct MaterialsTests {
     try await ledger.markSending([submission.id])
     try await ledger.markAccepted([Sample.platformReceipt(for: submission)])
     #expect(try await ledger.pages(of: submission.id).isEmpty)
+    #expect(
+      await code { try await ledger.keep(first, for: submission.id) } == .alreadyHandedIn)
+  }
+
+  @Test("are copied from a damaged ledger in their order, each for itself")
+  func salvage() async throws {
+    let id = Sample.submission().id
+    let pages = (0..<8).map { page("页\($0)", size: 40_000) }
+    try await opened { ledger in
+      for page in pages { try await ledger.keep(page, for: id) }
+      try await ledger.keep(draft(id, isProven: false))
+    }
+    // In the middle of a page's content, as a disk's bad block.
+    let file = URL(filePath: bench.path)
+    var bytes = try Data(contentsOf: file)
+    let place = bytes.count / 4096 / 2
+    bytes.replaceSubrange(
+      place * 4096..<(place + 1) * 4096, with: Data(repeating: 0xA5, count: 4096))
+    try bytes.write(to: file)
+    let ledger = try bench.open()
+    let kept = try await ledger.pages(of: id)
+    #expect(ledger.opening.setAside != nil)
+    #expect(kept == pages.map(\.digest).filter { kept.contains($0) })
+    // The one that was hit is gone, or opens for nobody; it can be taken anew.
+    var opened: [MaterialPage] = []
+    for digest in kept {
+      if let page = try? await ledger.page(digest, of: id) { opened.append(page) }
+    }
+    #expect(opened.count == pages.count - 1)
+    let hit = try #require(pages.first { !opened.contains($0) })
+    try await ledger.keep(hit, for: id)
+    #expect(try await ledger.page(hit.digest, of: id) == hit)
   }
 
   @Test("of a form that turns out to be an earlier one nothing stays")

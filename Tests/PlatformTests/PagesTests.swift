@@ -34,6 +34,17 @@ struct PagesTests {
     }
   }
 
+  @Test("a page that is named twice is one page")
+  func namedTwice() async throws {
+    try await PlatformProgram.run { platform in
+      let page = Sample.page(1)
+      try await platform.client().take(page)
+      let receipt = try await platform.client().submit(
+        Sample.registration(1, naming: [page, page]))
+      #expect(!receipt.duplicate)
+    }
+  }
+
   @Test("what another kiosk handed in is not there for this one")
   func ofOneKiosk() async throws {
     try await PlatformProgram.run { platform in

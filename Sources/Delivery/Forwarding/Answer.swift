@@ -30,8 +30,10 @@ enum Answer: Hashable, Sendable {
       }
     }
     self = await Self.submit(outgoing, destination, verify)
-    // It has them and says that it has not: not to be asked a third time just now.
-    if case .pagesFirst = self { self = .later }
+    // It has taken them and says that it has not: no further page will change that.
+    if case .pagesFirst = self {
+      self = .refused(code: "pages-missing", reason: "the platform asks again for pages it took")
+    }
   }
 
   /// `nil` when the platform has the page.
@@ -43,7 +45,7 @@ enum Answer: Hashable, Sendable {
     do {
       kept = try await outbox.page(digest, of: id)
     } catch {
-      return .refused(code: "page-unreadable", reason: "a page cannot be opened on this kiosk")
+      return .later
     }
     guard let kept else {
       return .refused(code: "page-lost", reason: "a page is not on this kiosk any more")
@@ -51,6 +53,9 @@ enum Answer: Hashable, Sendable {
     do {
       try await destination.take(kept)
       return nil
+    } catch .unreachable {
+      // A line too bad for a page may carry forms: others go first.
+      return .later
     } catch {
       return Answer(error)
     }

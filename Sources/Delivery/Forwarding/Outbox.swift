@@ -21,7 +21,7 @@ public protocol Outbox: Sendable {
   func returnToPending(_ ids: [SubmissionID]) async throws
   /// How many wait or are under way.
   func unsentCount() async throws -> Int
-  /// A page that goes with a submission; `nil` when it is not kept.
+  /// A page that goes with a submission; `nil` when it is not kept or cannot be opened.
   func page(_ digest: ContentDigest, of id: SubmissionID) async throws -> MaterialPage?
 }
 

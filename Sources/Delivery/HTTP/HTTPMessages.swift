@@ -81,7 +81,7 @@ public struct HTTPError: Error, Hashable, Sendable {
 public struct HTTPSettings: Hashable, Sendable {
   /// Longest wait for a connection, TLS included.
   public var connectTimeout: Duration = .seconds(5)
-  /// Longest time for a whole exchange.
+  /// Longest time for a whole exchange with a small body, and longest time in which nothing moves.
   public var timeout: Duration = .seconds(30)
   /// A file of PEM certificates to trust instead of the system's.
   public var certificateAuthority: String?
@@ -91,4 +91,9 @@ public struct HTTPSettings: Hashable, Sendable {
   public var largestResponse = 16 << 20
 
   public init() {}
+
+  /// A page of half a megabyte takes its time on a bad line: 2 kB a second are enough.
+  func timeout(for request: HTTPRequest) -> Duration {
+    timeout + .milliseconds((request.body?.count ?? 0) / 2)
+  }
 }

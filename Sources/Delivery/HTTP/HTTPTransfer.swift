@@ -65,7 +65,9 @@ final class HTTPTransfer: Sendable {
     curl_set_long(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS)
     curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
     curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, settings.connectTimeout.milliseconds)
-    curl_set_long(handle, CURLOPT_TIMEOUT_MS, settings.timeout.milliseconds)
+    curl_set_long(handle, CURLOPT_TIMEOUT_MS, settings.timeout(for: request).milliseconds)
+    curl_set_long(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
+    curl_set_long(handle, CURLOPT_LOW_SPEED_TIME, Int(settings.timeout.components.seconds))
     curl_set_string(handle, CURLOPT_PROXY, settings.proxy ?? "")
     if let file = settings.certificateAuthority { curl_set_string(handle, CURLOPT_CAINFO, file) }
     let owner = Unmanaged.passUnretained(self).toOpaque()

@@ -22,14 +22,14 @@ extension Ledger {
   ///   - verification: how far the applicant's identity is proven; `nil` for an anonymous remark.
   ///   - day: the day in the receipt number; today in China when not given.
   ///   - evaluated: the receipt of the case that this submission evaluates, once.
-  ///   - pages: those of its kept pages that it names; the others go.
+  ///   - pages: those of its kept pages that it names; the others go. All stay when not given.
   ///   - isSame: whether an earlier body of the same person and matter hands in the same, though its
   ///     bytes are others.
   /// - Throws: `.spaceLow`, `.otherDigest`, `.wrongDigest`, `.missingPage`, `.alreadyEvaluated`,
   ///   `.receiptNumbersExhausted`, `.storage`.
   public func confirm(
     _ submission: Submission, verification: IdentityVerification?, on day: CalendarDay? = nil,
-    evaluating evaluated: ReceiptNumber? = nil, pages: [ContentDigest] = [],
+    evaluating evaluated: ReceiptNumber? = nil, pages: [ContentDigest]? = nil,
     isSame: @escaping @Sendable (_ earlier: [UInt8]) -> Bool = { _ in false }
   ) async throws(LedgerError) -> Receipt {
     guard ContentDigest.of(submission.body) == submission.digest else {
@@ -47,7 +47,7 @@ extension Ledger {
         try Self.dropPages(of: submission.id, db)
         return known
       }
-      try Self.handIn(pages: pages, of: submission.id, db)
+      if let pages { try Self.handIn(pages: pages, of: submission.id, db) }
       let free = try files.freeBytes()
       guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
       return try insert(

@@ -14,8 +14,11 @@ extension Ledger {
   /// When this returns the page is on the disk: not before may a screen say that it was added.
   ///
   /// - Parameter submission: what the form will be.
-  /// - Throws: `.wrongDigest` for bytes that are not the digest's, `.pageTooLarge`, `.spaceLow`,
-  ///   `.storage`.
+  /// Room is kept free for what is handed in: pages stop at four reserves. What the ledger has free
+  /// within its file counts, for a page that went leaves its room there.
+  ///
+  /// - Throws: `.wrongDigest` for bytes that are not the digest's, `.pageTooLarge`, `.tooManyPages`,
+  ///   `.alreadyHandedIn`, `.spaceLow`, `.storage`.
   public func keep(
     _ page: MaterialPage, for submission: SubmissionID
   ) async throws(LedgerError) {
@@ -26,13 +29,23 @@ extension Ledger {
       throw LedgerError(.pageTooLarge, "\(page.bytes.count) bytes")
     }
     try await transaction { [self] db in
-      let free = try files.freeBytes()
-      guard free >= reserve, free - reserve >= page.bytes.count else {
-        throw LedgerError(.spaceLow, "\(free) bytes free")
+      let isHandedIn = try Int.fetchOne(
+        db.cachedStatement(sql: "SELECT 1 FROM submission WHERE id = ?"),
+        arguments: [submission.text])
+      guard isHandedIn == nil else {
+        throw LedgerError(.alreadyHandedIn, "submission \(submission)")
       }
+      let kept = try Self.pages(of: submission, db)
+      guard kept.count < MaterialPage.mostOfOne || kept.contains(page.digest) else {
+        throw LedgerError(.tooManyPages, "submission \(submission)")
+      }
+      try checkRoom(for: page, db)
       let sealed = Data(try PageSeal(key: key).seal(page, of: submission))
       try db.run(
-        "INSERT OR IGNORE INTO materialPage VALUES (?, ?, ?, ?)",
+        """
+        INSERT INTO materialPage VALUES (?, ?, ?, ?)
+        ON CONFLICT (submission, digest) DO UPDATE SET content = excluded.content
+        """,
         [submission.text, page.digest.hexadecimal, now().milliseconds, sealed])
     }
   }
@@ -92,6 +105,16 @@ extension Ledger {
         """, [time.milliseconds])
       return db.changesCount
     }
+  }
+
+  private func checkRoom(for page: MaterialPage, _ db: Database) throws {
+    let free = try files.freeBytes()
+    let pageSize = try UInt64.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+    let within = try UInt64.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0
+    let (least, isHuge) = reserve.multipliedReportingOverflow(by: 4)
+    // The disk itself must not come near the reserve, whatever the file has free.
+    guard !isHuge, free >= least / 2, free + within * pageSize >= least + UInt64(page.bytes.count)
+    else { throw LedgerError(.spaceLow, "\(free) bytes free") }
   }
 
   // MARK: In others' transactions

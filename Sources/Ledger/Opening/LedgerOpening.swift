@@ -31,7 +31,10 @@ struct LedgerOpening {
         report.salvaged = salvage.copied
         log.critical(
           "copied from the damaged ledger",
-          metadata: ["copied": "\(salvage.copied)", "lost": "\(salvage.lost)"])
+          metadata: [
+            "copied": "\(salvage.copied)", "lost": "\(salvage.lost)",
+            "lost pages": "\(salvage.lostPages)",
+          ])
         return (queue, report)
       }
     } catch let damage as Damage {

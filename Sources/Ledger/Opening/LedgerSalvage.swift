@@ -10,6 +10,7 @@ struct LedgerSalvage {
     var copied = 0
     /// Sequence numbers that were given and whose rows cannot be read.
     var lost: Int64 = 0
+    var lostPages = 0
   }
 
   private let damaged: String
@@ -41,20 +42,30 @@ struct LedgerSalvage {
           result.lost += 1
         }
       }
-      for table in ["evaluation", "draft", "materialPage"] {
-        // Row by row: a damaged one costs itself alone, and pages are large.
-        for place in Self.places(table, old) {
-          let row = try? old.read {
-            try Row.fetchOne($0, sql: "SELECT * FROM \(table) WHERE rowid = ?", arguments: [place])
-          }
-          if let row { _ = Self.insert(row, table, db) }
-        }
+      for table in ["evaluation", "draft"] {
+        for place in Self.places(table, old) { _ = Self.copy(table, place, old, db) }
       }
       try db.execute(
         sql: "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'submission'",
         arguments: [last])
     }
+    // What was handed in is safe. Pages are large: each for itself, for as long as there is room.
+    for place in Self.places("materialPage", old) {
+      let isCopied = try? queue.write { Self.copy("materialPage", place, old, $0) }
+      if isCopied != true { result.lostPages += 1 }
+    }
     return result
+  }
+
+  /// Whether the row is in; a damaged one costs itself alone.
+  private static func copy(
+    _ table: String, _ place: Int64, _ old: some DatabaseReader, _ db: Database
+  ) -> Bool {
+    let row = try? old.read {
+      try Row.fetchOne($0, sql: "SELECT * FROM \(table) WHERE rowid = ?", arguments: [place])
+    }
+    guard let row = row ?? nil else { return false }
+    return insert(row, table, db)
   }
 
   /// The last number that was given, as far as a damaged file can be believed: rows are never
@@ -75,14 +86,14 @@ struct LedgerSalvage {
 
   private static let smallestRow: Int64 = 200
 
-  /// The numbers of a table's rows, as far as they can be read.
+  /// The numbers of a table's rows, as far as they can be read, in the order in which they came.
   private static func places(_ table: String, _ old: some DatabaseReader) -> [Int64] {
     var places: [Int64] = []
     try? old.read { db in
       let found = try Int64.fetchCursor(db, sql: "SELECT rowid FROM \(table)")
       while let place = try found.next() { places.append(place) }
     }
-    return places
+    return places.sorted()
   }
 
   private static func row(_ table: String, _ sequence: Int64, _ db: Database) throws -> Row? {

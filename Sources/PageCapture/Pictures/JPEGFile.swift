@@ -1,11 +1,13 @@
 import CTurboJPEG
 import CaptureOrders
+import ServiceModel
 
 /// Pictures from and to JPEG. TurboJPEG's own calls, because libjpeg's leave by longjmp.
 enum JPEGFile {
   /// On libjpeg's scale. Measured, A4 at 200 dots an inch: 70 KB with one line on it, 570 to 650 KB
   /// when it is full of print.
-  private static let quality: Int32 = 80
+  /// The first at which a page is not too large counts: print is at the first, noise further back.
+  private static let qualities: [Int32] = [80, 60, 40, 20]
 
   /// - Parameters:
   ///   - enough: The longer side may come smaller than it is, but not under this.
@@ -43,8 +45,21 @@ enum JPEGFile {
     return Raster(width: newWidth, height: newHeight, channels: channels, pixels: pixels)
   }
 
-  /// A whole file with nothing in it but the picture and its dots an inch.
+  /// A whole file with nothing in it but the picture and its dots an inch, of at most
+  /// `MaterialPage.largest` bytes wherever that can be.
   static func encode(_ picture: Raster, dotsPerInch: Int?) throws(CaptureFault) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for quality in qualities {
+      bytes = try encode(picture, quality)
+      if bytes.count <= MaterialPage.largest { break }
+    }
+    if let dotsPerInch { setDensity(&bytes, dotsPerInch) }
+    return bytes
+  }
+
+  private static func encode(
+    _ picture: Raster, _ quality: Int32
+  ) throws(CaptureFault) -> [UInt8] {
     guard let encoder = tjInitCompress() else { throw memoryShort }
     defer { tjDestroy(encoder) }
     var file: UnsafeMutablePointer<UInt8>?
@@ -56,9 +71,7 @@ enum JPEGFile {
       Int32((isGray ? TJSAMP_GRAY : TJSAMP_420).rawValue), quality, 0)
     defer { tjFree(file) }
     guard status == 0, let file else { throw memoryShort }
-    var bytes = Array(UnsafeBufferPointer(start: file, count: Int(length)))
-    if let dotsPerInch { setDensity(&bytes, dotsPerInch) }
-    return bytes
+    return Array(UnsafeBufferPointer(start: file, count: Int(length)))
   }
 
   /// JFIF 1.02: the first segment is APP0, its density behind the version.

@@ -9,6 +9,9 @@ public struct MaterialPage: Hashable, Sendable {
   /// In bytes: what the platform takes in one body.
   public static let largest = 1 << 20
 
+  /// With one submission: the contract's limit.
+  public static let mostOfOne = 100
+
   public init(digest: ContentDigest, bytes: [UInt8]) {
     self.digest = digest
     self.bytes = bytes

@@ -36,9 +36,10 @@ enum SubmissionContent: Hashable, Sendable {
       var pages: [ContentDigest] = []
       for material in form.materials ?? [] {
         try Self.require(!material.name.isEmpty && !material.pages.isEmpty, "materials")
-        pages += material.pages.filter { !pages.contains($0) }
+        for page in material.pages where !pages.contains(page) { pages.append(page) }
       }
-      try Self.require(pages.count <= Self.mostPages, "materials")
+      try Self.require(form.materials?.isEmpty != true, "materials")
+      try Self.require(pages.count <= MaterialPage.mostOfOne, "materials")
       self = .application(Applicant(name: name, number: number), pages: pages)
     case .evaluation:
       let form = try Self.decode(EvaluationForm.self, body)
@@ -76,9 +77,6 @@ enum SubmissionContent: Hashable, Sendable {
     let name: String
     let pages: [ContentDigest]
   }
-
-  /// Of one submission.
-  static let mostPages = 100
 
   /// A text, the codes of several choices, or the rows of a list.
   private enum Answer: Decodable {

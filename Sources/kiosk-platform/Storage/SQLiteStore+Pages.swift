@@ -54,12 +54,16 @@ extension SQLiteStore {
   ) throws {
     var missing: [ContentDigest] = []
     for digest in pages {
+      let number = try Int64.fetchOne(
+        db, sql: "SELECT number FROM page WHERE kiosk = ? AND digest = ?",
+        arguments: [kiosk.digits, digest.hexadecimal])
+      guard let number else {
+        missing.append(digest)
+        continue
+      }
       try db.execute(
-        sql: """
-          INSERT OR IGNORE INTO submissionPage (sequence, page)
-          SELECT ?, number FROM page WHERE kiosk = ? AND digest = ?
-          """, arguments: [sequence, kiosk.digits, digest.hexadecimal])
-      if db.changesCount == 0 { missing.append(digest) }
+        sql: "INSERT INTO submissionPage (sequence, page) VALUES (?, ?)",
+        arguments: [sequence, number])
     }
     guard missing.isEmpty else { throw StoreError(.pagesMissing, missing: missing) }
   }

@@ -103,6 +103,8 @@ enum Schema {
       UNIQUE (kiosk, digest)
     ) STRICT;
 
+    CREATE INDEX pageByTime ON page (receivedAt);
+
     CREATE TABLE submissionPage (
       sequence INTEGER NOT NULL REFERENCES submission (sequence),
       page INTEGER NOT NULL REFERENCES page (number),

@@ -41,6 +41,10 @@ struct LedgerOutbox: Outbox {
   func unsentCount() async throws -> Int { try await ledger.unsentCount() }
 
   func page(_ digest: ContentDigest, of id: SubmissionID) async throws -> MaterialPage? {
-    try await ledger.page(digest, of: id)
+    do throws(LedgerError) {
+      return try await ledger.page(digest, of: id)
+    } catch  where error.code == .tampered {
+      return nil
+    }
   }
 }

@@ -16,6 +16,8 @@ final class StandInPlatform: Sendable {
     case otherDigest
     case otherID
     case falseSignature
+    /// It says that it lacks this page, whether it does or not.
+    case pagesMissing(ContentDigest)
     /// It is not done, and this status is answered.
     case status(Int, code: String = "scripted", retryAfter: Int? = nil)
   }
@@ -69,6 +71,7 @@ final class StandInPlatform: Sendable {
     let fault = fault(id, number)
     switch fault {
     case .hangUp: return .hangUp
+    case .pagesMissing(let digest): return Self.missing([digest.hexadecimal])
     case .status(let status, let code, let retryAfter):
       let problem =
         #"{"code":"\#(code)","title":"t","detail":"for 99000019900101001X","status":\#(status)}"#
@@ -78,12 +81,7 @@ final class StandInPlatform: Sendable {
     default: break
     }
     let missing = missingPages(in: request.body)
-    guard missing.isEmpty else {
-      let list = missing.map { "\"\($0)\"" }.joined(separator: ",")
-      return .answer(
-        422, ["Content-Type": "application/problem+json"],
-        Array(#"{"code":"pages-missing","missing":[\#(list)]}"#.utf8))
-    }
+    guard missing.isEmpty else { return Self.missing(missing) }
     guard let receipt = take(in: request, id) else {
       return .answer(
         422, ["Content-Type": "application/problem+json"],
@@ -98,6 +96,13 @@ final class StandInPlatform: Sendable {
     case .falseSignature: answer(receipt, signature: "forged")
     default: answer(receipt)
     }
+  }
+
+  private static func missing(_ digests: [String]) -> ScriptedServer.Reply {
+    let list = digests.map { "\"\($0)\"" }.joined(separator: ",")
+    return .answer(
+      422, ["Content-Type": "application/problem+json"],
+      Array(#"{"code":"pages-missing","missing":[\#(list)]}"#.utf8))
   }
 
   /// Faults come by the page's digest, as by a submission's id.

@@ -217,6 +217,14 @@ public final class Catalogue: Sendable {
     }
   }
 
+  /// Nothing stays of what was searched for. From one key to the next much of it is kept, so that
+  /// searching is quick: to be called when the person who typed is gone.
+  public func forgetSearches() {
+    queue.inDatabase { _ in bench.value.forget() }
+  }
+
+  var remembersSearches: Bool { queue.inDatabase { _ in !bench.value.isBlank } }
+
   /// What every guide is shown with: the version, and the day where it is known.
   public var edition: String {
     let number = serial > 0 ? "\(version)-\(serial)" : version

@@ -1,6 +1,7 @@
-import GuidanceCatalog
 import ServiceModel
 import Testing
+
+@testable import GuidanceCatalog
 
 @Suite("the search")
 struct SearchTests {
@@ -17,6 +18,20 @@ struct SearchTests {
     #expect(
       try names("养老", in: ["机构养老备案", "养老服务补贴", "养老"].map { entry($0) })
         == ["养老", "养老服务补贴", "机构养老备案"])
+  }
+
+  @Test("nothing of a search stays when the session is over, and the next finds the same")
+  func forgetting() throws {
+    let bench = try Bench()
+    let catalogue = try bench.catalogue([entry("失业金申领"), entry("结婚登记")])
+    #expect(!catalogue.remembersSearches)
+    for query in ["失业", "shiyejin", "jhdj"] {
+      let found = try catalogue.search(query, limit: 20)
+      #expect(found.count == 1 && catalogue.remembersSearches, "\(query)")
+      catalogue.forgetSearches()
+      #expect(!catalogue.remembersSearches, "\(query)")
+      #expect(try catalogue.search(query, limit: 20) == found, "\(query)")
+    }
   }
 
   @Test("of two that answer alike, what the kiosk can do comes first, then the shorter name")

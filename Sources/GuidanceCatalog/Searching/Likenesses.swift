@@ -61,6 +61,10 @@ final class LikenessBench {
   private static let most = 400
   private var known: [SearchQuery.Unit.Kind: [Float]] = [:]
 
+  func forget() { known = [:] }
+
+  var isBlank: Bool { known.isEmpty }
+
   func row(of unit: SearchQuery.Unit) -> [Float] {
     if let row = known[unit.kind] { return row }
     var row = PinyinSyllables.all.indices.map { unit.likeness(toSyllable: UInt16($0)) }

@@ -165,5 +165,12 @@ final class ComparisonBench {
 
   init() { likenesses = Likenesses([], keeping: rows) }
 
+  func forget() {
+    rows.forget()
+    likenesses = Likenesses([], keeping: rows)
+  }
+
+  var isBlank: Bool { likenesses.count == 0 && rows.isBlank }
+
   func begin(_ query: SearchQuery) { likenesses = Likenesses(query.readings, keeping: rows) }
 }

@@ -16,6 +16,24 @@ final class SearchBench {
 
   init(_ words: SearchWords) { self.words = words }
 
+  /// Nothing of the searches stays.
+  func forget() {
+    sayings = [:]
+    readings = [:]
+    sizes = [:]
+    items = [:]
+    comparisons.forget()
+    sums = []
+    touched = []
+    touchedCount = 0
+  }
+
+  /// Whether there was no search since the last forgetting.
+  var isBlank: Bool {
+    sayings.isEmpty && readings.isEmpty && sizes.isEmpty && items.isEmpty && sums.isEmpty
+      && comparisons.isBlank
+  }
+
   func sayings(_ key: Int, in database: Database) throws -> SayingGroup {
     if let known = sayings[key] { return known }
     let read = SayingGroup(try Saying.all(key, in: database))

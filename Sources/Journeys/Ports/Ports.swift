@@ -16,6 +16,8 @@ public protocol Catalogue: Sendable {
   func items(of department: String) async throws -> [GuidanceSummary]
   /// Best first. `query`: Chinese, pinyin or initials.
   func search(_ query: String) async throws -> [GuidanceSummary]
+  /// The session is over: nothing stays of what was searched for.
+  func forgetSearches() async
   func items(for service: KioskService) async throws -> [GuidanceSummary]
   /// Somebody reads this guide: how often each is read here is counted, and nothing of who reads.
   func noteRead(_ code: ItemCode) async

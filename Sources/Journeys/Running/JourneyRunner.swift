@@ -89,6 +89,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     Task { [house] in
       await house.voice.hush()
       await house.typing.forget()
+      await house.catalogue.forgetSearches()
     }
     takeTurn { await $0.endSession(session) }
   }

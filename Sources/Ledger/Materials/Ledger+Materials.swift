@@ -13,10 +13,10 @@ import ServiceModel
 extension Ledger {
   /// When this returns the page is on the disk: not before may a screen say that it was added.
   ///
-  /// - Parameter submission: what the form will be.
   /// Room is kept free for what is handed in: pages stop at four reserves. What the ledger has free
   /// within its file counts, for a page that went leaves its room there.
   ///
+  /// - Parameter submission: what the form will be.
   /// - Throws: `.wrongDigest` for bytes that are not the digest's, `.pageTooLarge`, `.tooManyPages`,
   ///   `.alreadyHandedIn`, `.spaceLow`, `.storage`.
   public func keep(

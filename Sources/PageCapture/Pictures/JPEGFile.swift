@@ -5,8 +5,8 @@ import ServiceModel
 /// Pictures from and to JPEG. TurboJPEG's own calls, because libjpeg's leave by longjmp.
 enum JPEGFile {
   /// On libjpeg's scale. Measured, A4 at 200 dots an inch: 70 KB with one line on it, 570 to 650 KB
-  /// when it is full of print.
-  /// The first at which a page is not too large counts: print is at the first, noise further back.
+  /// when it is full of print. The first at which a page is not too large counts: print takes the
+  /// first, noise a later one.
   private static let qualities: [Int32] = [80, 60, 40, 20]
 
   /// - Parameters:

@@ -41,14 +41,14 @@ struct CandidateSearch {
     lists.sort { ($0.count, $1.weight, $0.gram) < ($1.count, $0.weight, $1.gram) }
     let reading = try database.cachedStatement(sql: "SELECT items FROM gram WHERE key = ?")
     var left = Self.budget
-    bench.begin(count: count)
+    bench.sums.begin(count: count)
     for list in lists where left > 0 {
       guard let row = try Row.fetchOne(reading, arguments: [list.gram]) else { continue }
       try row.withUnsafeData(atIndex: 0) { data in
-        data?.withUnsafeBytes { bench.add(list.weight, to: $0, most: left) }
+        data?.withUnsafeBytes { bench.sums.add(list.weight, to: $0, most: left) }
       }
       left -= list.count
     }
-    return bench.best(Self.most)
+    return bench.sums.best(Self.most)
   }
 }

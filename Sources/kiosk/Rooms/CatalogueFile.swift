@@ -114,7 +114,7 @@ actor CatalogueFile: Journeys.Catalogue {
     try catalogue().search(query, limit: 20)
   }
 
-  func forgetSearches() { try? catalogue().forgetSearches() }
+  func forgetSearches() { open?.catalogue.forgetSearches() }
 
   func items(for service: KioskService) throws -> [GuidanceSummary] {
     try catalogue().items(for: service)

@@ -59,7 +59,9 @@ let package = Package(
       [
         "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
         "GuidanceCatalog", "ApplicationForms", "Ledger", "Delivery", "Sealing",
-        "KioskConfiguration", "ServiceModel", "Speech", "TypingOrders", "WebDriver", argumentParser,
+        "KioskConfiguration", "ServiceModel", "Speech", "TypingOrders", "CaptureOrders",
+        "WebDriver",
+        argumentParser,
         logging, flyingFox, "CLate", "Workers",
       ]),
     program(
@@ -216,7 +218,8 @@ let package = Package(
     .testTarget(
       name: "KioskTests",
       dependencies: [
-        "kiosk", "kioskctl", "kiosk-paper", "kiosk-platform", "kiosk-dock", "KioskSimulators",
+        "kiosk", "kioskctl", "kiosk-paper", "kiosk-capture", "kiosk-platform", "kiosk-dock",
+        "KioskSimulators",
         "ServiceModel",
       ],
       swiftSettings: strict),

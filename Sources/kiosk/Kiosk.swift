@@ -289,6 +289,7 @@ extension Site {
         draftDays: profile.session.draftDays),
       isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil,
       hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil,
+      hasPageScanner: profile.paperScanner != nil,
       guideLink: profile.platform.guideLink)
   }
 }

@@ -84,6 +84,11 @@ struct Rooms: Sendable {
       socialCardReader: profile.hasSocialCardSlot
         ? SocialCardReader(today: { Timestamp.now.chinaDay }) : nil,
       scanner: scanner,
+      pageScanner: profile.paperScanner.map {
+        PaperScanner(
+          program: Self.neighbour("kiosk-capture"),
+          drivers: $0.drivers ?? files.assets + "/devices/scanners")
+      },
       printer: printDesk, composer: worker,
       desk: desk,
       platform: PlatformOffice(

@@ -66,6 +66,10 @@ struct Filler {
     case .pledge: Bool.random(using: &chance) ? "yes" : "no"
     case .signature: "10,10 20,400 30,900;500,20 510,800"
     case .rows: ""
+    case .file(let form):
+      (0..<Int.random(in: 1...form.most, using: &chance)).map { _ in
+        String(repeating: "0123456789abcdef".randomElement(using: &chance) ?? "0", count: 64)
+      }.joined(separator: ",")
     }
   }
 

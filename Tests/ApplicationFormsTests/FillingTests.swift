@@ -68,6 +68,10 @@ struct FillingTests {
     let body = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     var sent = flat(body?["answers"] as? [String: Any] ?? [:], under: "")
     sent["signature"] = body?["signature"] as? String
+    for material in body?["materials"] as? [[String: Any]] ?? [] {
+      let pages = material["pages"] as? [String] ?? []
+      sent[material["field"] as? String ?? "?"] = pages.joined(separator: ",")
+    }
     let shown = form.review().flatMap(\.rows)
       .filter { $0.shown != nil && form.definition.field($0.id)?.source == nil }
     let expected = Dictionary(

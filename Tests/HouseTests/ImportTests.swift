@@ -41,7 +41,7 @@ struct ImportTests {
     "kiosk": [
       "Journeys", "TouchUI", "Drawing", "IdentityCards", "Printing", "PaperOrders",
       "GuidanceCatalog", "ApplicationForms", "KioskConfiguration", "DataFiles", "Ledger",
-      "Delivery", "Sealing", "ServiceModel", "Speech", "TypingOrders", "WebDriver",
+      "Delivery", "Sealing", "ServiceModel", "Speech", "TypingOrders", "CaptureOrders", "WebDriver",
       "ArgumentParser", "Logging",
       "FlyingFox", "FlyingSocks", "CLate", "Workers",
     ],

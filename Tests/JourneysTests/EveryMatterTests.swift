@@ -60,6 +60,14 @@ struct EveryMatterTests {
           confirmed(new)
           return [.confirmed(Sample.receipt(new.kind))]
         }()
+      case .scanPage(let order): [.pageScanned(order: order, .success(SamplePages.scanned()))]
+      case .keepPage(let order, _, _):
+        [.pageKept(order: order, .success(SamplePages.digests[0]))]
+      case .lookAtPages(let pages, let submission):
+        [
+          .pagesLookedAt(
+            Dictionary(uniqueKeysWithValues: pages.map { ($0, .unseen) }), of: submission)
+        ]
       case .compose(let paper, _):
         [.composed(paper: paper, ShelvedDocument(digest: Sample.digest, pages: 1))]
       case .print(let ticket): [.ticket(ticket.id, .ended(.delivered))]

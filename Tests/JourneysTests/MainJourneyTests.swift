@@ -91,7 +91,7 @@ struct MainJourneyTests {
           NewSubmission(
             id: Sample.submission, session: Sample.session, kind: .registration,
             matter: Sample.item.code, matterName: Sample.item.name,
-            schema: "pension-enrolment/1", body: body,
+            schema: "pension-enrolment/1", body: body, pages: [],
             applicant: try Sample.identity().number, verification: .verified, about: nil))
       ])
     let receipt = Sample.receipt()

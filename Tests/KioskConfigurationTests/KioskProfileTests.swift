@@ -20,6 +20,7 @@ struct KioskProfileTests {
     #expect(profile.reader == .serial(device: "/dev/ttyS0"))
     #expect(profile.hasSocialCardSlot)
     #expect(profile.scanner == .serial(device: "/dev/ttyACM0"))
+    #expect(profile.paperScanner?.drivers == "/etc/kiosk/scanners")
     #expect(profile.photo?.library == "/etc/kiosk/libwlt2bmp.so")
     #expect(profile.photo?.pixels == .rgb)
     #expect(profile.printer.server == .socket("/run/cups/cups.sock"))
@@ -76,6 +77,8 @@ struct KioskProfileTests {
       ("device: /dev/ttyACM0", "device: ttyACM0", 47, 11),
       ("library: libwlt2bmp.so", "library: nowhere.so", 49, 12),
       ("pixels: rgb", "pixels: cmyk", 50, 11),
+      ("enabled: true\n  drivers", "enabled: loud\n  drivers", 52, 12),
+      ("drivers: scanners", "drivers: nowhere", 53, 12),
       ("idleSeconds: 60", "idleSeconds: 5", 27, 16),
       ("warningSeconds: 30", "warningSeconds: half a minute", 28, 19),
       ("draftDays: 7", "draftDays: 31", 29, 14),

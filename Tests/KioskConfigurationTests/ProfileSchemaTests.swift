@@ -38,7 +38,7 @@ struct ProfileSchemaTests {
     "session": words(SessionKey.self), "files": words(FilesKey.self),
     "staff": words(StaffKey.self), "speech": words(SpeechKey.self),
     "socialCard": words(SocialCardKey.self), "photo": words(PhotoKey.self),
-    "scanner": words(ScannerKey.self),
+    "scanner": words(ScannerKey.self), "paperScanner": words(PaperScannerKey.self),
   ]
 
   private static func words<Key: DataKey>(_ type: Key.Type) -> Set<String> {
@@ -76,7 +76,7 @@ struct ProfileSchemaTests {
     #expect(
       Set(schema.required ?? [])
         == Self.words(ProfileKey.self).subtracting([
-          "session", "staff", "speech", "socialCard", "scanner", "photo",
+          "session", "staff", "speech", "socialCard", "scanner", "photo", "paperScanner",
         ]))
     #expect(SampleProfile.problems(withoutGroup("session")).isEmpty)
   }

@@ -55,6 +55,9 @@ enum SampleProfile {
     photo:
       library: libwlt2bmp.so
       pixels: rgb
+    paperScanner:
+      enabled: true
+      drivers: scanners
 
     """
 
@@ -66,7 +69,7 @@ enum SampleProfile {
       text: text, file: "/etc/kiosk/profile.yaml", stateDirectory: stateDirectory
     ) { path in
       switch path {
-      case "/etc/assets": .folder
+      case "/etc/assets", "/etc/kiosk/scanners": .folder
       case "/etc/kiosk/token", "/etc/kiosk/libwlt2bmp.so", "/etc/kiosk/staff-code",
         "/etc/assets/addresses.yaml":
         .file

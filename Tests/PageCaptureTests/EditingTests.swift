@@ -53,7 +53,7 @@ struct EditingTests {
       DrawnPage.cornered(width: 1654, height: 2339).gray,
     ] {
       let page = try CapturedPage(picture, dotsPerInch: 200)
-      let shown = try await House.worker.picture(of: page, longest: 700)
+      let shown = try await House.worker.picture(ofJPEG: page.jpeg, longest: 700)
       #expect(shown.width == 495 && shown.height == 700)
       let raster = Raster(width: 495, height: 700, channels: 3, pixels: shown.rgb)
       #expect(raster.brightness(20, 20) < 30 && raster.brightness(400, 400) > 220)

@@ -32,6 +32,8 @@ public enum FieldKind: Hashable, Sendable {
   case pledge(Pledge)
   /// The strokes of a hand, as `SignatureStrokes` writes them.
   case signature
+  /// A paper that is brought: the digests of its pages, in lowercase hexadecimal, parted by commas.
+  case file(FileForm)
 
   /// What can be chosen: the options, or the list's villages with their town; empty for what is
   /// typed.
@@ -41,6 +43,11 @@ public enum FieldKind: Hashable, Sendable {
     case .village(let list): list.options
     default: []
     }
+  }
+
+  /// How many pages a paper may have; `nil` for what is no paper.
+  public var mostPages: Int? {
+    if case .file(let form) = self { form.most } else { nil }
   }
 
   /// The fields of each row; empty for what is not a list.
@@ -91,6 +98,17 @@ public struct RowsForm: Hashable, Sendable {
 
   /// More than this nobody fills at a kiosk.
   public static let most = 12
+}
+
+/// A paper that goes with the form as pictures.
+public struct FileForm: Hashable, Sendable {
+  /// How many pages it may have.
+  public let most: Int
+
+  public init(most: Int) { self.most = most }
+
+  /// More than this is brought to the window.
+  public static let most = 20
 }
 
 /// 告知承诺: what a person says is so instead of proving it, and what follows if it is not.

@@ -12,7 +12,7 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   public let kind: FormKind
   /// 情形: the few questions asked first, which decide what else is asked and brought.
   public let situation: FormSection?
-  public let sections: [FormSection]
+  public private(set) var sections: [FormSection]
   /// What is to be brought; empty where the guide's own list says it.
   public let materials: [FormMaterial]
 
@@ -36,6 +36,16 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   public func handingIn(_ matter: ItemCode) -> FormDefinition {
     var form = self
     form.matter = matter
+    return form
+  }
+
+  /// The same form where no pages can be taken: the papers are brought to the window.
+  public var withoutFiles: FormDefinition {
+    var form = self
+    form.sections = sections.compactMap { section in
+      let fields = section.fields.filter { !$0.kind.isFile }
+      return fields.isEmpty ? nil : section.asking(fields)
+    }
     return form
   }
 
@@ -92,6 +102,10 @@ public struct FormSection: Hashable, Sendable, Identifiable {
     self.layout = layout
     self.isShared = isShared
     self.fields = fields
+  }
+
+  fileprivate func asking(_ fields: [FormField]) -> FormSection {
+    FormSection(id: id, title: title, layout: layout, isShared: isShared, fields: fields)
   }
 }
 

@@ -9,10 +9,20 @@ extension FieldKind {
   /// Whether another form may take it over: what a person says on their honour is said each time.
   var isReusable: Bool {
     switch self {
-    case .pledge, .signature: false
+    case .pledge, .signature, .file: false
     default: true
     }
   }
+
+  /// Stands for what stood before it when it was given.
+  var isWord: Bool {
+    switch self {
+    case .pledge, .signature: true
+    default: false
+    }
+  }
+
+  var isFile: Bool { mostPages != nil }
 
   /// The answer as it is kept and sent: without the spaces of a grouped number, its X a capital.
   func normalised(_ text: String) -> String {
@@ -23,6 +33,7 @@ extension FieldKind {
     case .several(let options):
       options.map(\.code).filter(Set(text.codes).contains).joined(separator: ",")
     case .choice, .village, .yesNo, .pledge, .signature, .rows: text
+    case .file: text.pages.map(\.hexadecimal).joined(separator: ",")
     case .address: text.first == " " ? text.trimmingSpaces : text
     }
   }
@@ -64,6 +75,8 @@ extension FieldKind {
       return list.village(PlaceOfLiving(answer).village) == nil ? .notAChoice : nil
     case .yesNo: return answer == "yes" || answer == "no" ? nil : .notAChoice
     case .pledge: return answer == "yes" ? nil : .notPledged
+    case .file(let form):
+      return answer.pages.count > form.most ? .tooManyPages(most: form.most) : nil
     }
   }
 
@@ -73,7 +86,7 @@ extension FieldKind {
     case .date: CalendarDay(iso: answer).map { .day($0) }
     case .money, .number: Quantity(answer).map { .number($0) }
     case .yesNo, .pledge: .truth(answer == "yes")
-    case .several: .codes(Set(answer.codes))
+    case .several, .file: .codes(Set(answer.codes))
     case .rows: nil
     case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .choice, .village, .address,
       .signature:
@@ -107,7 +120,7 @@ extension FieldKind {
     case .date: .day
     case .money, .number: .number
     case .yesNo, .pledge: .truth
-    case .several: .codes
+    case .several, .file: .codes
     case .rows: .rows
     case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .choice, .village, .address,
       .signature:
@@ -152,6 +165,13 @@ extension String {
 
   /// The codes of an answer of several choices.
   public var codes: [String] { split(separator: ",").map(String.init) }
+
+  /// The pages of a paper's answer, each once.
+  public var pages: [ContentDigest] {
+    codes.reduce(into: []) { pages, code in
+      if let page = ContentDigest(hexadecimal: code), !pages.contains(page) { pages.append(page) }
+    }
+  }
 
   /// Hanzi and the letters of other scripts, the dot between the parts of a name, blanks between
   /// words: two characters at least.

@@ -31,6 +31,7 @@ public enum FieldProblem: Error, Hashable, Sendable {
   /// Against the form's own pattern.
   case notAsAsked
   case tooFewRows(have: Int, least: Int)
+  case tooManyPages(most: Int)
   /// The matter can go on only with this pledge.
   case notPledged
   /// Against a check of the form, which says it in its own words.
@@ -57,6 +58,7 @@ public enum FieldProblem: Error, Hashable, Sendable {
     case .notAChoice: "not-a-choice"
     case .notAsAsked: "not-as-asked"
     case .tooFewRows: "too-few-rows"
+    case .tooManyPages: "too-many-pages"
     case .notPledged: "not-pledged"
     case .against: "against"
     }

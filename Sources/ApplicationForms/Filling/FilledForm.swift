@@ -81,6 +81,16 @@ public struct FilledForm: Hashable, Sendable {
     settle()
   }
 
+  /// Takes pages that are not there any more out of a paper, hidden or not.
+  mutating func lose(_ missing: Set<ContentDigest>, from field: FieldID) {
+    let pages = answers[field]?.pages ?? []
+    let left = pages.filter { !missing.contains($0) }
+    guard left.count < pages.count else { return }
+    answers[field] = left.isEmpty ? nil : left.map(\.hexadecimal).joined(separator: ",")
+    takeBackWord(since: field)
+    settle()
+  }
+
   /// What this very form held before, hidden or not.
   mutating func putBack(_ answers: [String: String], _ rows: [String: Int]) {
     for (id, answer) in answers { self.answers[FieldID(id)] = answer }
@@ -93,7 +103,7 @@ public struct FilledForm: Hashable, Sendable {
   private mutating func takeBackWord(since changed: FieldID? = nil) {
     let list = changed.map { FieldID(String($0.text.prefix { $0 != "." })) }
     let place = definition.fields.firstIndex { $0.id == list } ?? -1
-    for field in definition.fields[(place + 1)...] where !field.kind.isReusable {
+    for field in definition.fields[(place + 1)...] where field.kind.isWord {
       answers[field.id] = nil
     }
   }

@@ -61,7 +61,7 @@ extension FilledForm {
       && fields.allSatisfy { field in
         field.source == nil || kept.answers[field.id.text] == answers[field.id]
       }
-    let own = fields.filter { $0.source == nil && (stands || $0.kind.isReusable) }.map(\.id.text)
+    let own = fields.filter { $0.source == nil && (stands || !$0.kind.isWord) }.map(\.id.text)
     putBack(
       kept.answers.filter { answer in own.contains(String(answer.key.prefix { $0 != "." })) },
       kept.rows)

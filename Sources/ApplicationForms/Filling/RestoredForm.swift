@@ -23,6 +23,11 @@ extension FilledForm {
         if let hand = sent.signature { set(hand, for: field.id) }
         continue
       }
+      if field.kind.isFile {
+        let pages = sent.materials?.first { $0.field == field.id.text }?.pages ?? []
+        set(pages.joined(separator: ","), for: field.id)
+        continue
+      }
       switch sent.answers[field.id.text] {
       case .one(let answer): set(answer, for: field.id)
       case .several(let answers): set(answers.joined(separator: ","), for: field.id)
@@ -44,7 +49,13 @@ extension FilledForm {
     var form: String
     var answers: [String: SentAnswer]
     var applicant: Applicant
+    var materials: [Material]?
     var signature: String?
+
+    struct Material: Decodable {
+      var field: String
+      var pages: [String]
+    }
 
     /// What fields are filled from; the rest is for the office.
     struct Applicant: Decodable {

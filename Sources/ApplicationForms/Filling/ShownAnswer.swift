@@ -7,6 +7,8 @@ public struct AnswerWords: Hashable, Sendable {
   public var no: String
   public var pledged: String
   public var signed: String
+  /// `{}` 页.
+  public var pages: String
   /// `{}` 元.
   public var yuan: String
   /// `{}年{}月{}日`.
@@ -16,18 +18,20 @@ public struct AnswerWords: Hashable, Sendable {
 
   /// What papers say.
   public static let chinese = AnswerWords(
-    language: "zh-Hans", yes: "是", no: "否", pledged: "已承诺", signed: "已签名", yuan: "{} 元",
+    language: "zh-Hans", yes: "是", no: "否", pledged: "已承诺", signed: "已签名", pages: "{} 页",
+    yuan: "{} 元",
     date: "{}年{}月{}日", comma: "、")
 
   public init(
-    language: String, yes: String, no: String, pledged: String, signed: String, yuan: String,
-    date: String, comma: String
+    language: String, yes: String, no: String, pledged: String, signed: String, pages: String,
+    yuan: String, date: String, comma: String
   ) {
     self.language = language
     self.yes = yes
     self.no = no
     self.pledged = pledged
     self.signed = signed
+    self.pages = pages
     self.yuan = yuan
     self.date = date
     self.comma = comma
@@ -63,6 +67,7 @@ extension FieldKind {
     case .yesNo: return answer == "yes" ? words.yes : words.no
     case .pledge: return answer == "yes" ? words.pledged : ""
     case .signature: return words.signed
+    case .file: return words.fill(words.pages, String(answer.pages.count))
     case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .rows: return answer
     }
   }

@@ -73,10 +73,10 @@ struct FieldReader {
         chinese: "列表里的字段不能取自身份证", english: "a field of a row is not filled from the identity")
     }
     switch kind {
-    case .rows, .pledge, .signature:
+    case .rows, .pledge, .signature, .file:
       mapping[.kind]?.report(
-        chinese: "列表里不能有列表、承诺和签名",
-        english: "a row holds no list, no pledge and no signature")
+        chinese: "列表里不能有列表、承诺、签名和材料",
+        english: "a row holds no list, no pledge, no signature and no file")
     default: break
     }
   }
@@ -112,6 +112,10 @@ struct KindReader {
     case .rows: return rows(mapping, &known)
     case .pledge: return pledge(mapping)
     case .signature: return .signature
+    case .file:
+      return mapping.required(.pages)?.wholeNumber(in: 1...FileForm.most).map {
+        .file(FileForm(most: $0))
+      }
     }
   }
 
@@ -119,7 +123,7 @@ struct KindReader {
   private func refuseKeys(of word: FieldKindWord, _ mapping: DataMapping<FieldKey>) {
     let owners: [FieldKey: [FieldKindWord]] = [
       .options: [.choice, .several], .unit: [.number], .decimals: [.number], .item: [.rows],
-      .count: [.rows], .fields: [.rows], .pledge: [.pledge],
+      .count: [.rows], .fields: [.rows], .pledge: [.pledge], .pages: [.file],
     ]
     for (key, owners) in owners where !owners.contains(word) {
       let names = owners.map(\.rawValue).joined(separator: "、")
@@ -218,7 +222,7 @@ struct RulesReader {
       case .text: [.length, .pattern, .checks]
       case .number, .money: [.range, .checks]
       case .date: [.earliest, .latest, .checks]
-      case .rows, .pledge, .signature: []
+      case .rows, .pledge, .signature, .file: []
       default: [.checks]
       }
     for key in RulesKey.allCases where !fitting.contains(key) {

@@ -9,7 +9,7 @@ enum SectionKey: String, DataKey { case id, title, layout, fields, use }
 
 enum FieldKey: String, DataKey {
   case id, label, help, kind, from, required, masked, rules, options, when, compute
-  case unit, decimals, item, count, fields, pledge
+  case unit, decimals, item, count, fields, pledge, pages
 }
 
 enum RulesKey: String, DataKey { case length, range, earliest, latest, pattern, checks }
@@ -36,5 +36,5 @@ enum WordingKey: String, DataKey {
 /// The words for `FieldKind`.
 enum FieldKindWord: String, CaseIterable {
   case text, name, citizenNumber, mobile, phone, bankCard, date, money, number, choice, several,
-    yesNo, village, address, rows, pledge, signature
+    yesNo, village, address, rows, pledge, signature, file
 }

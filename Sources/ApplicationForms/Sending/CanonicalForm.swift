@@ -7,7 +7,8 @@ public enum CanonicalForm {
   ///
   /// What the identity gives travels under `applicant`; `answers` holds the person's own and what was
   /// worked out from them, and of these only what counts and is not empty: what the review shows.
-  /// What the identity lacks is not sent. The hand that signed all this stands beside it.
+  /// What the identity lacks is not sent. Papers stand in `materials` by the digests of their pages, and
+  /// beside them the hand that signed all this.
   ///
   /// - Precondition: the form is complete and was filled from this identity: what is sent is what
   ///   the person confirmed.
@@ -19,7 +20,7 @@ public enum CanonicalForm {
         "the form was filled from another identity")
     }
     let own = form.presentFields.filter { $0.row == nil && $0.source == nil }
-    let answers = members(of: own.filter { $0.kind != .signature }, form)
+    let answers = members(of: own.filter { $0.kind != .signature && !$0.kind.isFile }, form)
     var body: [String: CanonicalJSON] = [
       "answers": .object(answers),
       "applicant": .object(part(of: identity)),
@@ -27,6 +28,14 @@ public enum CanonicalForm {
       "kind": .string(form.definition.kind.rawValue),
       "matter": .string(form.definition.matter.text),
     ]
+    let materials = form.files.map { file in
+      CanonicalJSON.object([
+        "field": .string(file.field.id.text),
+        "name": .string(file.field.label.chinese),
+        "pages": .array(file.pages.map { .string($0.hexadecimal) }),
+      ])
+    }
+    if !materials.isEmpty { body["materials"] = .array(materials) }
     if let hand = form.signature { body["signature"] = .string(hand) }
     return CanonicalJSON.object(body).bytes
   }

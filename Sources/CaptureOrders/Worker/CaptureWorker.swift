@@ -131,13 +131,13 @@ public struct CaptureWorker: Sendable {
   ///   Held within `CaptureLimits.shownSides`.
   /// - Throws: the faults of the worker.
   public func picture(
-    of page: CapturedPage, longest: Int
+    ofJPEG jpeg: [UInt8], longest: Int
   ) async throws(CaptureFault) -> PagePicture {
     let sides = CaptureLimits.shownSides
     let side = min(max(longest, sides.lowerBound), sides.upperBound)
     let answers = try await collect(
       CaptureRun.Order(
-        arguments: ["show", "--longest", "\(side)"], input: page.jpeg,
+        arguments: ["show", "--longest", "\(side)"], input: jpeg,
         patience: patience.decoding))
     for case .picture(let picture) in answers { return picture }
     throw Self.incomplete

@@ -124,7 +124,7 @@ extension FormField {
   /// Whether its cell needs the whole width of a page.
   var isWide: Bool {
     switch kind {
-    case .text, .address, .several, .pledge, .signature, .rows: true
+    case .text, .address, .several, .pledge, .signature, .rows, .file: true
     case .choice(let options): options.count > 3
     case .village, .bankCard, .citizenNumber: true
     case .name, .mobile, .phone, .date, .money, .number, .yesNo: false

@@ -11,6 +11,8 @@ public struct NewSubmission: Hashable, Sendable {
   public let schema: String
   /// The canonical bytes that go to the platform.
   public let body: [UInt8]
+  /// The pages that the body names.
+  public let pages: [ContentDigest]
   public let applicant: PersonNumber?
   /// `nil` for a remark without a name.
   public let verification: IdentityVerification?

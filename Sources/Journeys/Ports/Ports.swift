@@ -39,6 +39,27 @@ public protocol CodeReader: Sendable {
   func codes() -> AsyncStream<CodeEvent>
 }
 
+/// The scanner of papers of this kiosk, and what makes its pages fit to be looked at.
+public protocol PageScanner: Sendable {
+  /// One page from the glass. Ends when its task is cancelled.
+  func scan() async throws(DeviceFault) -> ScannedPage
+  /// - Parameter page: as it came from the glass: each time costs a little of its quality.
+  func turn(_ page: CapturedPage, _ turn: PageEdit.Turn) async throws(DeviceFault) -> ScannedPage
+  /// The page so small that several stand side by side; `nil` when it cannot be drawn.
+  func thumbnail(of page: MaterialPage) async -> PagePicture?
+}
+
+/// A page and how it looks on the screen.
+public struct ScannedPage: Hashable, Sendable {
+  public let page: CapturedPage
+  public let picture: PagePicture
+
+  public init(page: CapturedPage, picture: PagePicture) {
+    self.page = page
+    self.picture = picture
+  }
+}
+
 /// The page printer. Nothing reaches it but under a ticket of the session that is open.
 public protocol PagePrinter: Sendable {
   func openSession(_ session: SessionID) async
@@ -72,6 +93,15 @@ public protocol SubmissionDesk: Sendable {
   /// - Returns: `nil` when it could not be kept.
   func keep(_ draft: Draft) async -> KeptDraft?
   func drop(draft: SubmissionID) async
+  /// Returns only when the page is on the disk, for the form that will have that number.
+  func keep(
+    _ page: CapturedPage, for submission: SubmissionID
+  ) async throws(DeviceFault) -> ContentDigest
+  /// The pages that are kept for a form; `nil` when that cannot be told.
+  func pages(of submission: SubmissionID) async -> [ContentDigest]?
+  func page(_ digest: ContentDigest, of submission: SubmissionID) async -> MaterialPage?
+  /// The person takes a page back.
+  func drop(page digest: ContentDigest, of submission: SubmissionID) async
   /// What a proven person did of a form here: the draft, else what was handed in within a day.
   func earlier(_ form: FormOfPerson) async -> EarlierWork?
   /// Everything that a proven person left unfinished here, newest first.

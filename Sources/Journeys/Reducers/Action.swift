@@ -56,6 +56,12 @@ public enum Action: Hashable, Sendable {
   case addRow(list: FieldID)
   case openRow(list: FieldID, number: Int)
   case removeRow(list: FieldID, number: Int)
+  case scanPage
+  /// A quarter to the right.
+  case turnPage
+  /// The page on the screen goes with the form.
+  case usePage
+  case removePage(ContentDigest)
   case confirm
   case decide(PaperDecision, paper: Int)
   case finish
@@ -113,6 +119,9 @@ public enum Action: Hashable, Sendable {
   case drafts([KeptDraft], of: PersonNumber)
   case draftForm(KeptDraft, FormDefinition?, GuidanceItem?)
   case draftPutAside(KeptDraft?)
+  case pageScanned(order: Int, Result<ScannedPage, DeviceFault>)
+  case pageKept(order: Int, Result<ContentDigest, DeviceFault>)
+  case pagesLookedAt([ContentDigest: PageLook], of: SubmissionID)
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)

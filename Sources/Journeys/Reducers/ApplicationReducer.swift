@@ -24,9 +24,10 @@ extension KioskReducer {
       var told = item
       // Everything at once, the chosen situation's papers too.
       told.materials = session.guide.item == item ? session.guide.materials : item.materials
+      let form = definition.handingIn(item.code).asked(at: state.site)
       let application = Application(
         submission: makeSubmission(), service: service, item: told,
-        form: FilledForm(definition.handingIn(item.code), on: now().chinaDay))
+        form: FilledForm(form, on: now().chinaDay))
       session.errand = .application(application)
       session.go(to: application.firstOfSituation.map { .question($0) } ?? .notice)
       return []
@@ -37,7 +38,7 @@ extension KioskReducer {
         return []
       }
       let matter = session.guide.item?.code ?? definition.matter
-      return printBlankForm(definition.handingIn(matter), &session, in: state)
+      return printBlankForm(definition.handingIn(matter).withoutFiles, &session, in: state)
     case .begin:
       guard session.page == .notice else { return [] }
       session.go(to: .card)
@@ -83,6 +84,7 @@ extension KioskReducer {
           matter: application.item.code, matterName: application.item.name,
           schema: application.form.definition.schema,
           body: CanonicalForm.bytes(of: application.form, identity: identity),
+          pages: application.form.files.flatMap(\.pages),
           applicant: identity.number, verification: identity.verification, about: nil))
     ]
   }
@@ -120,4 +122,9 @@ extension KioskReducer {
       return [.stop(.idle), .wind(.farewell, seconds: state.site.limits.farewellSeconds)]
     }
   }
+}
+
+extension FormDefinition {
+  /// What a kiosk without a scanner of papers does not ask is left out.
+  func asked(at site: Site) -> FormDefinition { site.hasPageScanner ? self : withoutFiles }
 }

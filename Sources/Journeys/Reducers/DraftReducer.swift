@@ -30,7 +30,7 @@ extension KioskReducer {
       return []
     case .goOnWithDraft: return goOnWithDraft(&session)
     case .draftForm(let draft, let definition, let item):
-      return open(draft, definition, item, &session)
+      return open(draft, definition?.asked(at: state.site), item, &session)
     case .printEarlierReceipt:
       guard session.page == .unfinished, !session.busy,
         case .handedIn(let submission) = session.earlier
@@ -161,7 +161,11 @@ extension KioskReducer {
     // Who it is was asked for this draft alone: there is nothing to go back to.
     if application.resuming != nil { session.path = [] }
     for page in resumed.pages(to: kept.place) { session.go(to: page) }
-    return []
+    let pages = resumed.form.keptPages
+    guard !pages.isEmpty else { return [] }
+    return [
+      .lookAtPages(pages.sorted { $0.hexadecimal < $1.hexadecimal }, resumed.submission)
+    ]
   }
 
   /// Keeps what was answered whenever the person goes a page on or away. What rests on a typed number is
@@ -171,7 +175,8 @@ extension KioskReducer {
     _ limits: SessionLimits
   ) -> [Effect] {
     let isOver = effects.contains(.endSession(session.id))
-    guard isOver || session.page != page, limits.draftDays > 0, session.page != .unfinished,
+    guard isOver || session.page != page || effects.contains(where: \.dropsPage),
+      limits.draftDays > 0, session.page != .unfinished,
       case .application(var application) = session.errand, application.receipt == nil,
       application.isProven || session.putAside != nil,
       !effects.contains(.dropDraft(application.submission))
@@ -190,6 +195,11 @@ extension KioskReducer {
     // What is put aside is kept and told at once.
     return effects.contains(.putAside(draft)) ? [] : [.keepDraft(draft)]
   }
+}
+
+extension Effect {
+  /// The draft that is kept must not name it any more.
+  fileprivate var dropsPage: Bool { if case .dropPage = self { true } else { false } }
 }
 
 extension Session {

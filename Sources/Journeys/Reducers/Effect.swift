@@ -49,6 +49,13 @@ public enum Effect: Hashable, Sendable {
   /// Keeps it and tells under which number.
   case putAside(Draft)
   case dropDraft(SubmissionID)
+  case scanPage(order: Int)
+  case turnPage(order: Int, CapturedPage, PageEdit.Turn)
+  /// What was asked of the scanner last is not wanted any more.
+  case stopScanning
+  case keepPage(order: Int, CapturedPage, SubmissionID)
+  case lookAtPages([ContentDigest], SubmissionID)
+  case dropPage(ContentDigest, SubmissionID)
   case recall(ReceiptNumber, ending: String)
   /// The form and the matter of a recorded submission, for its papers.
   case loadRecordedForm(RecordedSubmission)

@@ -64,7 +64,7 @@ extension KioskReducer {
           id: id, session: session.id, kind: .evaluation, matter: Self.evaluationMatter,
           matterName: receipt.matterName, schema: "evaluation/1",
           body: CanonicalForm.evaluation(about: receipt.number, level: level, reasons: reasons),
-          applicant: nil, verification: nil, about: receipt.number))
+          pages: [], applicant: nil, verification: nil, about: receipt.number))
     ]
   }
 
@@ -83,7 +83,7 @@ extension KioskReducer {
           body: CanonicalForm.feedback(
             remark.kind, about: topic.rawValue, words: words(of: remark, topic),
             mobile: MobileNumber(remark.mobile)),
-          applicant: nil, verification: nil, about: nil))
+          pages: [], applicant: nil, verification: nil, about: nil))
     ]
   }
 

@@ -65,6 +65,7 @@ public struct KioskReducer: Sendable {
     let page = session.page
     var effects = reduce(&session, action, in: state)
     effects += keepDraft(&session, cameFrom: page, ending: effects, state.site.limits)
+    effects += dropPages(of: session, ending: effects)
     if effects.contains(.readCards) {
       // Another may stand there now than the one who showed a code before.
       session.shownCode = nil
@@ -145,6 +146,8 @@ public struct KioskReducer: Sendable {
       return reduceDrafts(&session, action, in: state)
     case .choose, .toggle, .openTown, .nextQuestion, .mend, .addRow, .openRow, .removeRow:
       return reduceQuestions(&session, action)
+    case .scanPage, .turnPage, .usePage, .removePage, .pageScanned, .pageKept, .pagesLookedAt:
+      return reducePages(&session, action)
     case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)
     case .acceptEntry, .key:

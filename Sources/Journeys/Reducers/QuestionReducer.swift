@@ -6,7 +6,7 @@ import TouchUI
 extension KioskReducer {
   func reduceQuestions(_ session: inout Session, _ action: Action) -> [Effect] {
     guard case .application(var application) = session.errand, application.receipt == nil,
-      !session.busy
+      !session.busy, session.pages.phase == .idle
     else { return [] }
     switch action {
     case .choose(let field, let option): choose(option, for: field, &application, &session)
@@ -208,7 +208,7 @@ extension FormField {
     case .name: 50
     case .text: rules.length?.upperBound ?? 60
     case .address: 40
-    case .choice, .several, .yesNo, .village, .rows, .pledge, .signature: 0
+    case .choice, .several, .yesNo, .village, .rows, .pledge, .signature, .file: 0
     }
   }
 }

@@ -12,7 +12,7 @@ extension KioskReducer {
       if case .idle = session.overlay { return [] }
       return [rewind(session, limits)]
     case .timer(.idle):
-      if session.paperIsMoving { return [rewind(session, limits)] }
+      if session.paperIsMoving || session.pages.phase != .idle { return [rewind(session, limits)] }
       session.overlay = .idle(limits.warningSeconds)
       return [.stop(.farewell), .wind(.countdown, seconds: 1)]
     case .timer(.countdown):
@@ -82,6 +82,7 @@ extension KioskReducer {
   private func back(_ session: inout Session) -> [Effect] {
     guard !session.busy, session.page.mayGoBack else { return [] }
     if session.waitsForPapers { return [] }
+    if let effects = putPageAway(&session) { return effects }
     if session.path.count == 1, session.holdsUnconfirmedWork {
       session.overlay = .leaving
       return []
@@ -99,6 +100,22 @@ extension KioskReducer {
       return end(session)
     }
     return []
+  }
+}
+
+extension KioskReducer {
+  /// Back from a page that is not kept yet, or while one is scanned; `nil` where there is none.
+  private func putPageAway(_ session: inout Session) -> [Effect]? {
+    let phase = session.pages.phase
+    guard phase != .keeping else { return [] }
+    switch session.page {
+    case .question where phase == .scanning: break
+    case .scannedPage: session.path.removeLast()
+    default: return nil
+    }
+    session.pages.putAway()
+    session.clearEntry()
+    return phase == .idle ? [] : [.stopScanning]
   }
 }
 

@@ -5,6 +5,7 @@ public struct House: Sendable {
   /// `nil` where the kiosk has none, like the scanner.
   public var socialCardReader: (any CardReader)?
   public var scanner: (any CodeReader)?
+  public var pageScanner: (any PageScanner)?
   public var printer: any PagePrinter
   public var composer: any PaperComposer
   public var desk: any SubmissionDesk
@@ -17,7 +18,7 @@ public struct House: Sendable {
   public init(
     catalogue: any Catalogue, cardReader: any CardReader,
     socialCardReader: (any CardReader)? = nil, scanner: (any CodeReader)? = nil,
-    printer: any PagePrinter,
+    pageScanner: (any PageScanner)? = nil, printer: any PagePrinter,
     composer: any PaperComposer, desk: any SubmissionDesk, platform: any PlatformEnquiries,
     bell: any HelpBell, typing: any TextTyping,
     voice: any ScreenVoice, staff: any StaffDesk
@@ -26,6 +27,7 @@ public struct House: Sendable {
     self.cardReader = cardReader
     self.socialCardReader = socialCardReader
     self.scanner = scanner
+    self.pageScanner = pageScanner
     self.printer = printer
     self.composer = composer
     self.desk = desk

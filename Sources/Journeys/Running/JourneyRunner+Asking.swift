@@ -75,6 +75,17 @@ extension JourneyRunner {
     case .dropDraft(let id):
       await house.desk.drop(draft: id)
       return nil
+    case .keepPage(let order, let page, let submission):
+      do throws(DeviceFault) {
+        return .pageKept(order: order, .success(try await house.desk.keep(page, for: submission)))
+      } catch {
+        return .pageKept(order: order, .failure(error))
+      }
+    case .lookAtPages(let pages, let submission):
+      return await look(at: pages, of: submission, house)
+    case .dropPage(let page, let submission):
+      await house.desk.drop(page: page, of: submission)
+      return nil
     case .recall(let number, let ending):
       do throws(DeviceFault) {
         return .recorded(.success(try await house.desk.recorded(number, ending: ending)))
@@ -112,7 +123,8 @@ extension JourneyRunner {
       } catch {
         return .certificate(.failure(error))
       }
-    case .wind, .stop, .readCards, .openSession, .endSession, .print, .compose:
+    case .wind, .stop, .readCards, .openSession, .endSession, .print, .compose, .scanPage,
+      .turnPage, .stopScanning:
       return nil
     }
   }
@@ -147,6 +159,22 @@ extension JourneyRunner {
     }
   }
 
+  /// `nil` when it cannot be told which pages there are.
+  private func look(
+    at pages: [ContentDigest], of submission: SubmissionID, _ house: House
+  ) async -> Action? {
+    guard let held = await house.desk.pages(of: submission) else { return nil }
+    var looks: [ContentDigest: PageLook] = [:]
+    for page in pages {
+      guard held.contains(page), let kept = await house.desk.page(page, of: submission) else {
+        looks[page] = .missing
+        continue
+      }
+      looks[page] = await house.pageScanner?.thumbnail(of: kept).map { .picture($0) } ?? .unseen
+    }
+    return .pagesLookedAt(looks, of: submission)
+  }
+
   private func result<Value: Sendable>(
     _ ask: @MainActor () async throws(EnquiryFault) -> Value
   ) async -> Result<Value, EnquiryFault> {
@@ -158,7 +186,9 @@ extension Effect {
   /// A draft that is kept after its form was handed in would come back from the dead.
   fileprivate var isForDesk: Bool {
     switch self {
-    case .confirm, .findEarlier, .findDrafts, .keepDraft, .putAside, .dropDraft: true
+    case .confirm, .findEarlier, .findDrafts, .keepDraft, .putAside, .dropDraft, .keepPage,
+      .dropPage:
+      true
     default: false
     }
   }

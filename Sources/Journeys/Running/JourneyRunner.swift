@@ -19,6 +19,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     answer(state.session?.id, .timer(name))
   }
   private var reading: [Task<Void, Never>] = []
+  /// What the scanner of papers does.
+  private var scanning: Task<Void, Never>?
   /// The printer's sessions open and end in turn; printing waits for both.
   private var turn: Task<Void, Never>?
   /// What is written and read at the desk, in the order in which it was asked for.
@@ -54,6 +56,11 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
       takeTurn { await $0.openSession(opened) }
     case .endSession(let ended): clear(ended)
     case .print(let ticket): print(ticket, session)
+    case .scanPage(let order):
+      scan(order, session) { scanner throws(DeviceFault) in try await scanner.scan() }
+    case .turnPage(let order, let page, let turn):
+      scan(order, session) { scanner throws(DeviceFault) in try await scanner.turn(page, turn) }
+    case .stopScanning: scanning?.cancel()
     case .compose(let paper, let request): compose(paper, request, session)
     default: ask(effect, session)
     }
@@ -84,6 +91,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   /// Forgets a session: nothing of it is read, kept or printed from here on.
   private func clear(_ session: SessionID) {
     stopReading()
+    scanning?.cancel()
     timers.stopAll()
     shelf = [:]
     Task { [house] in
@@ -99,6 +107,28 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     turn = Task { [house] in
       await previous?.value
       await work(house.printer)
+    }
+  }
+
+  private func scan(
+    _ order: Int, _ session: SessionID?,
+    _ work: @escaping @Sendable (any PageScanner) async throws(DeviceFault) -> ScannedPage
+  ) {
+    // It does one thing at a time, and what is not wanted any more first comes to its end.
+    let previous = scanning
+    previous?.cancel()
+    scanning = Task { [weak self, house] in
+      await previous?.value
+      let result: Result<ScannedPage, DeviceFault>
+      do throws(DeviceFault) {
+        guard let scanner = house.pageScanner else {
+          throw DeviceFault(code: "capture-scanner-absent", responsible: .technician)
+        }
+        result = .success(try await work(scanner))
+      } catch {
+        result = .failure(error)
+      }
+      self?.answer(session, .pageScanned(order: order, result))
     }
   }
 

@@ -178,6 +178,7 @@ extension KioskScreens {
     case .outOfRange(let least, let most): phrases.say(.fieldRange, least.text, most.text)
     case .tooEarly(let day): phrases.say(.fieldTooEarly, phrases.name(of: day))
     case .tooLate(let day): phrases.say(.fieldTooLate, phrases.name(of: day))
+    case .tooManyPages(let most): phrases.say(.pagesFull, String(most))
     case .tooFewRows(_, let least): phrases.say(.fieldTooFewRows, String(least))
     case .notPledged: phrases[.fieldNotPledged]
     case .against(let wording): words(wording)

@@ -119,6 +119,7 @@ extension KioskScreens {
       case .draftOutdated: .draftOutdated
       case .draftNotKept: .draftNotKept
       case .catalogue: .troubleCatalogue
+      case .pages(let fault): fault.pagePhrase
       }
     return note(phrases[phrase], .warning, identifier: "trouble")
   }

@@ -15,6 +15,9 @@ extension KioskScreens {
     let next: Phrase = session.answer.isEmpty && !isRequired ? .skipQuestion : .nextQuestion
     let mayGoOn = !(session.answer.isEmpty && isRequired) && session.typing.letters.isEmpty
     var actions = [primary(next, "next", mayGoOn ? .nextQuestion : nil)]
+    if field.kind.mostPages != nil {
+      return paper(field, application, session, state)
+    }
     if field.kind == .signature {
       actions.insert(
         secondary(.writeAgain, "sign-again", session.answer.isEmpty ? nil : .clearInk), at: 0)
@@ -90,7 +93,8 @@ extension KioskScreens {
     case .money: digitPad(".")
     case .number(let form): digitPad(form.decimals > 0 ? "." : nil)
     case .mobile, .bankCard, .date: digitPad()
-    case .text, .name, .choice, .several, .yesNo, .village, .address, .rows, .pledge, .signature:
+    case .text, .name, .choice, .several, .yesNo, .village, .address, .rows, .pledge, .signature,
+      .file:
       nil
     }
   }
@@ -134,7 +138,7 @@ extension KioskScreens {
         entryField(
           answer.isEmpty ? "" : answerWords.yuan(answer), phrases[.typeHere],
           isPersonal: field.isMasked))
-    case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .rows:
+    case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .rows, .file:
       return typing(
         hint, wrong,
         entryField(
@@ -257,7 +261,8 @@ extension KioskScreens {
   var answerWords: AnswerWords {
     AnswerWords(
       language: modes.language, yes: phrases[.answerYes], no: phrases[.answerNo],
-      pledged: phrases[.answerPledged], signed: phrases[.answerSigned], yuan: phrases[.yuan],
+      pledged: phrases[.answerPledged], signed: phrases[.answerSigned],
+      pages: phrases[.pagesCount], yuan: phrases[.yuan],
       date: phrases[.date], comma: phrases[.comma])
   }
 }

@@ -37,7 +37,10 @@ public struct Site: Hashable, Sendable {
   /// The staff have a code to sign in with.
   public var hasStaffDesk: Bool
   public var hasSocialCardSlot: Bool
+  /// Of codes.
   public var hasScanner: Bool
+  /// Papers can be taken along as pages.
+  public var hasPageScanner: Bool
   /// Where a guide stands on the net, `{code}` in the place of the matter's code.
   public var guideLink: String?
 
@@ -46,7 +49,7 @@ public struct Site: Hashable, Sendable {
     officeHours: OfficeHours? = nil, limits: SessionLimits = SessionLimits(),
     isDemonstration: Bool = false,
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
-    guideLink: String? = nil
+    hasPageScanner: Bool = false, guideLink: String? = nil
   ) {
     self.centre = centre
     self.kiosk = kiosk
@@ -58,6 +61,7 @@ public struct Site: Hashable, Sendable {
     self.hasStaffDesk = hasStaffDesk
     self.hasSocialCardSlot = hasSocialCardSlot
     self.hasScanner = hasScanner
+    self.hasPageScanner = hasPageScanner
     self.guideLink = guideLink
   }
 }

@@ -29,6 +29,8 @@ public enum Page: Hashable, Sendable {
   case typedNumber
   /// One question of the form.
   case question(FieldID)
+  /// A page of a paper, to be looked at before it goes with the form.
+  case scannedPage(FieldID)
   /// All questions of one section of the form.
   case section(String)
   case review

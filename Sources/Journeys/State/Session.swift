@@ -42,6 +42,7 @@ public struct Session: Hashable, Sendable {
   public var start = StartState()
   public var staff = StaffState()
   public var typing = TypingState()
+  public var pages = PagesState()
 
   public init(id: SessionID, at page: Page) {
     self.id = id
@@ -269,6 +270,8 @@ public enum Trouble: Hashable, Sendable {
   /// The disk does not take it.
   case draftNotKept
   case catalogue
+  /// Of a paper that was to go with the form.
+  case pages(DeviceFault)
 }
 
 /// What is wrong with what was typed.
@@ -292,13 +295,14 @@ extension Session {
     let trouble: Trouble?
     let entryProblem: EntryProblem?
     let identityFailure: IdentityFailure?
+    let scanning: PagesState.Phase
     let papers: [String]
   }
 
   var worthHearing: News {
     News(
       page: page, overlay: overlay, busy: busy, trouble: trouble, entryProblem: entryProblem,
-      identityFailure: identityFailure,
+      identityFailure: identityFailure, scanning: pages.phase,
       papers: papers.map { paper in
         switch paper.state {
         case .printing(_, .held): "held"

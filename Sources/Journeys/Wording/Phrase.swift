@@ -522,4 +522,33 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case remarkWordsHint
   case remarkWords
   case typingBroken
+  case scanPage
+  case scanAnotherPage
+  case scanHow
+  case paperLater
+  case skipPaper
+  case scanningPage
+  case scanningStop
+  case scannedTitle
+  case scanAgain
+  case turnPage
+  case usePage
+  case keepingPage
+  case pageGood
+  case pageTooDark
+  case pageTooBright
+  case pageBlurred
+  case pageBlank
+  case pageNumber
+  case pageIsKept
+  case removePage
+  case pagesFull
+  case pagesCount
+  case pagesLost
+  case pageNotKept
+  case scannerBusy
+  case scannerEmpty
+  case scannerOpen
+  case scannerJammed
+  case scannerUnavailable
 }

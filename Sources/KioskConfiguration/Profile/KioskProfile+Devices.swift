@@ -25,6 +25,13 @@ extension KioskProfile {
     case serial(device: String)
   }
 
+  /// The scanner of papers: whatever SANE drives.
+  public struct PaperScanner: Hashable, Sendable {
+    /// The folder of SANE's `dll.conf`, which names the drivers to look with; `nil` for the delivered
+    /// one.
+    public let drivers: String?
+  }
+
   public struct Printer: Hashable, Sendable {
     public let server: Server
     /// The queue's name in CUPS.

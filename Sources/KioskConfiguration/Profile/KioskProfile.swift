@@ -14,6 +14,8 @@ public struct KioskProfile: Hashable, Sendable {
   public let hasSocialCardSlot: Bool
   /// `nil`: it has none.
   public let scanner: Scanner?
+  /// `nil`: papers are brought to the window.
+  public let paperScanner: PaperScanner?
   public let printer: Printer
   public let screen: Screen
   public let session: Session

@@ -62,6 +62,18 @@ extension ProfileReader {
     }
   }
 
+  /// Outer `nil`: refused.
+  func paperScanner(_ node: DataNode) -> KioskProfile.PaperScanner?? {
+    guard let mapping = node.mapping(PaperScannerKey.self),
+      let isThere = mapping.required(.enabled)?.boolean()
+    else { return nil }
+    guard let own = mapping[.drivers] else {
+      return .some(isThere ? KioskProfile.PaperScanner(drivers: nil) : nil)
+    }
+    guard let drivers = paths.delivered(own, as: .folder) else { return nil }
+    return .some(isThere ? KioskProfile.PaperScanner(drivers: drivers) : nil)
+  }
+
   func printer(_ node: DataNode) -> KioskProfile.Printer? {
     guard let mapping = node.mapping(PrinterKey.self) else { return nil }
     let server = mapping.required(.server).flatMap { printServer($0) }

@@ -3,7 +3,8 @@ import DataFiles
 /// The keys of a profile, group by group. kiosk-config/profile.schema.json has the same; a test
 /// holds the two together.
 enum ProfileKey: String, DataKey {
-  case centre, kiosk, platform, reader, photo, socialCard, scanner, printer, screen, session, staff
+  case centre, kiosk, platform, reader, photo, socialCard, scanner, paperScanner, printer, screen,
+    session, staff
   case speech, files
 }
 
@@ -20,6 +21,8 @@ enum PhotoKey: String, DataKey { case library, pixels }
 enum SocialCardKey: String, DataKey { case enabled }
 
 enum ScannerKey: String, DataKey { case connection, device }
+
+enum PaperScannerKey: String, DataKey { case enabled, drivers }
 
 enum PrinterKey: String, DataKey { case server, queue }
 

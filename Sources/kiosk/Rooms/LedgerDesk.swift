@@ -22,7 +22,7 @@ struct LedgerDesk: SubmissionDesk {
       digest: .of(new.body), applicant: new.applicant)
     do throws(LedgerError) {
       let receipt = try await ledger.confirm(
-        submission, verification: new.verification, evaluating: new.about,
+        submission, verification: new.verification, evaluating: new.about, pages: new.pages,
         isSame: { CanonicalForm.handsInTheSame($0, new.body) })
       await wake()
       return receipt
@@ -60,6 +60,36 @@ struct LedgerDesk: SubmissionDesk {
   }
 
   func deliveries() -> AsyncStream<DeliveryNews> { news.listen() }
+}
+
+// The papers that go with a form.
+extension LedgerDesk {
+  func keep(
+    _ page: CapturedPage, for submission: SubmissionID
+  ) async throws(DeviceFault) -> ContentDigest {
+    let page = MaterialPage(digest: .of(page.jpeg), bytes: page.jpeg)
+    do throws(LedgerError) {
+      try await ledger.keep(page, for: submission)
+    } catch {
+      throw fault(error)
+    }
+    return page.digest
+  }
+
+  func pages(of submission: SubmissionID) async -> [ContentDigest]? {
+    await told { () async throws(LedgerError) in try await ledger.pages(of: submission) }
+  }
+
+  func page(_ digest: ContentDigest, of submission: SubmissionID) async -> MaterialPage? {
+    await told { () async throws(LedgerError) in try await ledger.page(digest, of: submission) }
+      ?? nil
+  }
+
+  func drop(page digest: ContentDigest, of submission: SubmissionID) async {
+    await told { () async throws(LedgerError) in
+      try await ledger.drop(page: digest, of: submission)
+    }
+  }
 }
 
 // Forms that are not handed in yet. A person is not stopped because one cannot be kept or found: the

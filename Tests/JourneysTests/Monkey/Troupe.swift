@@ -38,13 +38,15 @@ struct Troupe {
   static func isQuestion(_ effect: Effect) -> Bool {
     switch effect {
     case .openSession, .endSession, .ring, .callAfterCard, .wind, .stop, .cancel, .readAloud, .hush,
-      .sayFound, .noteRead, .keepDraft, .dropDraft:
+      .sayFound, .noteRead, .keepDraft, .dropDraft, .stopScanning, .dropPage:
       false
     default: true
     }
   }
 
   private static let forms = (try? EveryMatterTests.forms()) ?? []
+  private static let scanned = SamplePages.scanned()
+  private static let turned = SamplePages.scanned(isLying: true)
   private static let fault = DeviceFault(code: "media-empty", responsible: .staff)
 
   /// One of the answers that the house may give, good or bad.
@@ -102,6 +104,18 @@ struct Troupe {
     case .askCertificate:
       let document = ShelvedDocument(digest: Sample.digest, pages: 1)
       return [.certificate(isGood ? .success(document) : .failure(.notAuthentic))]
+    case .scanPage(let order):
+      return [.pageScanned(order: order, isGood ? .success(Self.scanned) : .failure(fault))]
+    case .turnPage(let order, _, _):
+      return [.pageScanned(order: order, isGood ? .success(Self.turned) : .failure(fault))]
+    case .keepPage(let order, _, _):
+      let page = SamplePages.digests.randomElement(using: &chance)!
+      return [.pageKept(order: order, isGood ? .success(page) : .failure(fault))]
+    case .lookAtPages(let pages, let submission):
+      let look: PageLook = isGood ? .picture(SamplePages.thumbnail) : .missing
+      return [
+        .pagesLookedAt(Dictionary(uniqueKeysWithValues: pages.map { ($0, look) }), of: submission)
+      ]
     case .compose(let paper, _):
       return isGood
         ? [.composed(paper: paper, ShelvedDocument(digest: Sample.digest, pages: 1))]

@@ -76,6 +76,8 @@ extension Gallery {
     store.go(.nextQuestion)
     keep("review-family")
 
+    try paintPapersOfForm()
+
     try begin("sole-trader")
     store.go(.choose(field: "online", option: "no"))
     store.go(.nextQuestion)
@@ -86,6 +88,57 @@ extension Gallery {
     store.go(.mend(question: "staff"))
     store.go(.key(.character("3")))
     keep("question-number")
+  }
+
+  /// A paper that goes with the form.
+  private mutating func paintPapersOfForm() throws {
+    try begin("medical-elsewhere")
+    store.go(.choose(field: "why", option: "referred"))
+    store.go(.nextQuestion)
+    try toQuestions()
+    try answerByHand("mobile")
+    store.go(.nextQuestion)
+    for character in "成都市" { store.go(.key(.character(String(character)))) }
+    store.go(.nextQuestion)
+    for day in ["20261123", "20261223"] {
+      for digit in day { store.go(.key(.character(String(digit)))) }
+      store.go(.nextQuestion)
+    }
+    store.go(.nextQuestion)
+    keep("paper-empty")
+    store.go(.scanPage)
+    keep("paper-scanning")
+    store.go(.pageScanned(order: try order, .failure(Self.scannerFault)))
+    keep("paper-trouble")
+    store.go(.scanPage)
+    store.go(.pageScanned(order: try order, .success(SamplePages.scanned(.tooDark))))
+    keep("paper-dark")
+    store.go(.scanPage)
+    store.go(.pageScanned(order: try order, .success(SamplePages.scanned(isLying: true))))
+    keep("paper-scanned-lying")
+    store.go(.turnPage)
+    store.go(.pageScanned(order: try order, .success(SamplePages.scanned())))
+    keep("paper-scanned")
+    store.go(.usePage)
+    try keptPage(0)
+    store.go(.scanPage)
+    store.go(.pageScanned(order: try order, .success(SamplePages.scanned())))
+    store.go(.usePage)
+    try keptPage(1)
+    keep("paper")
+    store.go(.nextQuestion)
+    keep("review-paper")
+  }
+
+  private static let scannerFault = DeviceFault(
+    code: "capture-scanner-jammed", responsible: .staff)
+
+  private var order: Int { get throws { try store.session.pages.order } }
+
+  private mutating func keptPage(_ number: Int) throws {
+    let page = SamplePages.digests[number]
+    store.go(.pageKept(order: try order, .success(page)))
+    store.go(.pagesLookedAt([page: .picture(SamplePages.thumbnail)], of: Sample.submission))
   }
 
   /// What was left, and what is left behind.

@@ -188,6 +188,9 @@ final class Resident {
       try write("1组8号")
     case .pledge: try press("pledge")
     case .signature: try sign()
+    case .file:
+      try press("scan")
+      try press("use")
     case .rows(let form):
       while application.form.rowCount(of: field.id) == 0,
         try session().page == .question(field.id),

@@ -1,0 +1,47 @@
+import ServiceModel
+
+// Papers that go with a form, page by page.
+extension FilledForm {
+  /// Of a paper that counts just now.
+  public func pages(of field: FieldID) -> [ContentDigest] {
+    definition.field(field)?.kind.isFile == true ? self[field]?.pages ?? [] : []
+  }
+
+  /// The papers that go with it, in their order, each with its pages.
+  public var files: [(field: FormField, pages: [ContentDigest])] {
+    presentFields.compactMap { field in
+      let pages = pages(of: field.id)
+      return pages.isEmpty ? nil : (field, pages)
+    }
+  }
+
+  /// Every page that some paper has, hidden ones too.
+  public var keptPages: Set<ContentDigest> {
+    definition.fields.reduce(into: []) { pages, field in
+      if field.kind.isFile { pages.formUnion(answers[field.id]?.pages ?? []) }
+    }
+  }
+
+  public mutating func add(_ page: ContentDigest, to field: FieldID) {
+    set(pages(of: field) + [page], for: field)
+  }
+
+  public mutating func remove(_ page: ContentDigest, from field: FieldID) {
+    set(pages(of: field).filter { $0 != page }, for: field)
+  }
+
+  /// Pages that are not there any more are taken out of every paper.
+  ///
+  /// - Returns: whether one had any of them.
+  public mutating func losePages(_ missing: Set<ContentDigest>) -> Bool {
+    let isLess = !keptPages.isDisjoint(with: missing)
+    for field in definition.fields where field.kind.isFile {
+      lose(missing, from: field.id)
+    }
+    return isLess
+  }
+
+  private mutating func set(_ pages: [ContentDigest], for field: FieldID) {
+    set(pages.map(\.hexadecimal).joined(separator: ","), for: field)
+  }
+}

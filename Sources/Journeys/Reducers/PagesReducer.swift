@@ -1,0 +1,148 @@
+import ApplicationForms
+import ServiceModel
+
+// The papers that go with a form: scanned, looked at, turned, kept, taken back.
+extension KioskReducer {
+  func reducePages(_ session: inout Session, _ action: Action) -> [Effect] {
+    guard case .application(var application) = session.errand, application.receipt == nil else {
+      return []
+    }
+    switch action {
+    case .scanPage: return scan(application, &session)
+    case .turnPage:
+      guard case .scannedPage = session.page, session.pages.phase == .idle,
+        let taken = session.pages.taken
+      else { return [] }
+      session.trouble = nil
+      session.pages.turn = session.pages.turn.aQuarterOn
+      return [.turnPage(order: session.pages.begin(.turning), taken, session.pages.turn)]
+    case .usePage:
+      guard case .scannedPage = session.page, session.pages.phase == .idle,
+        let shown = session.pages.shown
+      else { return [] }
+      session.trouble = nil
+      return [
+        .keepPage(order: session.pages.begin(.keeping), shown.page, application.submission)
+      ]
+    case .removePage(let page):
+      guard let field = session.question, field.kind.mostPages != nil,
+        session.pages.phase == .idle
+      else { return [] }
+      session.entryProblem = nil
+      session.trouble = nil
+      application.form.remove(page, from: field.id)
+      session.errand = .application(application)
+      // The same paper may stand for two.
+      guard !application.form.keptPages.contains(page) else { return [] }
+      session.pages.thumbnails[page] = nil
+      return [.dropPage(page, application.submission)]
+    case .pageScanned(let order, let result):
+      guard order == session.pages.order else { return [] }
+      scanned(result, &session)
+      return []
+    case .pageKept(let order, let result):
+      guard order == session.pages.order, session.pages.phase == .keeping else { return [] }
+      return kept(result, &application, &session)
+    case .pagesLookedAt(let looks, let submission):
+      guard application.submission == submission else { return [] }
+      lookedAt(looks, &application, &session)
+      return []
+    default: return []
+    }
+  }
+
+  /// From the question, or anew from the page that came out badly.
+  private func scan(_ application: Application, _ session: inout Session) -> [Effect] {
+    guard session.pages.phase == .idle else { return [] }
+    switch session.page {
+    case .question:
+      guard let field = session.question, let most = field.kind.mostPages,
+        application.form.pages(of: field.id).count < most
+      else { return [] }
+    case .scannedPage:
+      // What lies on the glass now is looked at in its place.
+      session.path.removeLast()
+    default: return []
+    }
+    session.clearEntry()
+    session.pages.putAway()
+    return [.scanPage(order: session.pages.begin(.scanning))]
+  }
+
+  private func scanned(_ result: Result<ScannedPage, DeviceFault>, _ session: inout Session) {
+    switch (result, session.pages.phase) {
+    case (.success(let page), .scanning):
+      guard let field = session.question else { return session.pages.putAway() }
+      session.pages.phase = .idle
+      session.pages.taken = page.page
+      session.pages.shown = page
+      session.go(to: .scannedPage(field.id))
+    case (.success(let page), .turning):
+      session.pages.phase = .idle
+      session.pages.shown = page
+    case (.failure(let fault), .turning):
+      session.pages.phase = .idle
+      session.pages.turn = session.pages.turn.aQuarterBack
+      session.trouble = .pages(fault)
+    case (.failure(let fault), .scanning):
+      session.pages.putAway()
+      session.trouble = .pages(fault)
+    default: break
+    }
+  }
+
+  /// It is on the disk: only now does the form have it.
+  private func kept(
+    _ result: Result<ContentDigest, DeviceFault>, _ application: inout Application,
+    _ session: inout Session
+  ) -> [Effect] {
+    switch result {
+    case .failure(let fault):
+      session.pages.phase = .idle
+      session.trouble = .pages(fault)
+      return []
+    case .success(let page):
+      guard case .scannedPage(let field) = session.page else { return [] }
+      session.pages.putAway()
+      session.path.removeLast()
+      session.clearEntry()
+      application.form.add(page, to: field)
+      session.errand = .application(application)
+      return [.lookAtPages([page], application.submission)]
+    }
+  }
+
+  private func lookedAt(
+    _ looks: [ContentDigest: PageLook], _ application: inout Application, _ session: inout Session
+  ) {
+    var missing: Set<ContentDigest> = []
+    for (page, look) in looks {
+      switch look {
+      case .picture(let picture): session.pages.thumbnails[page] = picture
+      case .unseen: break
+      case .missing: missing.insert(page)
+      }
+    }
+    guard application.form.losePages(missing) else { return }
+    session.pages.isLess = true
+    session.errand = .application(application)
+  }
+}
+
+extension KioskReducer {
+  /// Somebody goes and leaves a form that is not kept: its pages go too.
+  func dropPages(of session: Session, ending effects: [Effect]) -> [Effect] {
+    guard effects.contains(.endSession(session.id)),
+      case .application(let application) = session.errand, application.receipt == nil,
+      application.kept == nil, !session.isPutAside, !application.form.keptPages.isEmpty,
+      !effects.contains(.dropDraft(application.submission))
+    else { return [] }
+    return [.dropDraft(application.submission)]
+  }
+}
+
+extension PageEdit.Turn {
+  /// A quarter more to the right.
+  fileprivate var aQuarterOn: Self { PageEdit.Turn(rawValue: (rawValue + 90) % 360) ?? .none }
+  fileprivate var aQuarterBack: Self { PageEdit.Turn(rawValue: (rawValue + 270) % 360) ?? .none }
+}

@@ -1,0 +1,140 @@
+import ApplicationForms
+import ServiceModel
+import TouchUI
+
+// A paper that goes with the form: its pages, and the one that was just scanned.
+extension KioskScreens {
+  func paper(
+    _ field: FormField, _ application: Application, _ session: Session, _ state: KioskState
+  ) -> KioskView {
+    let pages = application.form.pages(of: field.id)
+    let most = field.kind.mostPages ?? 0
+    let isScanning = session.pages.phase == .scanning
+    let isFull = pages.count >= most
+    let mayGoOn = !isScanning && (!pages.isEmpty || !application.form.isRequired(field))
+    let next: Action? = mayGoOn ? .nextQuestion : nil
+    let scan: Action? = isScanning || isFull ? nil : .scanPage
+    return screen(
+      words(field.label), session, state,
+      actions: pages.isEmpty
+        ? [secondary(.skipPaper, "next", next), primary(.scanPage, "scan", scan)]
+        : [secondary(.scanAnotherPage, "scan", scan), primary(.nextQuestion, "next", next)],
+      trouble(session)
+        + [
+          session.entryProblem.map { problem($0) } ?? .empty,
+          hint(field, application, session),
+          session.pages.isLess
+            ? note(phrases[.pagesLost], .warning, identifier: "pages-lost") : .empty,
+        ]
+        + (isScanning
+          ? [scanning]
+          : [
+            .text(
+              isFull ? phrases.say(.pagesFull, String(most)) : phrases[.scanHow], .body),
+            pages.isEmpty && !application.form.isRequired(field)
+              ? .text(phrases[.paperLater], .body, colour: .textMuted) : .empty,
+          ])
+        + [
+          .grid(
+            columns: isLarge || modes.care || isVertical ? 1 : shape == .landscape ? 3 : 2,
+            spacing: 24,
+            pages.enumerated().map { place, page in
+              self.page(place + 1, page, session)
+            })
+        ])
+  }
+
+  private var scanning: KioskView {
+    KioskView.column(
+      spacing: 24, alignment: .centre,
+      [
+        .icon("clock", side: 96, colour: .textMuted),
+        .text(phrases[.scanningPage], .heading, alignment: .centre),
+        .text(phrases[.scanningStop], .body, colour: .textMuted, alignment: .centre),
+      ]
+    ).padding(48).accessible(.banner, phrases[.scanningPage], identifier: "scanning")
+  }
+
+  private func page(_ number: Int, _ page: ContentDigest, _ session: Session) -> KioskView {
+    let name = phrases.say(.pageNumber, String(number))
+    let remove = KioskView.button(
+      "\(phrases[.removePage]) \(name)", identifier: "remove-page-\(number)", style: .secondary,
+      action: session.pages.phase == .idle ? .removePage(page) : nil,
+      label: .text(phrases[.removePage], .body, bold: true, alignment: .centre))
+    let words = KioskView.column(
+      spacing: 18,
+      [
+        .text(name, .heading, bold: true),
+        .text(phrases[.pageIsKept], .body, colour: .positive),
+        remove,
+      ])
+    let picture = session.pages.thumbnails[page].map {
+      self.picture($0, longest: 240, name: name)
+    }
+    return card(
+      nil, [.row(spacing: 28, alignment: .start, (picture.map { [$0] } ?? []) + [words.weight(1)])])
+  }
+
+  /// The page as it would go with the form, as large as it can be.
+  func scannedPage(_ session: Session, _ state: KioskState) -> KioskView {
+    guard let shown = session.pages.shown else { return screen("", session, state, [waiting]) }
+    let isIdle = session.pages.phase == .idle
+    let longest: Double =
+      switch shape {
+      case .portrait: isLarge || modes.lowReach || modes.care ? 860 : 1120
+      case .landscape: 820
+      }
+    return screen(
+      phrases[.scannedTitle], session, state,
+      actions: [
+        secondary(.scanAgain, "scan-again", isIdle ? .scanPage : nil),
+        secondary(.turnPage, "turn", isIdle ? .turnPage : nil),
+        primary(
+          session.pages.phase == .keeping ? .keepingPage : .usePage, "use",
+          isIdle ? .usePage : nil),
+      ],
+      trouble(session) + [
+        judgement(shown.page.judgement.verdict),
+        KioskView.column(
+          alignment: .centre,
+          [
+            picture(shown.picture, longest: longest, name: phrases[.scannedTitle])
+              .border(.border)
+          ]),
+      ])
+  }
+
+  /// What may be wrong with it: advice, for who looks at it decides.
+  private func judgement(_ verdict: PageJudgement.Verdict) -> KioskView {
+    let phrase: Phrase? =
+      switch verdict {
+      case .good: nil
+      case .tooDark: .pageTooDark
+      case .tooBright: .pageTooBright
+      case .blurred: .pageBlurred
+      case .blank: .pageBlank
+      }
+    guard let phrase else { return note(phrases[.pageGood], .hint, identifier: "judgement") }
+    return note(phrases[phrase], .warning, identifier: "judgement")
+  }
+
+  private func picture(_ picture: PagePicture, longest: Double, name: String) -> KioskView {
+    .pixels(
+      PixelGrid(rgb: picture.rgb, width: picture.width, height: picture.height),
+      scale: longest / Double(max(picture.width, picture.height)), name: name)
+  }
+}
+
+extension DeviceFault {
+  /// Why a page was not scanned or kept, and what to do.
+  var pagePhrase: Phrase {
+    switch code {
+    case "capture-scanner-busy": .scannerBusy
+    case "capture-scanner-empty": .scannerEmpty
+    case "capture-scanner-open": .scannerOpen
+    case "capture-scanner-jammed": .scannerJammed
+    case _ where code.hasPrefix("capture-"): .scannerUnavailable
+    default: .pageNotKept
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ServiceModel
+
+/// The pages of a paper on their way into the form.
+public struct PagesState: Hashable, Sendable {
+  public enum Phase: Hashable, Sendable {
+    case idle
+    /// The scanner is at work.
+    case scanning
+    case turning
+    /// It is being written to the disk.
+    case keeping
+  }
+
+  public var phase = Phase.idle
+  /// Counts what was asked for: an answer to anything but the last is dropped.
+  public var order = 0
+  /// As it came from the glass.
+  public var taken: CapturedPage?
+  /// How far it is turned.
+  public var turn = PageEdit.Turn.none
+  /// As it would go with the form.
+  public var shown: ScannedPage?
+  /// Of pages that were kept, as far as they could be drawn.
+  public var thumbnails: [ContentDigest: PagePicture] = [:]
+  /// Some that were kept earlier are not there any more.
+  public var isLess = false
+
+  public init() {}
+
+  /// One step begins.
+  mutating func begin(_ phase: Phase) -> Int {
+    self.phase = phase
+    order += 1
+    return order
+  }
+
+  /// The page on the screen is not wanted, or not any more.
+  mutating func putAway() {
+    phase = .idle
+    order += 1
+    taken = nil
+    shown = nil
+    turn = .none
+  }
+}
+
+/// What a look at a page that was kept brought.
+public enum PageLook: Hashable, Sendable {
+  case picture(PagePicture)
+  /// It is there and could not be drawn.
+  case unseen
+  /// It is not there.
+  case missing
+}

@@ -1,0 +1,66 @@
+import CaptureOrders
+import Journeys
+import ServiceModel
+import Synchronization
+
+/// The scanner of papers that is plugged in: the first that SANE finds.
+actor PaperScanner: PageScanner {
+  private let worker: CaptureWorker
+  /// Asking every driver takes seconds: what was found is used until it fails.
+  private var device: String?
+
+  /// Pixels of the longer side: a page as large as the glass shows it, and one beside others.
+  private static let screenSide = 1200
+  private static let thumbnailSide = 240
+
+  /// - Parameters:
+  ///   - program: the path of `kiosk-capture`.
+  ///   - drivers: a folder with SANE's `dll.conf`.
+  init(program: String, drivers: String) {
+    worker = CaptureWorker(executable: program, configuration: drivers)
+  }
+
+  func scan() async throws(DeviceFault) -> ScannedPage {
+    do throws(CaptureFault) {
+      let device = try await findDevice()
+      let taken = Mutex<CapturedPage?>(nil)
+      // In colour: a seal is red.
+      try await worker.scan(ScanOrder(device: device, isColoured: true)) { page in
+        taken.withLock { $0 = $0 ?? page }
+      }
+      guard let page = taken.withLock({ $0 }) else {
+        throw CaptureFault(.scannerEmpty, "no page came")
+      }
+      return try await shown(page)
+    } catch {
+      device = nil
+      throw error.device
+    }
+  }
+
+  func turn(_ page: CapturedPage, _ turn: PageEdit.Turn) async throws(DeviceFault) -> ScannedPage {
+    do throws(CaptureFault) {
+      return try await shown(turn == .none ? page : worker.edit(page, PageEdit(turn: turn)))
+    } catch {
+      throw error.device
+    }
+  }
+
+  func thumbnail(of page: MaterialPage) async -> PagePicture? {
+    try? await worker.picture(ofJPEG: page.bytes, longest: Self.thumbnailSide)
+  }
+
+  private func findDevice() async throws(CaptureFault) -> String {
+    if let device { return device }
+    guard let found = try await worker.scanners().first else {
+      throw CaptureFault(.scannerAbsent, "SANE finds none")
+    }
+    device = found.name
+    return found.name
+  }
+
+  private func shown(_ page: CapturedPage) async throws(CaptureFault) -> ScannedPage {
+    ScannedPage(
+      page: page, picture: try await worker.picture(ofJPEG: page.jpeg, longest: Self.screenSide))
+  }
+}

@@ -1,0 +1,259 @@
+import ApplicationForms
+import Foundation
+import ServiceModel
+import Testing
+
+@testable import Journeys
+
+/// The papers that go with a form, from the glass of the scanner to what is handed in.
+@Suite("papers with a form")
+struct PaperPagesTests {
+  private static let fault = DeviceFault(code: "capture-scanner-jammed", responsible: .staff)
+  private let page = SamplePages.digests[0]
+
+  /// At the question for the referral, with everything before it answered.
+  private func store(
+    limits: SessionLimits = SessionLimits(), card: Identity? = nil
+  ) throws -> JourneyStore {
+    var store = try JourneyStore(limits: limits)
+    let form = try form()
+    store.go(.tile(.registration))
+    store.go(.openItem(form.matter))
+    store.go(.item(EveryMatterTests.item(form)))
+    store.go(.apply(.registration))
+    store.go(.form(form, for: .apply(.registration)))
+    store.go(.choose(field: "why", option: "referred"))
+    store.go(.nextQuestion)
+    store.go(.begin)
+    store.lay(try card ?? Sample.identity())
+    type("13800000000", &store)
+    type("成都市", &store)
+    type("20261123", &store)
+    type("20261223", &store)
+    store.go(.nextQuestion)
+    #expect(store.state.page == .question("referral"))
+    return store
+  }
+
+  private func form() throws -> FormDefinition {
+    try #require(try EveryMatterTests.forms().first { $0.code == FormCode("medical-elsewhere") })
+  }
+
+  private func type(_ words: String, _ store: inout JourneyStore) {
+    for character in words { store.go(.key(.character(String(character)))) }
+    store.go(.nextQuestion)
+  }
+
+  private func application(_ store: JourneyStore) throws -> Application {
+    guard case .application(let application) = try store.session.errand else {
+      throw Resident.Stuck(description: "no application")
+    }
+    return application
+  }
+
+  private func pages(_ store: JourneyStore) throws -> [ContentDigest] {
+    try application(store).form.pages(of: "referral")
+  }
+
+  private func order(_ store: JourneyStore) throws -> Int { try store.session.pages.order }
+
+  /// Scans a page and keeps it.
+  private func add(_ page: ContentDigest, _ store: inout JourneyStore) throws {
+    store.go(.scanPage)
+    store.go(.pageScanned(order: try order(store), .success(SamplePages.scanned())))
+    store.go(.usePage)
+    store.go(.pageKept(order: try order(store), .success(page)))
+  }
+
+  @Test("a page is scanned, turned, kept, and only when it is on the disk does the form have it")
+  func whole() throws {
+    var store = try store()
+    store.send(.scanPage, [.scanPage(order: 2)])
+    #expect(try store.session.pages.phase == .scanning)
+    // Whoever presses on is not led away from it.
+    store.send(.nextQuestion)
+    store.send(.scanPage)
+    let lying = SamplePages.scanned(isLying: true)
+    store.send(.pageScanned(order: 2, .success(lying)))
+    #expect(store.state.page == .scannedPage("referral"))
+    store.send(.turnPage, [.turnPage(order: 3, lying.page, .right)])
+    store.send(.usePage)
+    let upright = SamplePages.scanned()
+    store.send(.pageScanned(order: 3, .success(upright)))
+    // Each turn begins with what came from the glass.
+    store.send(.turnPage, [.turnPage(order: 4, lying.page, .half)])
+    store.send(.pageScanned(order: 4, .success(upright)))
+    store.send(.usePage, [.keepPage(order: 5, upright.page, Sample.submission)])
+    #expect(try pages(store) == [])
+    store.send(.back)
+    let kept = store.go(.pageKept(order: 5, .success(page)))
+    #expect(kept.contains(.lookAtPages([page], Sample.submission)))
+    // The draft names it now.
+    #expect(kept.contains { if case .keepDraft = $0 { true } else { false } })
+    #expect(store.state.page == .question("referral"))
+    #expect(try pages(store) == [page])
+    store.send(.pagesLookedAt([page: .picture(SamplePages.thumbnail)], of: Sample.submission))
+    #expect(try store.session.pages.thumbnails[page] == SamplePages.thumbnail)
+    #expect(try store.session.pages.shown == nil && store.session.pages.taken == nil)
+    store.go(.nextQuestion)
+    #expect(store.state.page == .review)
+    guard case .confirm(let new) = store.go(.confirm).first else {
+      throw Resident.Stuck(description: "not confirmed")
+    }
+    #expect(new.pages == [page])
+    let body = try JSONSerialization.jsonObject(with: Data(new.body)) as? [String: Any]
+    let materials = try #require(body?["materials"] as? [[String: Any]])
+    #expect(materials.count == 1)
+    #expect(materials[0]["name"] as? String == "转诊单")
+    #expect(materials[0]["field"] as? String == "referral")
+    #expect(materials[0]["pages"] as? [String] == [page.hexadecimal])
+    #expect((body?["answers"] as? [String: Any])?["referral"] == nil)
+  }
+
+  @Test("back stops the scanner, and a page that comes afterwards is dropped")
+  func stopped() throws {
+    var store = try store()
+    store.go(.scanPage)
+    let order = try order(store)
+    store.send(.back, [.stopScanning])
+    #expect(store.state.page == .question("referral"))
+    store.send(.pageScanned(order: order, .success(SamplePages.scanned())))
+    #expect(store.state.page == .question("referral"))
+    #expect(try store.session.pages.shown == nil)
+    // A page that is looked at and not wanted is nowhere afterwards.
+    store.go(.scanPage)
+    store.go(.pageScanned(order: try self.order(store), .success(SamplePages.scanned())))
+    store.send(.back)
+    #expect(store.state.page == .question("referral"))
+    #expect(try store.session.pages.taken == nil && pages(store) == [])
+  }
+
+  @Test("scanned once more from the page that came out badly")
+  func again() throws {
+    var store = try store()
+    store.go(.scanPage)
+    store.go(.pageScanned(order: try order(store), .success(SamplePages.scanned(.tooDark))))
+    store.send(.scanPage, [.scanPage(order: try order(store) + 2)])
+    #expect(store.state.page == .question("referral"))
+    store.go(.pageScanned(order: try order(store), .success(SamplePages.scanned())))
+    #expect(store.state.page == .scannedPage("referral"))
+    #expect(try store.session.pages.shown == SamplePages.scanned())
+  }
+
+  @Test("what goes wrong is said, nothing is added, and it can be tried again")
+  func troubles() throws {
+    var store = try store()
+    store.go(.scanPage)
+    store.send(.pageScanned(order: try order(store), .failure(Self.fault)))
+    #expect(try store.session.trouble == .pages(Self.fault))
+    #expect(try store.session.pages.phase == .idle)
+    store.go(.scanPage)
+    #expect(try store.session.trouble == nil)
+    store.go(.pageScanned(order: try order(store), .success(SamplePages.scanned())))
+    store.go(.turnPage)
+    store.send(.pageScanned(order: try order(store), .failure(Self.fault)))
+    #expect(try store.session.pages.turn == .none)
+    let full = DeviceFault(code: "space-low", responsible: .technician)
+    store.go(.usePage)
+    store.send(.pageKept(order: try order(store), .failure(full)))
+    #expect(store.state.page == .scannedPage("referral"))
+    #expect(try store.session.trouble == .pages(full) && pages(store) == [])
+    store.go(.usePage)
+    store.go(.pageKept(order: try order(store), .success(page)))
+    #expect(try pages(store) == [page])
+  }
+
+  @Test("a page that is taken back leaves the form, the draft and the disk")
+  func removed() throws {
+    var store = try store()
+    for page in SamplePages.digests.prefix(2) { try add(page, &store) }
+    #expect(try pages(store) == Array(SamplePages.digests.prefix(2)))
+    let effects = store.go(.removePage(page))
+    #expect(effects.first == .dropPage(page, Sample.submission))
+    guard case .keepDraft(let draft) = effects.last else {
+      throw Resident.Stuck(description: "the draft still names it")
+    }
+    #expect(try pages(store) == [SamplePages.digests[1]])
+    let body = String(decoding: draft.body, as: UTF8.self)
+    #expect(!body.contains(page.hexadecimal))
+    #expect(body.contains(SamplePages.digests[1].hexadecimal))
+  }
+
+  @Test("no more pages than the form takes")
+  func full() throws {
+    var store = try store()
+    for number in 1...4 {
+      try add(
+        try #require(ContentDigest(bytes: [UInt8](repeating: UInt8(number), count: 32))), &store)
+    }
+    #expect(try pages(store).count == 4)
+    store.send(.scanPage)
+    #expect(try store.session.pages.phase == .idle)
+  }
+
+  @Test("a draft comes back with its pages, and says so when some are gone")
+  func resumed() throws {
+    var first = try store()
+    for page in SamplePages.digests.prefix(2) { try add(page, &first) }
+    let draft = try #require(try first.session.draft)
+    var store = try JourneyStore()
+    let form = try form()
+    store.go(.tile(.registration))
+    store.go(.openItem(form.matter))
+    store.go(.item(EveryMatterTests.item(form)))
+    store.go(.apply(.registration))
+    store.go(.form(form, for: .apply(.registration)))
+    store.go(.choose(field: "why", option: "referred"))
+    store.go(.nextQuestion)
+    store.go(.begin)
+    let kept = KeptDraft(draft: draft, number: Sample.receipt().number, keptAt: Sample.now)
+    for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
+      store.go(.earlier(.draft(kept), of: form))
+    }
+    let effects = store.go(.goOnWithDraft)
+    #expect(
+      effects.contains(.lookAtPages(Array(SamplePages.digests.prefix(2)), Sample.submission)))
+    #expect(try pages(store) == Array(SamplePages.digests.prefix(2)))
+    store.send(
+      .pagesLookedAt([page: .missing, SamplePages.digests[1]: .unseen], of: Sample.submission))
+    #expect(try pages(store) == [SamplePages.digests[1]])
+    #expect(try store.session.pages.isLess)
+  }
+
+  @Test("a form that nobody keeps leaves no page behind")
+  func left() throws {
+    var store = try store(limits: SessionLimits(draftDays: 0))
+    try add(page, &store)
+    store.go(.leave)
+    let effects = store.go(.leaveAnyway)
+    #expect(effects.contains(.dropDraft(Sample.submission)))
+    #expect(effects.contains(.endSession(Sample.session)))
+  }
+
+  @Test("the clock does not end a session while the scanner works")
+  func patience() throws {
+    var store = try store()
+    store.go(.scanPage)
+    store.send(.timer(.idle), [.wind(.idle, seconds: 60)])
+    #expect(try store.session.overlay == nil)
+  }
+
+  @Test("a kiosk without a scanner asks for no page")
+  func without() throws {
+    let form = try form()
+    let bare = form.withoutFiles
+    #expect(bare.field("referral") == nil && bare.schema == form.schema)
+    #expect(bare.sections.allSatisfy { !$0.fields.isEmpty })
+    var store = try JourneyStore()
+    var site = store.state.site
+    site.hasPageScanner = false
+    store.state = KioskState(site: site)
+    store.state.service = .open
+    store.go(.tile(.registration))
+    store.go(.openItem(form.matter))
+    store.go(.item(EveryMatterTests.item(form)))
+    store.go(.apply(.registration))
+    store.go(.form(form, for: .apply(.registration)))
+    #expect(try application(store).form.definition.field("referral") == nil)
+  }
+}

@@ -58,21 +58,21 @@ extension KioskScreens {
   private func page(_ number: Int, _ page: ContentDigest, _ session: Session) -> KioskView {
     let name = phrases.say(.pageNumber, String(number))
     let remove = KioskView.button(
-      "\(phrases[.removePage]) \(name)", identifier: "remove-page-\(number)", style: .secondary,
+      "\(phrases[.removeRow]) \(name)", identifier: "remove-page-\(number)", style: .secondary,
       action: session.pages.phase == .idle ? .removePage(page) : nil,
-      label: .text(phrases[.removePage], .body, bold: true, alignment: .centre))
+      label: .text(phrases[.removeRow], .body, bold: true, alignment: .centre))
     let words = KioskView.column(
       spacing: 18,
-      [
-        .text(name, .heading, bold: true),
-        .text(phrases[.pageIsKept], .body, colour: .positive),
-        remove,
-      ])
+      [.text(name, .heading, bold: true), .text(phrases[.pageIsKept], .body, colour: .positive)])
     let picture = session.pages.thumbnails[page].map {
-      self.picture($0, longest: 240, name: name)
+      self.picture($0, longest: 240, name: name).border(.border)
     }
     return card(
-      nil, [.row(spacing: 28, alignment: .start, (picture.map { [$0] } ?? []) + [words.weight(1)])])
+      nil,
+      [
+        .row(spacing: 28, alignment: .start, (picture.map { [$0] } ?? []) + [words.weight(1)]),
+        remove,
+      ])
   }
 
   /// The page as it would go with the form, as large as it can be.
@@ -81,7 +81,7 @@ extension KioskScreens {
     let isIdle = session.pages.phase == .idle
     let longest: Double =
       switch shape {
-      case .portrait: isLarge || modes.lowReach || modes.care ? 860 : 1120
+      case .portrait: isLarge || modes.lowReach || modes.care ? 760 : 1060
       case .landscape: 820
       }
     return screen(

@@ -541,7 +541,6 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case pageBlank
   case pageNumber
   case pageIsKept
-  case removePage
   case pagesFull
   case pagesCount
   case pagesLost

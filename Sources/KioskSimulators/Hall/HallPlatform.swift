@@ -72,6 +72,11 @@ public final class HallPlatform: Sendable {
     try await ask("/v1/operator/submissions/\(id)/body")
   }
 
+  /// A page of a paper that came with it.
+  public func page(_ digest: String, of id: String) async throws -> Data {
+    try await ask("/v1/operator/submissions/\(id)/pages/\(digest)")
+  }
+
   private func ask(_ path: String) async throws -> Data {
     let request = LoopbackRequest(
       method: "GET", path: path, port: port,

@@ -20,6 +20,8 @@ public struct HallSettings: Sendable {
   /// A scanner's serial line.
   public var scanner: String?
   public var hasSocialCardSlot = false
+  /// A folder with SANE's `dll.conf`: the kiosk has a scanner of papers.
+  public var paperScanner: String?
   /// An X display, `:77`; the environment's own without one.
   public var display: String?
 
@@ -81,5 +83,6 @@ public struct HallSettings: Sendable {
   private var otherDevices: String {
     (hasSocialCardSlot ? "socialCard:\n  enabled: true\n" : "")
       + (scanner.map { "scanner:\n  connection: serial\n  device: \($0)\n" } ?? "")
+      + (paperScanner.map { "paperScanner:\n  enabled: true\n  drivers: \($0)\n" } ?? "")
   }
 }

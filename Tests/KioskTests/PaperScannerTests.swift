@@ -1,0 +1,119 @@
+import Foundation
+import KioskSimulators
+import Testing
+
+/// Papers that go with a form: the real SANE with its driver for tests, the real program that takes the
+/// pages, the ledger, the line, the platform.
+@Suite("Papers on the scanner", .serialized)
+struct PaperScannerTests {
+  private struct Body: Decodable {
+    struct Material: Decodable {
+      let name: String
+      let pages: [String]
+    }
+    let materials: [Material]?
+  }
+
+  @Test("pages are scanned, turned, taken back, survive a kill, and arrive at the platform once")
+  func whole() async throws {
+    try await with { hall in
+      try await findPaper(hall)
+      // One that is kept.
+      try await hall.resident.press("scan")
+      try await hall.resident.read("judgement")
+      try await hall.resident.press("turn")
+      try await hall.resident.press("use")
+      try await hall.resident.read("remove-page-1")
+      // One that is not wanted when it is seen, and one that is taken back.
+      try await hall.resident.press("scan")
+      try await hall.resident.press("scan-again")
+      try await hall.resident.press("use")
+      try await hall.resident.press("remove-page-2")
+      // The draft is written while the screen goes on.
+      try await Task.sleep(for: .seconds(1))
+      await hall.killKiosk()
+      hall.reader.take()
+      try await hall.startKiosk()
+
+      try await beginMatter(hall)
+      hall.reader.put(try Hall.card("lin"))
+      try await hall.resident.press("go-on")
+      try await hall.resident.read("remove-page-1")
+      #expect(try await !hall.resident.shows("remove-page-2"))
+      #expect(try await !hall.resident.shows("pages-lost"))
+      try await hall.resident.press("next")
+      try await hall.resident.press("confirm")
+      try await hall.resident.read("receipt-number")
+      let arrived = try await hall.platform.waits(for: 1)
+      let body = try JSONDecoder().decode(
+        Body.self, from: try await hall.platform.body(of: arrived[0].id))
+      let materials = try #require(body.materials)
+      #expect(materials.map(\.name) == ["户口簿"])
+      #expect(materials[0].pages.count == 1)
+      let page = try await hall.platform.page(materials[0].pages[0], of: arrived[0].id)
+      #expect(page.prefix(2) == Data([0xff, 0xd8]))
+      #expect(try await Hall.status(of: hall, settled: true).backlog == 0)
+      try await hall.resident.read("paper-1", saying: "delivered")
+      let form = try WholeTests.text(of: try #require(try await hall.printer.printed().last))
+      #expect(form.contains("户口簿") && form.filter { !$0.isWhitespace }.contains("1页"))
+    }
+  }
+
+  @Test("a driver that finds no scanner is said, and the form goes on without the paper")
+  func absent() async throws {
+    try await with(["number_of_devices 0"]) { hall in
+      try await findPaper(hall)
+      try await hall.resident.press("scan")
+      try await hall.resident.read("trouble", saying: try WholeTests.phrase("scannerUnavailable"))
+      try await hall.resident.press("next")
+      try await hall.resident.press("confirm")
+      try await hall.resident.read("receipt-number")
+      let arrived = try await hall.platform.waits(for: 1)
+      let body = try JSONDecoder().decode(
+        Body.self, from: try await hall.platform.body(of: arrived[0].id))
+      #expect(body.materials == nil)
+    }
+  }
+
+  /// To the question for the household register.
+  private func findPaper(_ hall: SimulatedHall) async throws {
+    try await beginMatter(hall)
+    hall.reader.put(try Hall.card("lin"))
+    try await hall.resident.type("13800000000")
+    try await hall.resident.press("next")
+    try await hall.resident.press("option-990000101001")
+    try await hall.resident.press("next")
+    // The number of the certificate that was lost: not known.
+    try await hall.resident.read("key-1")
+    try await hall.resident.press("next")
+    try await hall.resident.read("scan")
+  }
+
+  private func beginMatter(_ hall: SimulatedHall) async throws {
+    try await hall.resident.press("tile-registration")
+    try await hall.resident.press("item-disability-certificate")
+    try await hall.resident.press("apply")
+    try await hall.resident.press("option-lost")
+    try await hall.resident.press("next")
+    try await hall.resident.press("begin")
+    try await hall.resident.read("reader")
+  }
+
+  /// - Parameter settings: lines for SANE's driver for tests.
+  private func with(
+    _ settings: [String] = [], _ body: (SimulatedHall) async throws -> Void
+  ) async throws {
+    let folder = URL(filePath: "/tmp/kiosk-sane-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = [
+      ("dll.conf", ["test"]),
+      ("test.conf", ["geometry_max 400.0", "test-picture \"Grid\""] + settings),
+    ]
+    for (name, lines) in files {
+      try (lines.joined(separator: "\n") + "\n").write(
+        to: folder.appending(path: name), atomically: true, encoding: .utf8)
+    }
+    try await Hall.with({ $0.paperScanner = folder.path }, body)
+  }
+}

@@ -1,5 +1,6 @@
 import CaptureOrders
 import Journeys
+import Logging
 import ServiceModel
 import Synchronization
 
@@ -8,6 +9,7 @@ actor PaperScanner: PageScanner {
   private let worker: CaptureWorker
   /// Asking every driver takes seconds: what was found is used until it fails.
   private var device: String?
+  private let log = Logger(label: "scanner")
 
   /// Pixels of the longer side: a page as large as the glass shows it, and one beside others.
   private static let screenSide = 1200
@@ -34,6 +36,11 @@ actor PaperScanner: PageScanner {
       return try await shown(page)
     } catch {
       device = nil
+      if error.code != .cancelled {
+        log.error(
+          "no page was scanned",
+          metadata: ["code": "\(error.device.code)", "cause": "\(error.cause)"])
+      }
       throw error.device
     }
   }

@@ -217,7 +217,124 @@ struct PaperPagesTests {
     store.send(
       .pagesLookedAt([page: .missing, SamplePages.digests[1]: .unseen], of: Sample.submission))
     #expect(try pages(store) == [SamplePages.digests[1]])
-    #expect(try store.session.pages.isLess)
+    #expect(try store.session.trouble == .pagesLost)
+    #expect(store.state.page == .question("referral"))
+  }
+
+  @Test("pages that turn out to be gone at the review lead back to their paper")
+  func lostAtReview() throws {
+    var store = try store()
+    try add(page, &store)
+    store.go(.nextQuestion)
+    #expect(store.state.page == .review)
+    let fault = DeviceFault(code: "missing-page", responsible: .nobody)
+    store.go(.confirm)
+    store.send(.notConfirmed(fault), [.lookAtPages([page], Sample.submission)])
+    store.go(.pagesLookedAt([page: .missing], of: Sample.submission))
+    #expect(store.state.page == .question("referral"))
+    #expect(try store.session.trouble == .pagesLost && pages(store) == [])
+    try add(SamplePages.digests[1], &store)
+    store.go(.nextQuestion)
+    #expect(store.state.page == .review)
+  }
+
+  @Test("what the scanner and the disk answer counts under every overlay")
+  func overlays() throws {
+    for overlay in [Action.help, .openModes, .leave] {
+      var store = try store()
+      store.go(.scanPage)
+      store.go(overlay)
+      #expect(try store.session.overlay != nil)
+      store.go(.pageScanned(order: try order(store), .success(SamplePages.scanned())))
+      store.go(.stay)
+      #expect(store.state.page == .scannedPage("referral"))
+      store.go(.usePage)
+      // Being written down, it is not left.
+      store.send(.leave)
+      if overlay != .leave { store.go(overlay) }
+      store.go(.pageKept(order: try order(store), .success(page)))
+      #expect(try pages(store) == [page])
+      #expect(try store.session.pages.phase == .idle)
+    }
+  }
+
+  @Test("a form that is put aside while the scanner works is put aside without that page")
+  func putAside() throws {
+    var store = try store()
+    store.go(.scanPage)
+    let order = try order(store)
+    store.go(.leave)
+    #expect(store.go(.putAside).contains(.stopScanning))
+    store.send(.pageScanned(order: order, .success(SamplePages.scanned())))
+    #expect(store.state.page == .putAside)
+    #expect(try store.session.pages.phase == .idle)
+  }
+
+  @Test("whoever looks something up and comes back finds the pages in the form")
+  func lookedUp() throws {
+    var store = try store()
+    try add(page, &store)
+    while store.state.page != .matter { store.go(.back) }
+    store.go(.apply(.registration))
+    store.go(.form(try form(), for: .apply(.registration)))
+    store.go(.nextQuestion)
+    store.go(.begin)
+    store.lay(try Sample.identity())
+    #expect(try pages(store) == [page])
+    #expect(try application(store).submission == Sample.submission)
+    // Not somebody else's.
+    while store.state.page != .notice { store.go(.back) }
+    store.go(.begin)
+    store.lay(try Sample.neighbour())
+    #expect(try application(store).form.keptPages.isEmpty)
+    #expect(try store.session.pages.thumbnails.isEmpty)
+  }
+
+  @Test("pages of a form that no draft keeps go when another person goes on")
+  func abandoned() throws {
+    var store = try JourneyStore(limits: SessionLimits(draftDays: 0), submissions: 1...9)
+    let form = try form()
+    store.go(.tile(.registration))
+    store.go(.openItem(form.matter))
+    store.go(.item(EveryMatterTests.item(form)))
+    store.go(.apply(.registration))
+    store.go(.form(form, for: .apply(.registration)))
+    store.go(.choose(field: "why", option: "referred"))
+    store.go(.nextQuestion)
+    store.go(.begin)
+    store.lay(try Sample.identity())
+    for words in ["13800000000", "成都市", "20261123", "20261223", ""] { type(words, &store) }
+    #expect(store.state.page == .question("referral"))
+    try add(page, &store)
+    let first = try application(store).submission
+    while store.state.page != .notice { store.go(.back) }
+    store.go(.begin)
+    let effects = store.go(.card(.read(try Sample.neighbour())))
+    #expect(try application(store).submission != first)
+    #expect(effects.contains(.dropDraft(first)))
+  }
+
+  @Test("keys take no page away")
+  func keys() throws {
+    var store = try store()
+    try add(page, &store)
+    store.go(.key(.backspace))
+    store.go(.key(.clear))
+    store.go(.key(.character("1")))
+    #expect(try pages(store) == [page])
+  }
+
+  @Test("a form whose only own answer is a paper is kept")
+  func keptByPages() throws {
+    var store = try store()
+    try add(page, &store)
+    while store.state.page != .question("why") { store.go(.back) }
+    store.go(.choose(field: "why", option: "travelling"))
+    #expect(try pages(store) == [])
+    let hidden = try #require(try store.session.draft)
+    #expect(String(decoding: hidden.body, as: UTF8.self).contains(page.hexadecimal))
+    store.go(.choose(field: "why", option: "referred"))
+    #expect(try pages(store) == [page])
   }
 
   @Test("a form that nobody keeps leaves no page behind")

@@ -40,7 +40,7 @@ struct PaperScannerTests {
       try await hall.resident.press("go-on")
       try await hall.resident.read("remove-page-1")
       #expect(try await !hall.resident.shows("remove-page-2"))
-      #expect(try await !hall.resident.shows("pages-lost"))
+      #expect(try await !hall.resident.shows("trouble"))
       try await hall.resident.press("next")
       try await hall.resident.press("confirm")
       try await hall.resident.read("receipt-number")

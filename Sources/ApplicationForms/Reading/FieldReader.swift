@@ -12,7 +12,10 @@ struct FieldReader {
     let word = mapping.required(.kind)?.choice(FieldKindWord.self)
     let kind = word.flatMap { KindReader(addresses: addresses).kind($0, mapping, &known) }
     let source = mapping[.from]?.choice(IdentityPart.self)
-    let requirement = mapping[.required].flatMap { self.requirement($0, known) } ?? .always
+    // A paper that is not at hand is brought to the window: it stops nobody unless the form says so.
+    let requirement =
+      mapping[.required].flatMap { self.requirement($0, known) }
+      ?? (kind?.mostPages == nil ? .always : .never)
     let isMasked = mapping[.masked]?.boolean() ?? false
     let condition = mapping[.when]?.rule(as: [.truth], in: known.scope())
     guard let id, let label, let kind else { return nil }

@@ -99,7 +99,10 @@ public protocol SubmissionDesk: Sendable {
   ) async throws(DeviceFault) -> ContentDigest
   /// The pages that are kept for a form; `nil` when that cannot be told.
   func pages(of submission: SubmissionID) async -> [ContentDigest]?
-  func page(_ digest: ContentDigest, of submission: SubmissionID) async -> MaterialPage?
+  /// - Returns: `nil` for one that is not there, or was changed on the disk.
+  func page(
+    _ digest: ContentDigest, of submission: SubmissionID
+  ) async throws(DeviceFault) -> MaterialPage?
   /// The person takes a page back.
   func drop(page digest: ContentDigest, of submission: SubmissionID) async
   /// What a proven person did of a form here: the draft, else what was handed in within a day.

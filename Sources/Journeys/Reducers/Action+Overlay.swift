@@ -21,7 +21,7 @@ extension Action {
       .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,
-      .characters, .timer, .touched:
+      .characters, .pageScanned, .pageKept, .pagesLookedAt, .timer, .touched:
       false
     default: true
     }

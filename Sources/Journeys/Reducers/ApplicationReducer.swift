@@ -17,17 +17,23 @@ extension KioskReducer {
         session.trouble = .catalogue
         return []
       }
-      // Whoever went back to look something up does not type it all again.
-      if case .application(let earlier) = session.errand, let filled = earlier.filled {
-        session.filled.append(filled)
-      }
       var told = item
       // Everything at once, the chosen situation's papers too.
       told.materials = session.guide.item == item ? session.guide.materials : item.materials
       let form = definition.handingIn(item.code).asked(at: state.site)
-      let application = Application(
+      var application = Application(
         submission: makeSubmission(), service: service, item: told,
         form: FilledForm(form, on: now().chinaDay))
+      if case .application(let earlier) = session.errand {
+        // Whoever went back to look something up does not type it all again, nor scan it.
+        if earlier.receipt == nil, earlier.service == service,
+          earlier.form.definition == form
+        {
+          application = earlier.told(told)
+        } else if let filled = earlier.filled {
+          session.filled.append(filled)
+        }
+      }
       session.errand = .application(application)
       session.go(to: application.firstOfSituation.map { .question($0) } ?? .notice)
       return []
@@ -50,7 +56,10 @@ extension KioskReducer {
     case .notConfirmed(let fault):
       session.busy = false
       session.trouble = .device(fault)
-      return []
+      // What is not there any more is taken out, and asked for again.
+      guard fault.code == "missing-page", case .application(let application) = session.errand
+      else { return [] }
+      return application.lookAtPages
     default:
       return []
     }

@@ -52,8 +52,10 @@ extension KioskReducer {
       guard session.overlay == .leaving, let draft = session.draft else { return [] }
       session.overlay = nil
       session.putAside = nil
+      let wasScanning = session.pages.phase != .idle
+      session.pages.putAway()
       session.go(to: .putAside)
-      return [.putAside(draft)]
+      return (wasScanning ? [.stopScanning] : []) + [.putAside(draft)]
     case .draftPutAside(let kept):
       guard session.page == .putAside else { return [] }
       session.putAside = kept
@@ -161,11 +163,7 @@ extension KioskReducer {
     // Who it is was asked for this draft alone: there is nothing to go back to.
     if application.resuming != nil { session.path = [] }
     for page in resumed.pages(to: kept.place) { session.go(to: page) }
-    let pages = resumed.form.keptPages
-    guard !pages.isEmpty else { return [] }
-    return [
-      .lookAtPages(pages.sorted { $0.hexadecimal < $1.hexadecimal }, resumed.submission)
-    ]
+    return resumed.lookAtPages
   }
 
   /// Keeps what was answered whenever the person goes a page on or away. What rests on a typed number is
@@ -216,7 +214,8 @@ extension Session {
   /// it is handed in.
   var draft: Draft? {
     guard case .application(let application) = errand, application.receipt == nil,
-      let person = application.person, application.holdsOwnAnswers
+      let person = application.person,
+      application.holdsOwnAnswers || !application.form.keptPages.isEmpty
     else { return nil }
     return Draft(
       id: application.submission, form: application.form(of: person), kind: application.kind,
@@ -245,6 +244,12 @@ extension Session {
 extension Application {
   fileprivate func form(of person: PersonNumber) -> FormOfPerson {
     FormOfPerson(person: person, matter: item.code, schema: form.definition.schema)
+  }
+
+  /// Whether its pages are there, and what they look like.
+  var lookAtPages: [Effect] {
+    let pages = form.keptPages.sorted { $0.hexadecimal < $1.hexadecimal }
+    return pages.isEmpty ? [] : [.lookAtPages(pages, submission)]
   }
 
   /// The same matter once more, with nothing but what was said before anybody was known.

@@ -63,9 +63,10 @@ public struct KioskReducer: Sendable {
     guard var session = state.session else { return [] }
     let before = session.worthHearing
     let page = session.page
+    let errand = session.errand
     var effects = reduce(&session, action, in: state)
     effects += keepDraft(&session, cameFrom: page, ending: effects, state.site.limits)
-    effects += dropPages(of: session, ending: effects)
+    effects += dropPages(of: errand, leftBy: &session, ending: effects)
     if effects.contains(.readCards) {
       // Another may stand there now than the one who showed a code before.
       session.shownCode = nil

@@ -76,6 +76,7 @@ extension KioskReducer {
       session.pages.phase = .idle
       session.pages.taken = page.page
       session.pages.shown = page
+      session.hasScanned = true
       session.go(to: .scannedPage(field.id))
     case (.success(let page), .turning):
       session.pages.phase = .idle
@@ -83,7 +84,7 @@ extension KioskReducer {
     case (.failure(let fault), .turning):
       session.pages.phase = .idle
       session.pages.turn = session.pages.turn.aQuarterBack
-      session.trouble = .pages(fault)
+      session.trouble = .device(fault)
     case (.failure(let fault), .scanning):
       session.pages.putAway()
       session.trouble = .pages(fault)
@@ -102,8 +103,8 @@ extension KioskReducer {
       session.trouble = .pages(fault)
       return []
     case .success(let page):
-      guard case .scannedPage(let field) = session.page else { return [] }
       session.pages.putAway()
+      guard case .scannedPage(let field) = session.page else { return [] }
       session.path.removeLast()
       session.clearEntry()
       application.form.add(page, to: field)
@@ -123,21 +124,40 @@ extension KioskReducer {
       case .missing: missing.insert(page)
       }
     }
+    let less = application.form.files.filter { !missing.isDisjoint(with: $0.pages) }
     guard application.form.losePages(missing) else { return }
-    session.pages.isLess = true
     session.errand = .application(application)
+    // To the paper that lacks them now; one that is not asked for just now is silent.
+    guard let paper = less.first?.field.id else { return }
+    if session.page != .question(paper) { session.go(to: .question(paper)) }
+    session.trouble = .pagesLost
   }
 }
 
 extension KioskReducer {
-  /// Somebody goes and leaves a form that is not kept: its pages go too.
-  func dropPages(of session: Session, ending effects: [Effect]) -> [Effect] {
-    guard effects.contains(.endSession(session.id)),
-      case .application(let application) = session.errand, application.receipt == nil,
-      application.kept == nil, !session.isPutAside, !application.form.keptPages.isEmpty,
-      !effects.contains(.dropDraft(application.submission))
-    else { return [] }
-    return [.dropDraft(application.submission)]
+  /// A form that nobody keeps was left, for another one or for good: its pages go too.
+  func dropPages(
+    of earlier: Errand, leftBy session: inout Session, ending effects: [Effect]
+  ) -> [Effect] {
+    guard case .application(let left) = earlier else { return [] }
+    let isOver = effects.contains(.endSession(session.id))
+    if case .application(let present) = session.errand, present.submission == left.submission {
+      guard isOver, present.isLeft(by: session), !effects.contains(.dropDraft(left.submission))
+      else { return [] }
+      return [.dropDraft(left.submission)]
+    }
+    let wasScanning = session.pages.phase != .idle
+    session.pages.begin()
+    return (wasScanning ? [.stopScanning] : [])
+      + (left.isLeft(by: session) ? [.dropDraft(left.submission)] : [])
+  }
+}
+
+extension Application {
+  /// It has pages, and neither the desk nor a draft has them.
+  fileprivate func isLeft(by session: Session) -> Bool {
+    receipt == nil && kept == nil && session.putAside?.draft.id != submission
+      && !form.keptPages.isEmpty
   }
 }
 

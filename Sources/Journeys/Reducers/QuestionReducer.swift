@@ -131,6 +131,8 @@ extension KioskReducer {
     guard case .application(var application) = session.errand, let field = session.question else {
       return
     }
+    // What is touched, drawn or scanned is not typed away.
+    guard field.entryLimit > 0 else { return }
     let answer = session.answer
     switch field.kind {
     case .address:

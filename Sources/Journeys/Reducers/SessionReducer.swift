@@ -33,7 +33,7 @@ extension KioskReducer {
       session.overlay = .help
       return [.ring(.asked)]
     case .leave:
-      guard !session.isConfirming else { return [] }
+      guard !session.isConfirming, session.pages.phase != .keeping else { return [] }
       guard session.holdsUnconfirmedWork && !session.isPutAside || session.waitsForPapers
       else { return end(session) }
       session.overlay = .leaving

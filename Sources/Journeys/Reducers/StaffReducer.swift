@@ -62,6 +62,6 @@ extension KioskReducer {
 extension Session {
   /// Nothing of a resident would be lost, and no paper is on its way.
   var mayBeLeftToStaff: Bool {
-    !busy && !holdsUnconfirmedWork && !waitsForPapers
+    !busy && !holdsUnconfirmedWork && !waitsForPapers && pages.phase == .idle
   }
 }

@@ -166,13 +166,20 @@ extension JourneyRunner {
     guard let held = await house.desk.pages(of: submission) else { return nil }
     var looks: [ContentDigest: PageLook] = [:]
     for page in pages {
-      guard held.contains(page), let kept = await house.desk.page(page, of: submission) else {
-        looks[page] = .missing
-        continue
-      }
-      looks[page] = await house.pageScanner?.thumbnail(of: kept).map { .picture($0) } ?? .unseen
+      looks[page] = held.contains(page) ? await look(at: page, of: submission, house) : .missing
     }
     return .pagesLookedAt(looks, of: submission)
+  }
+
+  private func look(
+    at page: ContentDigest, of submission: SubmissionID, _ house: House
+  ) async -> PageLook {
+    do throws(DeviceFault) {
+      guard let kept = try await house.desk.page(page, of: submission) else { return .missing }
+      return await house.pageScanner?.thumbnail(of: kept).map { .picture($0) } ?? .unseen
+    } catch {
+      return .unseen
+    }
   }
 
   private func result<Value: Sendable>(

@@ -23,8 +23,6 @@ extension KioskScreens {
         + [
           session.entryProblem.map { problem($0) } ?? .empty,
           hint(field, application, session),
-          session.pages.isLess
-            ? note(phrases[.pagesLost], .warning, identifier: "pages-lost") : .empty,
         ]
         + (isScanning
           ? [scanning]
@@ -33,6 +31,7 @@ extension KioskScreens {
               isFull ? phrases.say(.pagesFull, String(most)) : phrases[.scanHow], .body),
             pages.isEmpty && !application.form.isRequired(field)
               ? .text(phrases[.paperLater], .body, colour: .textMuted) : .empty,
+            pages.isEmpty ? .empty : .text(phrases[.takeScannedBack], .body, bold: true),
           ])
         + [
           .grid(

@@ -120,6 +120,7 @@ extension KioskScreens {
       case .draftNotKept: .draftNotKept
       case .catalogue: .troubleCatalogue
       case .pages(let fault): fault.pagePhrase
+      case .pagesLost: .pagesLost
       }
     return note(phrases[phrase], .warning, identifier: "trouble")
   }

@@ -138,6 +138,9 @@ extension KioskScreens {
     if session.holdsCard {
       lines.append(takeLine("card", .takeCard, "take-card"))
     }
+    if session.hasScanned {
+      lines.append(takeLine("form", .takeScanned, "take-scanned"))
+    }
     if session.papers.contains(where: { $0.state == .delivered }) {
       lines.append(takeLine("form", .takePapers, "take-papers"))
     }

@@ -26,6 +26,16 @@ public struct Application: Hashable, Sendable {
     self.form = form
   }
 
+  /// The same, told once more what there is to bring.
+  func told(_ item: GuidanceItem) -> Application {
+    var application = Application(
+      submission: submission, service: service, item: item, form: form)
+    application.person = person
+    application.isProven = isProven
+    application.kept = kept
+    return application
+  }
+
   public var kind: SubmissionKind { service == .declaration ? .declaration : .registration }
 
   /// The fields that the person answers, in order; what the card gives is not asked.

@@ -22,8 +22,6 @@ public struct PagesState: Hashable, Sendable {
   public var shown: ScannedPage?
   /// Of pages that were kept, as far as they could be drawn.
   public var thumbnails: [ContentDigest: PagePicture] = [:]
-  /// Some that were kept earlier are not there any more.
-  public var isLess = false
 
   public init() {}
 
@@ -32,6 +30,13 @@ public struct PagesState: Hashable, Sendable {
     self.phase = phase
     order += 1
     return order
+  }
+
+  /// Another form begins: nothing of the one before stays, and no answer to it is taken.
+  mutating func begin() {
+    let last = order
+    self = PagesState()
+    order = last + 1
   }
 
   /// The page on the screen is not wanted, or not any more.

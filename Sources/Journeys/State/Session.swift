@@ -43,6 +43,8 @@ public struct Session: Hashable, Sendable {
   public var staff = StaffState()
   public var typing = TypingState()
   public var pages = PagesState()
+  /// A paper of the person's may still lie on the scanner.
+  public var hasScanned = false
 
   public init(id: SessionID, at page: Page) {
     self.id = id
@@ -272,6 +274,8 @@ public enum Trouble: Hashable, Sendable {
   case catalogue
   /// Of a paper that was to go with the form.
   case pages(DeviceFault)
+  /// Pages that were kept earlier are not there any more.
+  case pagesLost
 }
 
 /// What is wrong with what was typed.

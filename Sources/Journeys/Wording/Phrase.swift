@@ -550,4 +550,6 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case scannerOpen
   case scannerJammed
   case scannerUnavailable
+  case takeScanned
+  case takeScannedBack
 }

@@ -80,9 +80,16 @@ extension LedgerDesk {
     await told { () async throws(LedgerError) in try await ledger.pages(of: submission) }
   }
 
-  func page(_ digest: ContentDigest, of submission: SubmissionID) async -> MaterialPage? {
-    await told { () async throws(LedgerError) in try await ledger.page(digest, of: submission) }
-      ?? nil
+  func page(
+    _ digest: ContentDigest, of submission: SubmissionID
+  ) async throws(DeviceFault) -> MaterialPage? {
+    do throws(LedgerError) {
+      return try await ledger.page(digest, of: submission)
+    } catch {
+      Logger(label: "pages").error("not read", metadata: ["cause": "\(error)"])
+      if error.code == .tampered { return nil }
+      throw fault(error)
+    }
   }
 
   func drop(page digest: ContentDigest, of submission: SubmissionID) async {

@@ -35,7 +35,7 @@ actor PaperScanner: PageScanner {
       }
       return try await shown(page)
     } catch {
-      device = nil
+      if error.code.isOfDevice { device = nil }
       if error.code != .cancelled {
         log.error(
           "no page was scanned",
@@ -69,5 +69,15 @@ actor PaperScanner: PageScanner {
   private func shown(_ page: CapturedPage) async throws(CaptureFault) -> ScannedPage {
     ScannedPage(
       page: page, picture: try await worker.picture(ofJPEG: page.jpeg, longest: Self.screenSide))
+  }
+}
+
+extension CaptureFault.Code {
+  /// It may be another one next time, or have another name.
+  fileprivate var isOfDevice: Bool {
+    switch self {
+    case .scannerAbsent, .scannerForbidden, .scannerSilent, .scannerStrange: true
+    default: false
+    }
   }
 }

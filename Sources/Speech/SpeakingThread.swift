@@ -14,6 +14,8 @@ final class SpeakingThread {
 
   private var connection: DispatcherConnection?
   private var opening: Opening?
+  /// One that was killed a moment ago may refuse the first who knocks.
+  private var mayKnockAgain = true
   /// What waits for a connection.
   private var waiting: SpeechOrder?
   private var saying: Saying?
@@ -38,7 +40,10 @@ final class SpeakingThread {
       let news = orders.take()
       if news.silences { attempt(silence) }
       if news.closes { connection = nil }
-      if let order = news.order { waiting = order }
+      if let order = news.order {
+        waiting = order
+        mayKnockAgain = true
+      }
       attempt(proceed)
       if news.isLast { break }
       let left = deadline.map { $0 - ContinuousClock.now }
@@ -75,6 +80,11 @@ final class SpeakingThread {
     guard let opening else { throw .silent }
     guard let outcome = opening.outcome else { return nil }
     self.opening = nil
+    if case .failure = outcome, mayKnockAgain {
+      mayKnockAgain = false
+      self.opening = Opening(path: path, wake: wake)
+      return nil
+    }
     deadline = nil
     let opened = try outcome.get()
     try opened.prepare(within: timing.answer)

@@ -13,9 +13,18 @@ struct PaperPagesTests {
 
   /// At the question for the referral, with everything before it answered.
   private func store(
-    limits: SessionLimits = SessionLimits(), card: Identity? = nil
+    limits: SessionLimits = SessionLimits(), submissions: ClosedRange<Int>? = nil
   ) throws -> JourneyStore {
-    var store = try JourneyStore(limits: limits)
+    var store = try JourneyStore(limits: limits, submissions: submissions)
+    try begin(&store)
+    store.lay(try Sample.identity())
+    for words in ["13800000000", "成都市", "20261123", "20261223", ""] { type(words, &store) }
+    #expect(store.state.page == .question("referral"))
+    return store
+  }
+
+  /// From home to the card.
+  private func begin(_ store: inout JourneyStore) throws {
     let form = try form()
     store.go(.tile(.registration))
     store.go(.openItem(form.matter))
@@ -25,14 +34,6 @@ struct PaperPagesTests {
     store.go(.choose(field: "why", option: "referred"))
     store.go(.nextQuestion)
     store.go(.begin)
-    store.lay(try card ?? Sample.identity())
-    type("13800000000", &store)
-    type("成都市", &store)
-    type("20261123", &store)
-    type("20261223", &store)
-    store.go(.nextQuestion)
-    #expect(store.state.page == .question("referral"))
-    return store
   }
 
   private func form() throws -> FormDefinition {
@@ -197,15 +198,7 @@ struct PaperPagesTests {
     for page in SamplePages.digests.prefix(2) { try add(page, &first) }
     let draft = try #require(try first.session.draft)
     var store = try JourneyStore()
-    let form = try form()
-    store.go(.tile(.registration))
-    store.go(.openItem(form.matter))
-    store.go(.item(EveryMatterTests.item(form)))
-    store.go(.apply(.registration))
-    store.go(.form(form, for: .apply(.registration)))
-    store.go(.choose(field: "why", option: "referred"))
-    store.go(.nextQuestion)
-    store.go(.begin)
+    try begin(&store)
     let kept = KeptDraft(draft: draft, number: Sample.receipt().number, keptAt: Sample.now)
     for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
       store.go(.earlier(.draft(kept), of: form))
@@ -292,19 +285,7 @@ struct PaperPagesTests {
 
   @Test("pages of a form that no draft keeps go when another person goes on")
   func abandoned() throws {
-    var store = try JourneyStore(limits: SessionLimits(draftDays: 0), submissions: 1...9)
-    let form = try form()
-    store.go(.tile(.registration))
-    store.go(.openItem(form.matter))
-    store.go(.item(EveryMatterTests.item(form)))
-    store.go(.apply(.registration))
-    store.go(.form(form, for: .apply(.registration)))
-    store.go(.choose(field: "why", option: "referred"))
-    store.go(.nextQuestion)
-    store.go(.begin)
-    store.lay(try Sample.identity())
-    for words in ["13800000000", "成都市", "20261123", "20261223", ""] { type(words, &store) }
-    #expect(store.state.page == .question("referral"))
+    var store = try store(limits: SessionLimits(draftDays: 0), submissions: 1...9)
     try add(page, &store)
     let first = try application(store).submission
     while store.state.page != .notice { store.go(.back) }
@@ -366,11 +347,7 @@ struct PaperPagesTests {
     site.hasPageScanner = false
     store.state = KioskState(site: site)
     store.state.service = .open
-    store.go(.tile(.registration))
-    store.go(.openItem(form.matter))
-    store.go(.item(EveryMatterTests.item(form)))
-    store.go(.apply(.registration))
-    store.go(.form(form, for: .apply(.registration)))
+    try begin(&store)
     #expect(try application(store).form.definition.field("referral") == nil)
   }
 }

@@ -38,7 +38,8 @@ struct ShippedTests {
     process.standardError = FileHandle.nullDevice
     try process.run()
     defer { kill(process.processIdentifier, SIGKILL) }
-    let resident = Resident(port: port)
+    // A program for debugging first builds the catalogue, on a machine where ten kiosks start.
+    let resident = Resident(port: port, patience: .seconds(60))
     try await resident.arrive()
     // The guide was built from what was delivered.
     try await resident.press("tile-guide")

@@ -31,7 +31,8 @@ extension KioskScreens {
               isFull ? phrases.say(.pagesFull, String(most)) : phrases[.scanHow], .body),
             pages.isEmpty && !application.form.isRequired(field)
               ? .text(phrases[.paperLater], .body, colour: .textMuted) : .empty,
-            pages.isEmpty ? .empty : .text(phrases[.takeScannedBack], .body, bold: true),
+            pages.isEmpty
+              ? whereItLies : .text(phrases[.takeScannedBack], .body, bold: true),
           ])
         + [
           .grid(
@@ -43,11 +44,19 @@ extension KioskScreens {
         ])
   }
 
+  /// A picture for those who do not read so far.
+  private var whereItLies: KioskView {
+    guard !isLarge, !modes.lowReach else { return .empty }
+    return KioskView.column(
+      alignment: .centre, [.icon("scanner", side: shape == .portrait ? 320 : 200)]
+    ).padding(24)
+  }
+
   private var scanning: KioskView {
     KioskView.column(
       spacing: 24, alignment: .centre,
       [
-        .icon("clock", side: 96, colour: .textMuted),
+        .icon("scanner", side: side(160), colour: .textMuted),
         .text(phrases[.scanningPage], .heading, alignment: .centre),
         .text(phrases[.scanningStop], .body, colour: .textMuted, alignment: .centre),
       ]

@@ -139,7 +139,7 @@ extension KioskScreens {
       lines.append(takeLine("card", .takeCard, "take-card"))
     }
     if session.hasScanned {
-      lines.append(takeLine("form", .takeScanned, "take-scanned"))
+      lines.append(takeLine("scanner", .takeScanned, "take-scanned"))
     }
     if session.papers.contains(where: { $0.state == .delivered }) {
       lines.append(takeLine("form", .takePapers, "take-papers"))

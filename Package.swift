@@ -79,7 +79,8 @@ let package = Package(
     program(
       "kiosk-capture",
       [
-        "PageCapture", "CaptureOrders", "ServiceModel", "Confinement", "CLinux", argumentParser,
+        "PageCapture", "CaptureOrders", "ServiceModel", "Confinement", "CLate", "CLinux",
+        argumentParser,
       ]),
     program(
       "kiosk-platform",
@@ -108,7 +109,9 @@ let package = Package(
     // Calculates with every pixel of a page.
     .target(
       name: "PageCapture",
-      dependencies: ["CaptureOrders", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler"],
+      dependencies: [
+        "CaptureOrders", "Drawing", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler",
+      ],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     room("TypingOrders", ["ServiceModel", "Workers", "CLinux"]),
     room("InputMethods", ["TypingOrders", "CRime", "CZinnia"]),

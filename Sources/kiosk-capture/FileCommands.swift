@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLate
 import CaptureOrders
 import Confinement
 import PageCapture
@@ -20,7 +21,7 @@ extension KioskCapture {
 
   struct Edit: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Reads a page and answers with it turned and cut.")
+      abstract: "Reads a page and answers with it turned, cut and marked.")
 
     @Option(help: "Degrees clockwise: 0, 90, 180 or 270.")
     var turn = 0
@@ -28,11 +29,21 @@ extension KioskCapture {
     @Option(help: "Left, top, width and height in thousandths of the turned page: 0,0,1000,500.")
     var crop: String?
 
+    @Option(help: "What the copy may be used for, written across it.")
+    var mark: String?
+
+    @Option(help: "A fontconfig file, for the mark.")
+    var fonts: String?
+
     @Option(help: "Dots an inch of the page, if they are known.")
     var dpi: Int?
 
     func run() throws {
       try AnswerStream().answer { stream throws(CaptureFault) in
+        if mark != nil {
+          late_load_text()
+          try PageMark.prepare(fonts: fonts ?? "")
+        }
         try confine()
         let edit = try edit()
         let bytes = try StandardInput.read(atMost: CaptureLimits.fileBytes)
@@ -45,17 +56,17 @@ extension KioskCapture {
       guard let turn = PageEdit.Turn(rawValue: turn) else {
         throw CaptureFault(.orderInvalid, "no turn by \(turn) degrees")
       }
-      guard let crop else { return PageEdit(turn: turn) }
+      guard let crop else { return PageEdit(turn: turn, mark: mark) }
       guard let rectangle = PageEdit.Crop(argument: crop) else {
         throw CaptureFault(.orderInvalid, "no crop by “\(crop)”")
       }
-      return PageEdit(turn: turn, crop: rectangle)
+      return PageEdit(turn: turn, crop: rectangle, mark: mark)
     }
   }
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Reads a page and answers with its pixels.")
+      abstract: "Reads a page or a PDF and answers with its pixels.")
 
     @Option(help: "Of the longer side, 64 to 1920 pixels.")
     var longest: Int
@@ -70,7 +81,7 @@ extension KioskCapture {
       try AnswerStream().answer { stream throws(CaptureFault) in
         try confine()
         let bytes = try StandardInput.read(atMost: CaptureLimits.fileBytes)
-        stream.write(.picture(try Editing.show(bytes, longest: longest)))
+        try Editing.show(bytes, longest: longest) { stream.write(.picture($0)) }
         stream.write(.end(pages: 0))
       }
     }

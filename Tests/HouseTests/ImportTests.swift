@@ -17,7 +17,9 @@ struct ImportTests {
     "PaperOrders": ["ServiceModel", "Workers", "CLinux"],
     "Paperwork": ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"],
     "CaptureOrders": ["ServiceModel", "Workers", "CLinux"],
-    "PageCapture": ["CaptureOrders", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler"],
+    "PageCapture": [
+      "CaptureOrders", "Drawing", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler",
+    ],
     "TypingOrders": ["ServiceModel", "Workers", "CLinux"],
     "InputMethods": ["TypingOrders", "CRime", "CZinnia"],
     "DataFiles": ["Yams"],
@@ -55,7 +57,8 @@ struct ImportTests {
     ],
     "kiosk-photo": ["Confinement"],
     "kiosk-capture": [
-      "PageCapture", "CaptureOrders", "ServiceModel", "Confinement", "CLinux", "ArgumentParser",
+      "PageCapture", "CaptureOrders", "ServiceModel", "Confinement", "CLate", "CLinux",
+      "ArgumentParser",
     ],
     "kiosk-typing": ["InputMethods", "CLinux"],
     "kiosk-platform": [
@@ -84,7 +87,7 @@ struct ImportTests {
     "CXML": ["WebDriver"],
     // Linked behind the headers of six of them; what the first page waits for is loaded ahead,
     // and remembered.
-    "CLate": ["Drawing", "TouchUI", "kiosk", "kiosk-paper"],
+    "CLate": ["Drawing", "TouchUI", "kiosk", "kiosk-paper", "kiosk-capture"],
   ]
 
   /// `FoundationNetworking` is not among them: Delivery is the one way to the network.

@@ -62,6 +62,56 @@ struct EditingTests {
     #expect(PagePicture(width: 2, height: 2, rgb: [1]) == nil)
   }
 
+  @Test("every page of a PDF is shown, in their order")
+  func shownPDF() async throws {
+    let shown = try await House.worker.pictures(ofPDF: Files.pdf(pages: 3), longest: 700)
+    #expect(shown.count == 3 && shown.allSatisfy { (300...700).contains(max($0.width, $0.height)) })
+    // Without the margins: what is drawn in a corner fills the picture.
+    let corner = DrawnPage.cornered(width: 400, height: 800).withoutMargins
+    #expect(corner.width == 108 && corner.height == 208)
+    let empty = DrawnPage.plain(255)
+    #expect(empty.withoutMargins == empty)
+    let fault = await House.fault { () async throws(CaptureFault) in
+      try await House.worker.pictures(ofPDF: Files.pdf(pages: 0), longest: 700)
+    }
+    #expect(fault?.code == .fileDamaged)
+  }
+
+  @Test("a mark crosses the whole page, and what it crosses can still be read")
+  func marked() async throws {
+    let words = "仅供办理“异地就医备案”使用　2026年11月22日　挪作他用无效"
+    let worker = CaptureWorker(executable: House.executable, fonts: House.fonts)
+    for sheet in [DrawnPage.text(), DrawnPage.text(width: 640, height: 400)] {
+      let page = try CapturedPage(sheet, dotsPerInch: 200)
+      let marked = try await worker.edit(page, PageEdit(mark: words))
+      #expect(marked.judgement.verdict == page.judgement.verdict && marked.dotsPerInch == 200)
+      #expect(marked.width == page.width && marked.height == page.height)
+      let (before, after) = (try page.raster.gray, try marked.raster.gray)
+      // Nowhere is there room for a picture without it.
+      let (columns, rows) = (4, 5)
+      var drawn = [Int](repeating: 0, count: columns * rows)
+      var darkest = 255
+      for y in 0..<before.height {
+        for x in 0..<before.width {
+          let (was, now) = (before.brightness(x, y), after.brightness(x, y))
+          guard was > 240 else { continue }
+          darkest = min(darkest, now)
+          if was - now > 25 {
+            drawn[y * rows / before.height * columns + x * columns / before.width] += 1
+          }
+        }
+      }
+      #expect(drawn.allSatisfy { $0 > before.width * before.height / columns / rows / 200 })
+      #expect(darkest > 120)
+      #expect(PageJudge.judge(after).verdict == .good)
+    }
+    let fault = await House.fault { () async throws(CaptureFault) in
+      try await House.worker.edit(
+        try CapturedPage(DrawnPage.text(), dotsPerInch: nil), PageEdit(mark: words))
+    }
+    #expect(fault?.code == .orderInvalid)
+  }
+
   @Test("what is cut down to next to nothing is told so")
   func tooSmall() async throws {
     let crop = try #require(PageEdit.Crop(left: 0, top: 0, width: 1000, height: 50))

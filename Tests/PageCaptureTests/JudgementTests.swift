@@ -67,6 +67,27 @@ struct JudgementTests {
     #expect(verdict(DrawnPage.plain(220).grained(20, by: &chance)) == .blank)
   }
 
+  @Test("a card on a sheet's glass is found, whatever the dust; a written page has nothing to cut")
+  func content() throws {
+    var sheet = DrawnPage.plain(250, width: 827, height: 1170)
+    // The rim of the glass, a hair, and specks.
+    for y in 0..<1170 { sheet.pixels[y * 827] = 20 }
+    for place in [90_000, 400_000, 700_000] { sheet.pixels[place] = 0 }
+    #expect(PageJudge.judge(sheet).content == nil)
+    let card = DrawnPage.text(points: 5, width: 340, height: 214)
+    for y in 0..<card.height {
+      for x in 0..<card.width {
+        sheet.pixels[(y + 117) * 827 + x + 83] = card.pixels[(y * card.width + x) * card.channels]
+      }
+    }
+    let content = try #require(PageJudge.judge(sheet).content)
+    // In thousandths the card lies from 100 to 511 and from 100 to 283.
+    #expect((85...200).contains(content.left) && (85...150).contains(content.top))
+    #expect((400...530).contains(content.left + content.width))
+    #expect((150...300).contains(content.top + content.height))
+    #expect(PageJudge.judge(Self.print()).content == nil)
+  }
+
   @Test("an empty sheet is blank, whatever its colour", arguments: [UInt8(130), 200, 240, 255])
   func blank(brightness: UInt8) {
     #expect(verdict(DrawnPage.plain(brightness)) == .blank)

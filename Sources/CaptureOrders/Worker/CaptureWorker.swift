@@ -15,6 +15,7 @@ import Workers
 public struct CaptureWorker: Sendable {
   private let executable: String
   private let drivers: [String]
+  private let fonts: [String]
   private let patience: Patience
   private let started: @Sendable (Int32) -> Void
 
@@ -44,19 +45,23 @@ public struct CaptureWorker: Sendable {
   ///   - executable: The path of `kiosk-capture`.
   ///   - configuration: A folder with SANE's `dll.conf`, which names the drivers to look with; `nil`
   ///     for all that the system has.
+  ///   - fonts: A fontconfig file; without it no page can be marked.
   public init(
-    executable: String, configuration: String? = nil, patience: Patience = Patience()
+    executable: String, configuration: String? = nil, fonts: String? = nil,
+    patience: Patience = Patience()
   ) {
     self.init(
-      executable: executable, configuration: configuration, patience: patience, started: { _ in })
+      executable: executable, configuration: configuration, fonts: fonts, patience: patience,
+      started: { _ in })
   }
 
   /// `started` is told the process id as soon as there is one.
   init(
-    executable: String, configuration: String?, patience: Patience,
+    executable: String, configuration: String?, fonts: String? = nil, patience: Patience,
     started: @escaping @Sendable (Int32) -> Void
   ) {
     self.executable = executable
+    self.fonts = fonts.map { ["--fonts", $0] } ?? []
     drivers = configuration.map { ["--configuration", $0] } ?? []
     self.patience = patience
     self.started = started
@@ -110,7 +115,7 @@ public struct CaptureWorker: Sendable {
     return BroughtFile(kind: kind, pages: pages)
   }
 
-  /// Turns and cuts a page. Each time costs a little of its quality: keep the first one, and edit
+  /// Turns, cuts and marks a page. Each time costs a little of its quality: keep the first one, and edit
   /// that one anew.
   ///
   /// - Throws: `.pictureTooSmall` when next to nothing is left, and the faults of the worker.
@@ -120,7 +125,8 @@ public struct CaptureWorker: Sendable {
     let dots = page.dotsPerInch.map { ["--dpi", "\($0)"] } ?? []
     let answers = try await collect(
       CaptureRun.Order(
-        arguments: edit.arguments + dots, input: page.jpeg, patience: patience.decoding))
+        arguments: edit.arguments + (edit.mark == nil ? [] : fonts) + dots, input: page.jpeg,
+        patience: patience.decoding))
     guard let page = Self.pages(of: answers).first else { throw Self.incomplete }
     return page
   }
@@ -133,14 +139,26 @@ public struct CaptureWorker: Sendable {
   public func picture(
     ofJPEG jpeg: [UInt8], longest: Int
   ) async throws(CaptureFault) -> PagePicture {
+    guard let picture = try await pictures(jpeg, longest).first else { throw Self.incomplete }
+    return picture
+  }
+
+  /// The same for each page of a PDF, in their order.
+  public func pictures(
+    ofPDF pdf: [UInt8], longest: Int
+  ) async throws(CaptureFault) -> [PagePicture] {
+    try await pictures(pdf, longest)
+  }
+
+  private func pictures(
+    _ bytes: [UInt8], _ longest: Int
+  ) async throws(CaptureFault) -> [PagePicture] {
     let sides = CaptureLimits.shownSides
     let side = min(max(longest, sides.lowerBound), sides.upperBound)
     let answers = try await collect(
       CaptureRun.Order(
-        arguments: ["show", "--longest", "\(side)"], input: jpeg,
-        patience: patience.decoding))
-    for case .picture(let picture) in answers { return picture }
-    throw Self.incomplete
+        arguments: ["show", "--longest", "\(side)"], input: bytes, patience: patience.decoding))
+    return answers.compactMap { if case .picture(let picture) = $0 { picture } else { nil } }
   }
 
   private static let incomplete = CaptureFault(

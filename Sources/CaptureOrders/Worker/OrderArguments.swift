@@ -13,6 +13,7 @@ extension PageEdit {
   /// As `kiosk-capture` takes it.
   var arguments: [String] {
     ["edit", "--turn", "\(turn.rawValue)"] + (crop.map { ["--crop", $0.argument] } ?? [])
+      + (mark.map { ["--mark=\($0)"] } ?? [])
   }
 }
 

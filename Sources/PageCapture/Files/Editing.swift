@@ -1,7 +1,7 @@
 import CaptureOrders
 import ServiceModel
 
-/// Turns and cuts a page, and shows it. Runs where nothing can be reached, as all that decodes.
+/// Turns, cuts and marks a page, and shows it. Runs where nothing can be reached, as all that decodes.
 public enum Editing {
   /// - Parameter dotsPerInch: of the page, if it is known.
   /// - Throws: `.fileEmpty`, `.fileUnknown`, `.fileDamaged`, `.pictureTooLarge`, `.pictureTooSmall`,
@@ -17,15 +17,30 @@ public enum Editing {
       try PictureLimits.check(width: width, height: height)
       picture = picture.cut(left: left, top: top, width: width, height: height)
     }
-    return try CapturedPage(picture, dotsPerInch: dotsPerInch)
+    return try CapturedPage(picture, dotsPerInch: dotsPerInch, mark: edit.mark)
   }
 
-  /// The page as a screen shows it.
+  /// A page, or each page of a PDF, as a screen shows it.
   ///
-  /// - Parameter longest: of the longer side, in pixels.
-  /// - Throws: as `edit`.
-  public static func show(_ jpeg: [UInt8], longest: Int) throws(CaptureFault) -> PagePicture {
-    let picture = try decode(jpeg, enough: longest).fitted(to: longest).coloured
+  /// - Parameters:
+  ///   - longest: of the longer side, in pixels.
+  ///   - answer: is told each picture as it is made.
+  /// - Throws: as `edit`, and `.fileLocked`, `.tooManyPages`.
+  public static func show(
+    _ bytes: [UInt8], longest: Int, answer: (PagePicture) -> Void
+  ) throws(CaptureFault) {
+    guard BroughtFile.Kind(of: bytes) == .pdf else {
+      return answer(try shown(decode(bytes, enough: longest), longest))
+    }
+    let document = try PDFFile(bytes)
+    for index in 0..<document.pageCount {
+      // The margins of a paper are for binding it; a screen is small.
+      answer(try shown(document.page(index).picture.withoutMargins, longest))
+    }
+  }
+
+  private static func shown(_ page: Raster, _ longest: Int) throws(CaptureFault) -> PagePicture {
+    let picture = page.fitted(to: longest).coloured
     guard
       let shown = PagePicture(width: picture.width, height: picture.height, rgb: picture.pixels)
     else { throw CaptureFault(.orderInvalid, "no picture of \(longest) pixels") }

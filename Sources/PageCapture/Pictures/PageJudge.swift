@@ -46,7 +46,52 @@ enum PageJudge {
       } else {
         .good
       }
-    return PageJudgement(verdict: verdict, measures: measures)
+    return PageJudgement(
+      verdict: verdict, measures: measures,
+      content: verdict == .blank ? nil : content(of: small, below: levels.paper - markDepth))
+  }
+
+  // MARK: Where something stands
+
+  /// More of the page than this is a sheet with its margins; a card takes up a tenth of the glass.
+  private static let mostWorthCutting = 0.45
+  /// Thousandths of the page, on each side of what stands there.
+  private static let margin = 15
+  /// The rim, where the glass ends: in thousandths.
+  private static let rim = 10
+  /// Fewer in a row or a column are dust.
+  private static let fewestInLine = 3
+
+  /// - Parameter mark: what is no brighter than this stands there.
+  private static func content(of page: Raster, below mark: Int) -> PageEdit.Crop? {
+    var rows = [Int](repeating: 0, count: page.height)
+    var columns = [Int](repeating: 0, count: page.width)
+    let inside = (
+      x: page.width * rim / 1000..<page.width - page.width * rim / 1000,
+      y: page.height * rim / 1000..<page.height - page.height * rim / 1000
+    )
+    page.pixels.withUnsafeBufferPointer { pixels in
+      for y in inside.y {
+        for x in inside.x where Int(pixels[y * page.width + x]) <= mark {
+          rows[y] += 1
+          columns[x] += 1
+        }
+      }
+    }
+    guard let across = span(columns), let down = span(rows) else { return nil }
+    let share = Double(across.count * down.count) / 1_000_000
+    guard share < mostWorthCutting else { return nil }
+    return PageEdit.Crop(
+      left: across.lowerBound, top: down.lowerBound, width: across.count, height: down.count)
+  }
+
+  /// From the first to the last line on which something stands, in thousandths, with its margin.
+  private static func span(_ marks: [Int]) -> Range<Int>? {
+    guard let first = marks.firstIndex(where: { $0 >= fewestInLine }),
+      let last = marks.lastIndex(where: { $0 >= fewestInLine })
+    else { return nil }
+    let start = max(0, first * 1000 / marks.count - margin)
+    return start..<min(1000, (last + 1) * 1000 / marks.count + margin)
   }
 }
 

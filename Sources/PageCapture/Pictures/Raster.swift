@@ -52,4 +52,25 @@ struct Raster: Hashable, Sendable {
     }
     return Raster(width: width, height: height, channels: channels, pixels: part)
   }
+
+  /// What stands on white, with a fiftieth of the width around it; all of it where nothing does.
+  var withoutMargins: Raster {
+    let bright = gray
+    var (left, top, right, bottom) = (width, height, -1, -1)
+    bright.pixels.withUnsafeBufferPointer { pixels in
+      for y in 0..<height {
+        for x in 0..<width where pixels[y * width + x] < 240 {
+          left = min(left, x)
+          right = max(right, x)
+          top = min(top, y)
+          bottom = y
+        }
+      }
+    }
+    guard right >= left else { return self }
+    let room = width / 50
+    (left, top) = (max(0, left - room), max(0, top - room))
+    (right, bottom) = (min(width - 1, right + room), min(height - 1, bottom + room))
+    return cut(left: left, top: top, width: right - left + 1, height: bottom - top + 1)
+  }
 }

@@ -1,12 +1,15 @@
-/// What a person does to a page before it is handed in: first it is turned, then it is cut.
+/// What is done to a page before it is handed in: first it is turned, then it is cut, then marked.
 public struct PageEdit: Hashable, Sendable {
   public var turn: Turn
   /// Of the page as it lies after the turn; `nil` keeps all of it.
   public var crop: Crop?
+  /// What the copy may be used for, written across it; `nil` writes nothing.
+  public var mark: String?
 
-  public init(turn: Turn = .none, crop: Crop? = nil) {
+  public init(turn: Turn = .none, crop: Crop? = nil, mark: String? = nil) {
     self.turn = turn
     self.crop = crop
+    self.mark = mark
   }
 
   /// Degrees, clockwise.
@@ -18,7 +21,7 @@ public struct PageEdit: Hashable, Sendable {
   }
 
   /// A rectangle in thousandths of the page's width and height, from the top left.
-  public struct Crop: Hashable, Sendable {
+  public struct Crop: Hashable, Sendable, Codable {
     public let left: Int
     public let top: Int
     public let width: Int

@@ -2,10 +2,14 @@
 public struct PageJudgement: Hashable, Sendable, Codable {
   public let verdict: Verdict
   public let measures: Measures
+  /// Where something stands, with a margin; `nil` where that is most of the page, or nothing does. A
+  /// card on a scanner's glass leaves the rest of the sheet empty.
+  public let content: PageEdit.Crop?
 
-  public init(verdict: Verdict, measures: Measures) {
+  public init(verdict: Verdict, measures: Measures, content: PageEdit.Crop? = nil) {
     self.verdict = verdict
     self.measures = measures
+    self.content = content
   }
 
   /// Advice and never a refusal: who looks at the page decides.

@@ -12,6 +12,10 @@ enum House {
 
   static let worker = CaptureWorker(executable: executable)
 
+  static let fonts = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "assets/fonts/fonts.conf").path
+
   static func fault<Result>(
     _ body: () async throws(CaptureFault) -> Result
   ) async -> CaptureFault? {

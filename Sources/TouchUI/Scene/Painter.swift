@@ -52,9 +52,7 @@ final class Painter {
       if let picture = pictures.picture(name) { canvas.draw(picture, in: item.rect) }
     case .pixels(let grid):
       // One that is not as it says shows nothing; the words beside it are enough.
-      if let picture = try? Picture(rgb: grid.rgb, width: grid.width, height: grid.height) {
-        canvas.draw(picture, in: item.rect)
-      }
+      if let picture = grid.picture { canvas.draw(picture, in: item.rect) }
     case .ink(let strokes, let colour, let width):
       canvas.drawStrokes(strokes, in: item.rect, colour: colour, width: width)
     case .qrCode(let text):

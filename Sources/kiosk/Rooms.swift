@@ -87,9 +87,11 @@ struct Rooms: Sendable {
       pageScanner: profile.paperScanner.map {
         PaperScanner(
           program: Self.neighbour("kiosk-capture"),
-          drivers: $0.drivers ?? files.assets + "/devices/scanners")
+          drivers: $0.drivers ?? files.assets + "/devices/scanners",
+          fonts: files.assets + "/fonts/fonts.conf")
       },
       printer: printDesk, composer: worker,
+      previewer: PaperPreview(program: Self.neighbour("kiosk-capture")),
       desk: desk,
       platform: PlatformOffice(
         client: client, keys: keys, worker: worker,

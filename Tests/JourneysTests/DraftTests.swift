@@ -65,7 +65,7 @@ struct DraftTests {
     store.go(.choose(field: "grade", option: "1"))
     store.go(.nextQuestion)
     store.go(.nextQuestion)
-    guard case .confirm(let new) = store.go(.confirm).first else {
+    guard case .confirm(let all) = store.go(.confirm).first, let new = all.first else {
       Issue.record("not confirmed")
       return
     }
@@ -95,12 +95,12 @@ struct DraftTests {
   @Test("what was handed in before the kiosk could say so is said now, with its receipt")
   func handedIn() throws {
     var store = try JourneyStore()
-    try comeBack(to: .handedIn(Sample.recorded), &store)
+    try comeBack(to: .handedIn([Sample.recorded]), &store)
     var other = store
-    store.send(.printEarlierReceipt, [.loadRecordedForm(Sample.recorded)])
+    store.send(.printEarlierReceipt, [.loadRecordedForms([Sample.recorded])])
     var gone = store
     // The form is no more: there is still the other way.
-    gone.send(.recorded(.success(nil)))
+    gone.send(.recordedForms([RecordedForm(Sample.recorded, definition: nil)]))
     #expect(try gone.session.trouble == .receiptNotKnown)
     gone.send(.beginAnew)
     #expect(gone.state.page == .question("mobile"))
@@ -114,7 +114,7 @@ struct DraftTests {
     let whole = RecordedSubmission(
       receipt: Sample.receipt(), matter: Sample.item.code, schema: Sample.form.schema,
       body: CanonicalForm.bytes(of: form, identity: try Sample.identity()), delivery: .pending)
-    store.go(.recordedForm(whole, Sample.form, Sample.item))
+    store.go(.recordedForms([RecordedForm(whole, definition: Sample.form)]))
     // Nothing that was begun lies behind the papers.
     #expect(try store.session.path == [.printing] && !store.session.holdsUnconfirmedWork)
   }
@@ -129,9 +129,9 @@ struct DraftTests {
     var other = store
     other.send(.leaveAnyway, [.dropDraft(kept.draft.id), .endSession(Sample.session)])
 
-    store.send(.putAside, [.putAside(kept.draft)])
+    store.send(.putAside, [.putAside([kept.draft])])
     #expect(store.state.page == .putAside)
-    store.send(.draftPutAside(kept))
+    store.send(.draftsPutAside([kept], missed: 0))
     guard case .compose(paper: 0, let request) = store.go(.printDraftSlip).first else {
       Issue.record("no slip")
       return
@@ -152,8 +152,8 @@ struct DraftTests {
     _ = try toGrade(&store)
     store.go(.leave)
     store.go(.putAside)
-    store.send(.draftPutAside(nil))
-    #expect(try store.session.trouble == .draftNotKept && store.session.putAside == nil)
+    store.send(.draftsPutAside([], missed: 1))
+    #expect(try store.session.trouble == .draftNotKept && store.session.putAside.isEmpty)
     var other = store
     other.go(.leave)
     #expect(try other.session.overlay == .leaving)
@@ -233,12 +233,12 @@ struct DraftTests {
     // Before its number is told there is nobody to keep it for.
     store.send(.nextQuestion)
     store.go(.leave)
-    guard case .putAside(let draft) = store.go(.putAside).first else {
+    guard case .putAside(let drafts) = store.go(.putAside).first, let draft = drafts.first else {
       Issue.record("nothing is put aside")
       return
     }
     #expect(!draft.isProven)
-    store.go(.draftPutAside(Self.kept(draft)))
+    store.go(.draftsPutAside([Self.kept(draft)], missed: 0))
     store.go(.back)
     store.go(.choose(field: "grade", option: "1"))
     guard case .keepDraft(let more) = store.go(.nextQuestion).first else {

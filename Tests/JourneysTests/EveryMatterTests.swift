@@ -33,35 +33,45 @@ struct EveryMatterTests {
       form: form.code)
   }
 
-  /// A resident before the matter's page, in a house that does everything asked of it.
+  /// A resident before the home page, in a house that has that one matter and does everything asked of
+  /// it.
   static func resident(
     _ form: FormDefinition, look: Look = Look.all[0], confirmed: @escaping (NewSubmission) -> Void
   ) throws -> Resident {
-    let store = try JourneyStore()
+    try resident(of: [form], look: look) { new in new.forEach(confirmed) }
+  }
+
+  /// The same with several matters.
+  static func resident(
+    of forms: [FormDefinition], look: Look = Look.all[0],
+    confirmed: @escaping ([NewSubmission]) -> Void
+  ) throws -> Resident {
+    let store = try JourneyStore(submissions: forms.count > 1 ? 1...255 : nil)
     var state = store.state
     state.line = .online
     let identity = try elder()
-    let item = item(form)
-    let service: KioskService = form.kind == .registration ? .registration : .declaration
+    let items = forms.map(item)
     return try Resident(look: look, state: state, reducer: store.reducer) { effect in
       switch effect {
-      case .loadMatters:
+      case .loadMatters(let service):
         [
           .items(
-            [GuidanceSummary(code: item.code, name: item.name, department: item.department)],
-            page: .matters(service))
+            items.map {
+              GuidanceSummary(code: $0.code, name: $0.name, department: $0.department)
+            }, page: .matters(service))
         ]
-      case .loadItem: [.item(item)]
-      case .loadForm(_, let purpose): [.form(form, for: purpose)]
+      case .loadItem(let code): [.item(items.first { $0.code == code })]
+      case .loadForm(let code, let purpose):
+        [.form(forms.first { $0.code == code }, for: purpose)]
       case .findEarlier(let form): [.earlier(nil, of: form)]
       case .readCards: [.card(.waiting), .card(.reading), .card(.read(identity))]
       case .confirm(let new):
         {
           confirmed(new)
-          return [.confirmed(Sample.receipt(new.kind))]
+          return [.confirmed(new.map { Sample.receipt(of: $0) })]
         }()
       case .scanPage(let order): [.pageScanned(order: order, .success(SamplePages.scanned()))]
-      case .keepPage(let order, _, _):
+      case .keepPage(let order, _, _, _):
         [.pageKept(order: order, .success(SamplePages.digests[0]))]
       case .lookAtPages(let pages, let submission):
         [

@@ -44,7 +44,7 @@ struct MainJourneyTests {
     try toReview(&store)
     store.go(.confirm)
     let receipt = Sample.receipt()
-    store.go(.confirmed(receipt))
+    store.go(.confirmed([receipt]))
     return receipt
   }
 
@@ -87,15 +87,16 @@ struct MainJourneyTests {
     store.send(
       .confirm,
       [
-        .confirm(
+        .confirm([
           NewSubmission(
             id: Sample.submission, session: Sample.session, kind: .registration,
             matter: Sample.item.code, matterName: Sample.item.name,
             schema: "pension-enrolment/1", body: body, pages: [],
-            applicant: try Sample.identity().number, verification: .verified, about: nil))
+            applicant: try Sample.identity().number, verification: .verified, about: nil)
+        ])
       ])
     let receipt = Sample.receipt()
-    let effects = store.go(.confirmed(receipt))
+    let effects = store.go(.confirmed([receipt]))
     #expect(store.state.page == .receipt)
     guard case .compose(paper: 0, let request) = effects.first, effects.count == 1 else {
       Issue.record("the receipt is composed first: \(effects.count)")
@@ -112,13 +113,13 @@ struct MainJourneyTests {
     store.send(.finish)
     #expect(store.state.page == .evaluation)
     let rating = store.go(.rate(.satisfied))
-    guard case .confirm(let draft) = rating.first else {
+    guard case .confirm(let all) = rating.first, let draft = all.first else {
       Issue.record("the evaluation is confirmed")
       return
     }
     #expect(draft.kind == .evaluation && draft.about == receipt.number)
     store.send(
-      .confirmed(Sample.receipt(.evaluation)), [.stop(.idle), .wind(.farewell, seconds: 20)])
+      .confirmed([Sample.receipt(.evaluation)]), [.stop(.idle), .wind(.farewell, seconds: 20)])
     #expect(store.state.page == .thanks)
     var other = store
     store.send(.timer(.farewell), [.endSession(Sample.session)])
@@ -148,7 +149,7 @@ struct MainJourneyTests {
     store.go(.nextQuestion)
     store.go(.nextQuestion)
     store.go(.confirm)
-    guard case .compose(_, let request) = store.go(.confirmed(Sample.receipt())).first else {
+    guard case .compose(_, let request) = store.go(.confirmed([Sample.receipt()])).first else {
       Issue.record("no receipt")
       return
     }

@@ -207,7 +207,7 @@ struct WordTests {
     store.go(.acceptEntry)
     store.go(.acceptEntry)
     let effects = store.go(.sendRemark)
-    guard case .confirm(let draft) = try #require(effects.first) else {
+    guard case .confirm(let all) = try #require(effects.first), let draft = all.first else {
       Issue.record("nothing was confirmed")
       return
     }

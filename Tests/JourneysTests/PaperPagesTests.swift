@@ -77,14 +77,21 @@ struct PaperPagesTests {
     let lying = SamplePages.scanned(isLying: true)
     store.send(.pageScanned(order: 2, .success(lying)))
     #expect(store.state.page == .scannedPage("referral"))
-    store.send(.turnPage, [.turnPage(order: 3, lying.page, .right)])
+    store.send(.turnPage, [.editPage(order: 3, lying.page, PageEdit(turn: .right))])
     store.send(.usePage)
     let upright = SamplePages.scanned()
     store.send(.pageScanned(order: 3, .success(upright)))
     // Each turn begins with what came from the glass.
-    store.send(.turnPage, [.turnPage(order: 4, lying.page, .half)])
+    store.send(.turnPage, [.editPage(order: 4, lying.page, PageEdit(turn: .half))])
     store.send(.pageScanned(order: 4, .success(upright)))
-    store.send(.usePage, [.keepPage(order: 5, upright.page, Sample.submission)])
+    // What is kept is made of what came from the glass, and says what it may be used for.
+    guard
+      case .keepPage(order: 5, lying.page, let edit, Sample.submission) = store.go(.usePage).first
+    else {
+      throw Resident.Stuck(description: "not kept")
+    }
+    #expect(edit.turn == .half && edit.crop == nil)
+    #expect(edit.mark == "仅供办理“基本医疗保险异地就医备案登记表”使用　2026年11月21日　挪作他用无效")
     #expect(try pages(store) == [])
     store.send(.back)
     let kept = store.go(.pageKept(order: 5, .success(page)))
@@ -98,7 +105,7 @@ struct PaperPagesTests {
     #expect(try store.session.pages.shown == nil && store.session.pages.taken == nil)
     store.go(.nextQuestion)
     #expect(store.state.page == .review)
-    guard case .confirm(let new) = store.go(.confirm).first else {
+    guard case .confirm(let all) = store.go(.confirm).first, let new = all.first else {
       throw Resident.Stuck(description: "not confirmed")
     }
     #expect(new.pages == [page])
@@ -109,6 +116,27 @@ struct PaperPagesTests {
     #expect(materials[0]["field"] as? String == "referral")
     #expect(materials[0]["pages"] as? [String] == [page.hexadecimal])
     #expect((body?["answers"] as? [String: Any])?["referral"] == nil)
+  }
+
+  @Test("what is empty around a card is cut off, brought back, and never offered where nothing is")
+  func cut() throws {
+    var store = try store()
+    store.go(.scanPage)
+    let content = try #require(PageEdit.Crop(left: 100, top: 80, width: 400, height: 250))
+    let taken = SamplePages.scanned(content: content)
+    store.go(.pageScanned(order: try order(store), .success(taken)))
+    store.send(.cutPage, [.editPage(order: 3, taken.page, PageEdit(crop: content))])
+    let small = SamplePages.scanned(isLying: true)
+    store.send(.pageScanned(order: 3, .success(small)))
+    #expect(try store.session.pages.shown == small)
+    store.send(.cutPage, [.editPage(order: 4, taken.page, PageEdit())])
+    // It did not work: it is still cut.
+    store.send(.pageScanned(order: 4, .failure(Self.fault)))
+    #expect(try store.session.pages.edit == PageEdit(crop: content))
+    // Turned, it is whole again.
+    store.send(.turnPage, [.editPage(order: 5, taken.page, PageEdit(turn: .right))])
+    store.send(.pageScanned(order: 5, .success(SamplePages.scanned())))
+    store.send(.cutPage)
   }
 
   @Test("back stops the scanner, and a page that comes afterwards is dropped")
@@ -153,7 +181,7 @@ struct PaperPagesTests {
     store.go(.pageScanned(order: try order(store), .success(SamplePages.scanned())))
     store.go(.turnPage)
     store.send(.pageScanned(order: try order(store), .failure(Self.fault)))
-    #expect(try store.session.pages.turn == .none)
+    #expect(try store.session.pages.edit == PageEdit())
     let full = DeviceFault(code: "space-low", responsible: .technician)
     store.go(.usePage)
     store.send(.pageKept(order: try order(store), .failure(full)))

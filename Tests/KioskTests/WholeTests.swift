@@ -32,6 +32,71 @@ struct WholeTests {
     }
   }
 
+  @Test("two matters at once: told of and asked once, one receipt and two forms, two cases")
+  func together() async throws {
+    try await Hall.with { hall in
+      let card = try Hall.card("lin")
+      let errand = PensionErrand(hall.resident, hall.reader, card)
+      try await hall.resident.press("tile-registration")
+      try await hall.resident.press(SampleMatters.pensionEnrolment)
+      try await hall.resident.press("apply")
+      try await hall.resident.press("add-matter")
+      try await hall.resident.press(SampleMatters.medicalEnrolment)
+      try await hall.resident.press("apply")
+      try await hall.resident.press("option-self")
+      try await hall.resident.press("next")
+      try await hall.resident.read("matter-2")
+      try await hall.resident.press("begin")
+      try await hall.resident.read("reader")
+      try await errand.showCard()
+      for question in [PensionErrand.Question.mobile, .village, .grade] {
+        try await errand.answer(question)
+      }
+      try await hall.resident.press("next")
+      // What the second one asks, the first has said.
+      try await hall.resident.press("fill-next")
+      try await hall.resident.read("mend-2-mobile")
+      // Both forms, as they will be printed.
+      try await hall.resident.press("show-papers")
+      try await hall.resident.read("page-2")
+      try await hall.resident.press("back-to-review")
+      let receipt = try await errand.confirm()
+      try await hall.resident.read("paper-2", saying: "delivered")
+      try await errand.takePapers()
+      let arrived = try await hall.platform.waits(for: 2)
+      #expect(arrived.map(\.receiptNumber) == [receipt, receipt])
+      #expect(Set(arrived.map(\.caseNumber)).count == 2)
+      let papers = try await hall.printer.printed()
+      #expect(papers.count == 3)
+      let names = ["城乡居民基本养老保险参保登记", "城乡居民参保登记"]
+      let slip = try Self.text(of: papers[0]).filter { !$0.isWhitespace }
+      #expect(names.allSatisfy(slip.contains), "\(slip)")
+      for paper in papers { #expect(try Self.text(of: paper).contains(Self.grouped(receipt))) }
+      try await hall.resident.press("skip")
+      try await hall.resident.press("finish")
+
+      // Both stand under the one number, for whoever asks and for whoever prints again.
+      try await hall.resident.press("tile-cases")
+      try await hall.resident.press("by-receipt")
+      try await hall.resident.type(receipt)
+      try await hall.resident.press("ok")
+      try await hall.resident.type(String(card.number.suffix(4)))
+      try await hall.resident.press("ok")
+      try await hall.resident.read("case-1")
+      try await hall.resident.press("finish")
+      try await hall.resident.press("taken")
+      try await hall.resident.press("finish")
+      try await hall.resident.press("tile-papers")
+      try await hall.resident.press("reprint")
+      try await hall.resident.type(receipt)
+      try await hall.resident.press("ok")
+      try await hall.resident.type(String(card.number.suffix(4)))
+      try await hall.resident.press("ok")
+      try await hall.resident.read("paper-2", saying: "delivered")
+      #expect(try await hall.printer.printed().count == 6)
+    }
+  }
+
   @Test("out of paper: the case is safe, and the paper is printed later with the receipt number")
   func outOfPaper() async throws {
     try await Hall.with { hall in

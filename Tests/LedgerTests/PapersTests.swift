@@ -15,7 +15,9 @@ struct PapersTests {
     let number = try await ledger.confirm(submission, verification: .verified).number
     let ending = String(Sample.applicant.digits.suffix(4))
     for ending in [ending, ending.lowercased()] {
-      guard case .submission(let found) = try await ledger.recorded(number, ending: ending) else {
+      guard case .submissions(let all) = try await ledger.recorded(number, ending: ending),
+        let found = all.first
+      else {
         Issue.record("not found by \(ending)")
         continue
       }

@@ -53,7 +53,7 @@ struct JourneyPapersTests {
         for applicant in ["林**", nil] {
           let receipt = try receipt(kind)
           let paper = try text(
-            reducer().receiptPaper(receipt, of: applicant, in: state(line)))
+            reducer().receiptPaper([HandedIn(receipt)], of: applicant, in: state(line)))
           #expect(paper.contains(receipt.number.digits))
         }
       }

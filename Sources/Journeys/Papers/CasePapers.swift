@@ -4,34 +4,46 @@ import ServiceModel
 // What stands on the papers of a case: the receipt, the filled form, the blank form.
 extension KioskReducer {
   /// - Parameters:
+  ///   - handedIn: under one number, at least one.
   ///   - applicant: already masked; `nil` for a remark without a name.
-  ///   - promise: `nil` where it is not known any more, or nothing is promised.
   func receiptPaper(
-    _ receipt: Receipt, of applicant: String?, promise: HandlingPromise? = nil,
-    in state: KioskState
+    _ handedIn: [HandedIn], of applicant: String?, in state: KioskState
   ) -> DocumentRequest {
     var request = DocumentRequest(template: "receipt", facts: facts(state))
+    guard let first = handedIn.first?.receipt else { return request }
     request.values = [
-      "receipt-number": receipt.number.grouped,
-      "receipt-code": receipt.number.digits,
-      "matter": receipt.matterName,
+      "receipt-number": first.number.grouped,
+      "receipt-code": first.number.digits,
       "applicant": applicant ?? phrases[.anonymous],
-      "time": receipt.confirmedAt.chinese,
-      "handed-in": phrases[receipt.kind.handedIn],
-      "digest": String(receipt.digest.hexadecimal.prefix(16)),
+      "time": first.confirmedAt.chinese,
       "next": phrases[state.line == .online ? .paperNextOnline : .paperNextOffline],
       "how-to-ask": phrases[.paperHowToAsk],
     ]
-    request.values["by-when"] = promise.flatMap { phrases.byWhen($0) }
-    request.values["begins"] = promise.flatMap { phrases.begins($0) }
+    request.values["matter"] = Self.lines(handedIn) { $0.receipt.matterName }
+    request.values["handed-in"] = Self.lines(handedIn) { phrases[$0.receipt.kind.handedIn] }
+    request.values["digest"] = Self.lines(handedIn) {
+      String($0.receipt.digest.hexadecimal.prefix(16))
+    }
+    request.values["by-when"] = Self.lines(handedIn) { $0.promise.flatMap { phrases.byWhen($0) } }
+    request.values["begins"] = Self.lines(handedIn) { $0.promise.flatMap { phrases.begins($0) } }
     return request
+  }
+
+  /// One line where there is nothing else to say of any of them, else one for each, numbered.
+  private static func lines(
+    _ handedIn: [HandedIn], _ say: (HandedIn) -> String?
+  ) -> String? {
+    let said = handedIn.map(say)
+    if Set(said).count == 1 { return said.first ?? nil }
+    return said.enumerated().compactMap { place, words in words.map { "\(place + 1). \($0)" } }
+      .joined(separator: "\n")
   }
 
   /// Nobody can ask how an anonymous remark stands: its paper does not say so.
   func remarkPaper(
     _ remark: Remark, _ receipt: Receipt, in state: KioskState
   ) -> DocumentRequest {
-    var request = receiptPaper(receipt, of: nil, in: state)
+    var request = receiptPaper([HandedIn(receipt)], of: nil, in: state)
     request.values["next"] =
       phrases[remark.mobile.isEmpty ? .paperNextRemark : .paperNextRemarkMobile]
     request.values["how-to-ask"] = nil
@@ -52,23 +64,31 @@ extension KioskReducer {
     return request
   }
 
+  /// - Parameter receipt: `nil` for a look at it before it is handed in, which says so.
   func filledFormPaper(
-    _ form: FilledForm, _ receipt: Receipt, in state: KioskState
+    _ form: FilledForm, _ receipt: Receipt?, in state: KioskState
   ) -> DocumentRequest {
-    var request = DocumentRequest(template: "filled-form", facts: facts(state))
+    var facts = facts(state)
+    if receipt == nil {
+      facts.mark = [facts.mark, phrases[.paperNotHandedIn]].compactMap { $0 }
+        .joined(separator: "　")
+    }
+    var request = DocumentRequest(template: "filled-form", facts: facts)
     request.values = [
       "form-title": form.definition.title.chinese,
-      "receipt-number": receipt.number.grouped,
-      "time": receipt.confirmedAt.chinese,
-      "digest": String(receipt.digest.hexadecimal.prefix(16)),
-      "verification": "\(receipt.number.digits) \(receipt.digest.hexadecimal)",
-      "how-to-verify": phrases[.paperHowToVerify],
+      "receipt-number": receipt?.number.grouped ?? phrases[.paperComesLater],
+      "time": receipt?.confirmedAt.chinese ?? phrases[.paperComesLater],
     ]
+    if let receipt {
+      request.values["digest"] = String(receipt.digest.hexadecimal.prefix(16))
+      request.values["verification"] = "\(receipt.number.digits) \(receipt.digest.hexadecimal)"
+      request.values["how-to-verify"] = phrases[.paperHowToVerify]
+    }
     let pledges = form.pledges
     if !pledges.isEmpty { request.values["pledge"] = pledges.joined(separator: "\n") }
     if let signature = form.signature {
       request.values["signature"] = signature
-      request.values["signed-on"] = receipt.confirmedAt.chinaDay.chinese
+      request.values["signed-on"] = (receipt?.confirmedAt ?? now()).chinaDay.chinese
     }
     request.forms["sections"] = form.review().map { section in
       FieldSection(

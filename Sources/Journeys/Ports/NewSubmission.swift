@@ -1,3 +1,4 @@
+import ApplicationForms
 import ServiceModel
 
 /// What a person confirms, before it is sealed. The id is made when the form is begun and
@@ -39,6 +40,18 @@ public struct RecordedSubmission: Hashable, Sendable {
   }
 }
 
+/// The same with what its papers are made of.
+public struct RecordedForm: Hashable, Sendable {
+  public let submission: RecordedSubmission
+  /// `nil` where the kiosk does not have the form any more.
+  public let definition: FormDefinition?
+
+  public init(_ submission: RecordedSubmission, definition: FormDefinition?) {
+    self.submission = submission
+    self.definition = definition
+  }
+}
+
 /// A submission changed its place on the way.
 public struct DeliveryNews: Hashable, Sendable {
   public let submission: SubmissionID
@@ -53,6 +66,7 @@ public struct DeliveryNews: Hashable, Sendable {
 /// What the same person did of the same matter at this kiosk before.
 public enum EarlierWork: Hashable, Sendable {
   case draft(KeptDraft)
-  /// Within a day: perhaps the kiosk ended before it could say so.
-  case handedIn(RecordedSubmission)
+  /// Within a day: perhaps the kiosk ended before it could say so. At least one; behind it what stands
+  /// on the same receipt.
+  case handedIn([RecordedSubmission])
 }

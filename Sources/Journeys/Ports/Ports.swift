@@ -44,7 +44,7 @@ public protocol PageScanner: Sendable {
   /// One page from the glass. Ends when its task is cancelled.
   func scan() async throws(DeviceFault) -> ScannedPage
   /// - Parameter page: as it came from the glass: each time costs a little of its quality.
-  func turn(_ page: CapturedPage, _ turn: PageEdit.Turn) async throws(DeviceFault) -> ScannedPage
+  func edit(_ page: CapturedPage, _ edit: PageEdit) async throws(DeviceFault) -> ScannedPage
   /// The page so small that several stand side by side; `nil` when it cannot be drawn.
   func thumbnail(of page: MaterialPage) async -> PagePicture?
 }
@@ -74,12 +74,20 @@ public protocol PaperComposer: Sendable {
   func compose(_ request: DocumentRequest) async throws(DeviceFault) -> PrintableDocument
 }
 
+/// Shows on the glass what would be printed.
+public protocol PaperPreviewer: Sendable {
+  /// Its pages in their order.
+  func pictures(of document: PrintableDocument) async throws(DeviceFault) -> [PagePicture]
+}
+
 /// Where a confirmed submission becomes durable, and where the kiosk remembers it.
 public protocol SubmissionDesk: Sendable {
-  /// Returns only when submission, receipt number and queue entry are on the disk, in one
-  /// transaction. Confirming the same again gives the same receipt, and so does the same form of
-  /// the same person within a day. The draft that it came from is gone with it.
-  func confirm(_ new: NewSubmission) async throws(DeviceFault) -> Receipt
+  /// Returns only when submissions, receipt number and queue entries are on the disk, in one
+  /// transaction: all of them, or none. Confirming the same again gives the same receipt, and so does
+  /// the same form of the same person within a day. The draft that it came from is gone with it.
+  ///
+  /// - Returns: a receipt for each, in their order; what is new bears one number.
+  func confirm(_ new: [NewSubmission]) async throws(DeviceFault) -> [Receipt]
   /// What lies under a number at this kiosk: `nil` when it or the last four characters of the
   /// applicant's number are not right.
   ///

@@ -17,11 +17,11 @@ extension Action {
     switch self {
     case .front, .ways, .calendar, .departments, .items, .found, .item, .form, .catalogueFailed,
       .confirmed, .notConfirmed,
-      .recorded, .recordedForm, .earlier, .drafts, .draftForm, .draftPutAside, .cases,
+      .recorded, .recordedForms, .earlier, .drafts, .draftForm, .draftsPutAside, .cases,
       .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,
-      .characters, .pageScanned, .pageKept, .pagesLookedAt, .timer, .touched:
+      .characters, .papersShown, .pageScanned, .pageKept, .pagesLookedAt, .timer, .touched:
       false
     default: true
     }

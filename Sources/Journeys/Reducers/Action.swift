@@ -42,6 +42,12 @@ public enum Action: Hashable, Sendable {
   case chooseSituation(SituationChoice)
   case tickMaterial(Int)
   case printChecklist
+  /// 再加一件事: another matter, to be handed in at once with what was chosen.
+  case addMatter
+  /// Of those that are handed in at once, by its place.
+  case removeMatter(Int)
+  /// The next one that is not filled yet; the review where there is none.
+  case fillNextMatter
   case begin
   case typeNumberInstead
   case acceptEntry
@@ -53,15 +59,21 @@ public enum Action: Hashable, Sendable {
   case nextQuestion
   /// One question by itself, from the review or a section's page.
   case mend(question: FieldID)
+  /// The same of another matter that is handed in at once.
+  case mendIn(matter: Int, question: FieldID)
   case addRow(list: FieldID)
   case openRow(list: FieldID, number: Int)
   case removeRow(list: FieldID, number: Int)
   case scanPage
   /// A quarter to the right.
   case turnPage
+  /// What is empty around it goes, or comes back.
+  case cutPage
   /// The page on the screen goes with the form.
   case usePage
   case removePage(ContentDigest)
+  /// 看看打出来的样子.
+  case showPapers
   case confirm
   case decide(PaperDecision, paper: Int)
   case finish
@@ -110,18 +122,22 @@ public enum Action: Hashable, Sendable {
   case item(GuidanceItem?)
   case form(FormDefinition?, for: FormPurpose)
   case catalogueFailed
-  case confirmed(Receipt)
+  /// In the order in which they were handed in.
+  case confirmed([Receipt])
   case notConfirmed(DeviceFault)
   case recorded(Result<EarlierWork?, DeviceFault>)
-  case recordedForm(RecordedSubmission, FormDefinition, GuidanceItem?)
+  /// What stands on one receipt.
+  case recordedForms([RecordedForm])
   /// What the person did of this form before.
   case earlier(EarlierWork?, of: FormOfPerson)
   case drafts([KeptDraft], of: PersonNumber)
   case draftForm(KeptDraft, FormDefinition?, GuidanceItem?)
-  case draftPutAside(KeptDraft?)
+  /// - Parameter missed: how many could not be kept.
+  case draftsPutAside([KeptDraft], missed: Int)
   case pageScanned(order: Int, Result<ScannedPage, DeviceFault>)
   case pageKept(order: Int, Result<ContentDigest, DeviceFault>)
   case pagesLookedAt([ContentDigest: PageLook], of: SubmissionID)
+  case papersShown(order: Int, Result<[PagePicture], DeviceFault>)
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)

@@ -21,21 +21,10 @@ extension KioskReducer {
       // Everything at once, the chosen situation's papers too.
       told.materials = session.guide.item == item ? session.guide.materials : item.materials
       let form = definition.handingIn(item.code).asked(at: state.site)
-      var application = Application(
-        submission: makeSubmission(), service: service, item: told,
-        form: FilledForm(form, on: now().chinaDay))
-      if case .application(let earlier) = session.errand {
-        // Whoever went back to look something up does not type it all again, nor scan it.
-        if earlier.receipt == nil, earlier.service == service,
-          earlier.form.definition == form
-        {
-          application = earlier.told(told)
-        } else if let filled = earlier.filled {
-          session.filled.append(filled)
-        }
-      }
-      session.errand = .application(application)
-      session.go(to: application.firstOfSituation.map { .question($0) } ?? .notice)
+      begin(
+        Application(
+          submission: makeSubmission(), service: service, item: told,
+          form: FilledForm(form, on: now().chinaDay)), &session)
       return []
     case .form(let definition, .blank):
       session.busy = false
@@ -46,23 +35,50 @@ extension KioskReducer {
       let matter = session.guide.item?.code ?? definition.matter
       return printBlankForm(definition.handingIn(matter).withoutFiles, &session, in: state)
     case .begin:
-      guard session.page == .notice else { return [] }
+      guard session.page == .notice, case .application(let application) = session.errand else {
+        return []
+      }
+      session.errand = .application(application.opening(0))
       session.go(to: .card)
       return [.readCards]
     case .confirm:
       return confirm(&session)
-    case .confirmed(let receipt):
-      return confirmed(receipt, &session, in: state)
+    case .confirmed(let receipts):
+      return confirmed(receipts, &session, in: state)
     case .notConfirmed(let fault):
       session.busy = false
       session.trouble = .device(fault)
       // What is not there any more is taken out, and asked for again.
       guard fault.code == "missing-page", case .application(let application) = session.errand
       else { return [] }
-      return application.lookAtPages
+      return application.together.flatMap(\.lookAtPages)
     default:
       return []
     }
+  }
+
+  /// To the first questions of what was chosen, or to what there is to know about it.
+  private func begin(_ new: Application, _ session: inout Session) {
+    var application = new
+    if case .application(let earlier) = session.errand {
+      let place = earlier.together.firstIndex {
+        $0.service == new.service && $0.form.definition == new.form.definition
+      }
+      if earlier.receipt == nil, let place {
+        // Whoever went back to look something up does not type it all again, nor scan it.
+        application = earlier.opening(place).told(new.item)
+      } else if earlier.receipt == nil, earlier.mayAdd {
+        application = earlier.adding(new)
+      } else {
+        session.filled += earlier.together.compactMap(\.filled)
+      }
+    }
+    // What was chosen before is told of on the same page again.
+    if application.isTogether, let notice = session.path.firstIndex(of: .notice) {
+      session.path.removeSubrange(notice...)
+    }
+    session.errand = .application(application)
+    session.go(to: application.firstOfSituation.map { .question($0) } ?? .notice)
   }
 
   /// The first question of the form, now that it is known who asks.
@@ -76,60 +92,64 @@ extension KioskReducer {
     application.take(identity)
     application.reuse(session.filled)
     session.errand = .application(application)
-    session.go(to: application.page(after: nil))
+    session.go(to: application.asking(application.page(after: nil)))
   }
 
   private func confirm(_ session: inout Session) -> [Effect] {
     guard session.page == .review, !session.busy,
       case .application(let application) = session.errand, application.receipt == nil,
-      let identity = session.identity, application.form.isComplete
+      let identity = session.identity, application.firstToFill(by: identity.number) == nil
     else { return [] }
     session.busy = true
     session.trouble = nil
-    return [
-      .confirm(
-        NewSubmission(
-          id: application.submission, session: session.id, kind: application.kind,
-          matter: application.item.code, matterName: application.item.name,
-          schema: application.form.definition.schema,
-          body: CanonicalForm.bytes(of: application.form, identity: identity),
-          pages: application.form.files.flatMap(\.pages),
-          applicant: identity.number, verification: identity.verification, about: nil))
-    ]
+    return [.confirm(application.together.map { $0.handedIn(by: identity, in: session.id) })]
   }
 
   /// The kiosk's ledger has it: only now may the screen and the paper say so.
   private func confirmed(
-    _ receipt: Receipt, _ session: inout Session, in state: KioskState
+    _ receipts: [Receipt], _ session: inout Session, in state: KioskState
   ) -> [Effect] {
     session.busy = false
+    guard let first = receipts.first else { return [] }
     switch session.errand {
     // Also an earlier submission's: the desk knows the same form of the same person again.
-    case .application(var application) where application.receipt == nil:
-      application.receipt = receipt
+    case .application(var application)
+    where application.receipt == nil && application.together.count == receipts.count:
+      application.receipt = receipts[application.place]
       session.errand = .application(application)
-      if let filled = application.filled { session.filled.append(filled) }
-      session.receipt = receipt
-      session.delivery = .pending
-      session.promise = HandlingPromise(
-        application.item.promisedLimit, of: receipt.confirmedAt, state.site.officeHours,
-        session.guide.days?.calendar)
+      session.filled += application.together.compactMap(\.filled)
+      session.handedIn = zip(application.together, receipts).map { matter, receipt in
+        HandedIn(
+          receipt,
+          promise: HandlingPromise(
+            matter.item.promisedLimit, of: receipt.confirmedAt, state.site.officeHours,
+            session.guide.days?.calendar))
+      }
       session.go(to: .receipt)
-      return printCasePapers(application, receipt, &session, in: state)
+      return printCasePapers(application, receipts, &session, in: state)
     case .remark(var remark)
-    where remark.receipt == nil && remark.submission == receipt.submission:
-      remark.receipt = receipt
+    where remark.receipt == nil && remark.submission == first.submission:
+      remark.receipt = first
       session.errand = .remark(remark)
-      session.receipt = receipt
-      session.delivery = .pending
+      session.handedIn = [HandedIn(first)]
       session.go(to: .receipt)
-      return printRemarkReceipt(remark, receipt, &session, in: state)
+      return printRemarkReceipt(remark, first, &session, in: state)
     default:
-      guard session.evaluation.submission == receipt.submission else { return [] }
+      guard session.evaluation.submission == first.submission else { return [] }
       session.evaluation.given = true
       session.go(to: .thanks)
       return [.stop(.idle), .wind(.farewell, seconds: state.site.limits.farewellSeconds)]
     }
+  }
+}
+
+extension Application {
+  fileprivate func handedIn(by identity: Identity, in session: SessionID) -> NewSubmission {
+    NewSubmission(
+      id: submission, session: session, kind: kind, matter: item.code, matterName: item.name,
+      schema: form.definition.schema, body: CanonicalForm.bytes(of: form, identity: identity),
+      pages: form.files.flatMap(\.pages), applicant: identity.number,
+      verification: identity.verification, about: nil)
   }
 }
 

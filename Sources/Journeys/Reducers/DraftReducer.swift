@@ -8,9 +8,9 @@ extension KioskReducer {
   ) -> [Effect] {
     switch action {
     case .earlier(let work, let form):
-      guard session.page == .card, session.busy, session.identity?.number == form.person else {
-        return []
-      }
+      guard [.card, .together].contains(session.page), session.busy,
+        session.identity?.number == form.person
+      else { return [] }
       session.busy = false
       session.earlier = work
       if work == nil { beginQuestions(&session) } else { session.go(to: .unfinished) }
@@ -33,10 +33,10 @@ extension KioskReducer {
       return open(draft, definition?.asked(at: state.site), item, &session)
     case .printEarlierReceipt:
       guard session.page == .unfinished, !session.busy,
-        case .handedIn(let submission) = session.earlier
+        case .handedIn(let submissions) = session.earlier
       else { return [] }
       session.busy = true
-      return [.loadRecordedForm(submission)]
+      return [.loadRecordedForms(submissions)]
     case .beginAnew:
       guard session.page == .unfinished, !session.busy, session.mayBeginAnew,
         case .application(let application) = session.errand
@@ -49,27 +49,33 @@ extension KioskReducer {
       guard case .draft(let kept) = earlier else { return [] }
       return [.dropDraft(kept.draft.id)]
     case .putAside:
-      guard session.overlay == .leaving, let draft = session.draft else { return [] }
+      let drafts = session.drafts
+      guard session.overlay == .leaving, !drafts.isEmpty else { return [] }
       session.overlay = nil
-      session.putAside = nil
+      session.putAside = []
       let wasScanning = session.pages.phase != .idle
       session.pages.putAway()
       session.go(to: .putAside)
-      return (wasScanning ? [.stopScanning] : []) + [.putAside(draft)]
-    case .draftPutAside(let kept):
+      return (wasScanning ? [.stopScanning] : []) + [.putAside(drafts)]
+    case .draftsPutAside(let kept, let missed):
       guard session.page == .putAside else { return [] }
       session.putAside = kept
-      guard kept == nil, case .application(var application) = session.errand else { return [] }
+      guard missed > 0, case .application(var application) = session.errand else { return [] }
       session.trouble = .draftNotKept
       // The session's end tries again.
       application.kept = nil
       session.errand = .application(application)
       return []
     case .printDraftSlip:
-      guard session.page == .putAside, let kept = session.putAside else { return [] }
+      guard session.page == .putAside, !session.putAside.isEmpty else { return [] }
+      let slips = session.putAside.map { kept in
+        (
+          title: PaperTitle.phrase(.draftSlip),
+          request: PaperRequest.compose(draftSlip(kept, in: state))
+        )
+      }
       session.go(to: .printing)
-      return addPapers(
-        [(.phrase(.draftSlip), .compose(draftSlip(kept, in: state)))], &session)
+      return addPapers(slips, &session)
     default: return []
     }
   }
@@ -147,7 +153,8 @@ extension KioskReducer {
     }
     var resumed = Application(
       submission: draft.draft.id, service: application.service, item: application.item,
-      form: FilledForm(application.form.definition, on: now().chinaDay))
+      form: FilledForm(application.form.definition, on: now().chinaDay)
+    ).standing(where: application)
     resumed.take(identity)
     // Opened by its number, it stays the card's.
     resumed.isProven = resumed.isProven || draft.draft.isProven
@@ -176,7 +183,7 @@ extension KioskReducer {
     guard isOver || session.page != page || effects.contains(where: \.dropsPage),
       limits.draftDays > 0, session.page != .unfinished,
       case .application(var application) = session.errand, application.receipt == nil,
-      application.isProven || session.putAside != nil,
+      application.isProven || !session.putAside.isEmpty,
       !effects.contains(.dropDraft(application.submission))
     else { return [] }
     guard let draft = session.draft else {
@@ -191,18 +198,22 @@ extension KioskReducer {
     application.kept = kept
     session.errand = .application(application)
     // What is put aside is kept and told at once.
-    return effects.contains(.putAside(draft)) ? [] : [.keepDraft(draft)]
+    return effects.contains(where: { $0.putsAside(draft) }) ? [] : [.keepDraft(draft)]
   }
 }
 
 extension Effect {
   /// The draft that is kept must not name it any more.
   fileprivate var dropsPage: Bool { if case .dropPage = self { true } else { false } }
+
+  fileprivate func putsAside(_ draft: Draft) -> Bool {
+    if case .putAside(let drafts) = self { drafts.contains(draft) } else { false }
+  }
 }
 
 extension Session {
   /// Going away now loses nothing that the person would not know of.
-  var isPutAside: Bool { page == .putAside && putAside != nil || page == .unfinished }
+  var isPutAside: Bool { page == .putAside && !putAside.isEmpty || page == .unfinished }
 
   /// It is known who fills which form.
   var mayBeginAnew: Bool {
@@ -213,14 +224,16 @@ extension Session {
   /// What there is to keep of the form by now; `nil` where nobody is known, nothing was answered, or
   /// it is handed in.
   var draft: Draft? {
-    guard case .application(let application) = errand, application.receipt == nil,
-      let person = application.person,
-      application.holdsOwnAnswers || !application.form.keptPages.isEmpty
-    else { return nil }
-    return Draft(
-      id: application.submission, form: application.form(of: person), kind: application.kind,
-      matterName: application.item.name, isProven: application.isProven,
-      body: application.kept(at: placeInForm).bytes)
+    guard case .application(let application) = errand else { return nil }
+    return application.draft(at: placeInForm)
+  }
+
+  /// The same of every matter that was to be handed in at once.
+  var drafts: [Draft] {
+    guard case .application(let application) = errand else { return [] }
+    return application.together.compactMap { matter in
+      matter.submission == application.submission ? draft : matter.draft(at: nil)
+    }
   }
 
   /// The last question or section on the way; `nil` behind them.
@@ -242,6 +255,13 @@ extension Session {
 }
 
 extension Application {
+  fileprivate func draft(at place: FieldID?) -> Draft? {
+    guard receipt == nil, let person, holdsOwnAnswers || !form.keptPages.isEmpty else { return nil }
+    return Draft(
+      id: submission, form: form(of: person), kind: kind, matterName: item.name,
+      isProven: isProven, body: kept(at: place).bytes)
+  }
+
   fileprivate func form(of person: PersonNumber) -> FormOfPerson {
     FormOfPerson(person: person, matter: item.code, schema: form.definition.schema)
   }
@@ -255,7 +275,8 @@ extension Application {
   /// The same matter once more, with nothing but what was said before anybody was known.
   func anew(_ submission: SubmissionID) -> Application {
     Application(
-      submission: submission, service: service, item: item, form: form.keepingSituation())
+      submission: submission, service: service, item: item, form: form.keepingSituation()
+    ).standing(where: self)
   }
 
   /// What the card says goes into the form, and what it does not say to the office.
@@ -267,6 +288,7 @@ extension Application {
 
   /// 一表申请.
   mutating func reuse(_ filled: [FilledByPerson]) {
+    let filled = filled + (before + after).compactMap(\.filled)
     for earlier in filled.reversed() where earlier.person == person {
       form.reuseAnswers(of: earlier.form, calling: .earlierForm(earlier.form.definition.title))
     }

@@ -41,24 +41,28 @@ public enum Effect: Hashable, Sendable {
   case askIdentity(CredentialCode)
   /// Calls after whoever goes without the card, and waits until it is taken.
   case callAfterCard(String)
-  case confirm(NewSubmission)
+  /// All of them at once.
+  case confirm([NewSubmission])
   case findEarlier(FormOfPerson)
   case findDrafts(PersonNumber)
   case loadDraftForm(KeptDraft)
   case keepDraft(Draft)
-  /// Keeps it and tells under which number.
-  case putAside(Draft)
+  /// Keeps them and tells under which numbers.
+  case putAside([Draft])
   case dropDraft(SubmissionID)
   case scanPage(order: Int)
-  case turnPage(order: Int, CapturedPage, PageEdit.Turn)
+  case editPage(order: Int, CapturedPage, PageEdit)
   /// What was asked of the scanner last is not wanted any more.
   case stopScanning
-  case keepPage(order: Int, CapturedPage, SubmissionID)
+  /// As it came from the glass, and what is done to it before it is kept.
+  case keepPage(order: Int, CapturedPage, PageEdit, SubmissionID)
   case lookAtPages([ContentDigest], SubmissionID)
   case dropPage(ContentDigest, SubmissionID)
+  /// How these would look on paper.
+  case showPapers(order: Int, [DocumentRequest])
   case recall(ReceiptNumber, ending: String)
-  /// The form and the matter of a recorded submission, for its papers.
-  case loadRecordedForm(RecordedSubmission)
+  /// The forms of what stands on one receipt, for its papers.
+  case loadRecordedForms([RecordedSubmission])
   case askCasesByCard(PersonNumber)
   case askCasesByReceipt(ReceiptNumber, ending: String)
   case askContributions(Identity)

@@ -17,10 +17,10 @@ extension KioskReducer {
       return []
     case .recorded(.success(.draft(let draft))):
       return found(draft, &session)
-    case .recorded(.success(.handedIn(let submission))):
-      return recorded(submission, &session)
+    case .recorded(.success(.handedIn(let submissions))):
+      return recorded(submissions, &session)
     case .recorded(.success(nil)):
-      return recorded(nil, &session)
+      return recorded([], &session)
     case .recorded(.failure(let fault)):
       return notRecorded(fault, &session)
     case .cases(let result):
@@ -56,20 +56,20 @@ extension KioskReducer {
   /// What this kiosk remembers: enough to say that nothing is lost while the line is down, and
   /// to print the papers again.
   private func recorded(
-    _ submission: RecordedSubmission?, _ session: inout Session
+    _ submissions: [RecordedSubmission], _ session: inout Session
   ) -> [Effect] {
     switch session.errand {
     case .caseEnquiry(var enquiry):
-      enquiry.recorded = submission
+      enquiry.recorded = submissions
       session.errand = .caseEnquiry(enquiry)
       return askPlatform(enquiry)
     case .reprint:
-      guard let submission else {
+      guard !submissions.isEmpty else {
         session.busy = false
         session.trouble = .receiptNotKnown
         return []
       }
-      return [.loadRecordedForm(submission)]
+      return [.loadRecordedForms(submissions)]
     default:
       // The receipt that was to be printed again is of a form that is no more.
       guard session.page == .unfinished else { return [] }

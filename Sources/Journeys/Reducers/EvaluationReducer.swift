@@ -59,12 +59,13 @@ extension KioskReducer {
     session.trouble = nil
     let reasons = session.evaluation.reasons.map(\.rawValue).sorted()
     return [
-      .confirm(
+      .confirm([
         NewSubmission(
           id: id, session: session.id, kind: .evaluation, matter: Self.evaluationMatter,
           matterName: receipt.matterName, schema: "evaluation/1",
           body: CanonicalForm.evaluation(about: receipt.number, level: level, reasons: reasons),
-          pages: [], applicant: nil, verification: nil, about: receipt.number))
+          pages: [], applicant: nil, verification: nil, about: receipt.number)
+      ])
     ]
   }
 
@@ -75,7 +76,7 @@ extension KioskReducer {
     session.busy = true
     session.trouble = nil
     return [
-      .confirm(
+      .confirm([
         NewSubmission(
           id: remark.submission, session: session.id, kind: .feedback,
           matter: Self.remarkMatter, matterName: phrases.say(.remarkMatter, remark.kind.chinese),
@@ -83,7 +84,8 @@ extension KioskReducer {
           body: CanonicalForm.feedback(
             remark.kind, about: topic.rawValue, words: words(of: remark, topic),
             mobile: MobileNumber(remark.mobile)),
-          pages: [], applicant: nil, verification: nil, about: nil))
+          pages: [], applicant: nil, verification: nil, about: nil)
+      ])
     ]
   }
 

@@ -142,20 +142,24 @@ public struct KioskReducer: Sendable {
       return reduceGuide(&session, action)
     case .apply, .begin, .form, .confirm, .confirmed, .notConfirmed:
       return reduceApplication(&session, action, in: state)
+    case .addMatter, .removeMatter, .fillNextMatter, .mendIn:
+      return reduceTogether(&session, action, in: state)
     case .earlier, .drafts, .openDraft, .goOnWithDraft, .printEarlierReceipt, .beginAnew,
-      .draftForm, .putAside, .draftPutAside, .printDraftSlip:
+      .draftForm, .putAside, .draftsPutAside, .printDraftSlip:
       return reduceDrafts(&session, action, in: state)
     case .choose, .toggle, .openTown, .nextQuestion, .mend, .addRow, .openRow, .removeRow:
       return reduceQuestions(&session, action)
-    case .scanPage, .turnPage, .usePage, .removePage, .pageScanned, .pageKept, .pagesLookedAt:
+    case .scanPage, .turnPage, .cutPage, .usePage, .removePage, .pageScanned, .pageKept,
+      .pagesLookedAt:
       return reducePages(&session, action)
     case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)
     case .acceptEntry, .key:
       return reduceEntry(&session, action, in: state)
-    case .composed, .notComposed, .ticket, .decide, .printBlankForm, .printGuide, .printChecklist,
+    case .composed, .notComposed, .ticket, .decide, .showPapers, .papersShown, .printBlankForm,
+      .printGuide, .printChecklist,
       .reprint,
-      .recordedForm, .finish:
+      .recordedForms, .finish:
       return reducePapers(&session, action, in: state)
     case .askByCard, .askByReceipt, .recorded, .cases, .contributions, .certificate,
       .openRecentCase:
@@ -165,7 +169,10 @@ public struct KioskReducer: Sendable {
       .sendRemark:
       return reduceEvaluation(&session, action, in: state)
     case .delivery(let news):
-      if session.receipt?.submission == news.submission { session.delivery = news.state }
+      for place in session.handedIn.indices
+      where session.handedIn[place].receipt.submission == news.submission {
+        session.handedIn[place].delivery = news.state
+      }
       return []
     default:
       return []

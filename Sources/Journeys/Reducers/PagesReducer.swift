@@ -10,19 +10,22 @@ extension KioskReducer {
     switch action {
     case .scanPage: return scan(application, &session)
     case .turnPage:
+      // Turned, it is whole again: what was cut away lies elsewhere now.
+      return edit(PageEdit(turn: session.pages.edit.turn.aQuarterOn), &session)
+    case .cutPage:
+      let (shown, present) = (session.pages.shown, session.pages.edit)
+      guard present.crop != nil || shown?.page.judgement.content != nil else { return [] }
+      let crop = present.crop == nil ? shown?.page.judgement.content : nil
+      return edit(PageEdit(turn: present.turn, crop: crop), &session)
+    case .usePage:
       guard case .scannedPage = session.page, session.pages.phase == .idle,
         let taken = session.pages.taken
       else { return [] }
       session.trouble = nil
-      session.pages.turn = session.pages.turn.aQuarterOn
-      return [.turnPage(order: session.pages.begin(.turning), taken, session.pages.turn)]
-    case .usePage:
-      guard case .scannedPage = session.page, session.pages.phase == .idle,
-        let shown = session.pages.shown
-      else { return [] }
-      session.trouble = nil
+      var edit = session.pages.edit
+      edit.mark = phrases.say(.pageMark, application.item.name, now().chinaDay.chinese)
       return [
-        .keepPage(order: session.pages.begin(.keeping), shown.page, application.submission)
+        .keepPage(order: session.pages.begin(.keeping), taken, edit, application.submission)
       ]
     case .removePage(let page):
       guard let field = session.question, field.kind.mostPages != nil,
@@ -44,7 +47,13 @@ extension KioskReducer {
       guard order == session.pages.order, session.pages.phase == .keeping else { return [] }
       return kept(result, &application, &session)
     case .pagesLookedAt(let looks, let submission):
-      guard application.submission == submission else { return [] }
+      guard let place = application.together.firstIndex(where: { $0.submission == submission })
+      else { return [] }
+      if place != application.place {
+        // Of another matter only what is missing counts: its pictures are not shown now.
+        guard looks.values.contains(.missing) else { return [] }
+        application = application.opening(place)
+      }
       lookedAt(looks, &application, &session)
       return []
     default: return []
@@ -69,6 +78,16 @@ extension KioskReducer {
     return [.scanPage(order: session.pages.begin(.scanning))]
   }
 
+  /// Turns and cuts what came from the glass.
+  private func edit(_ wanted: PageEdit, _ session: inout Session) -> [Effect] {
+    guard case .scannedPage = session.page, session.pages.phase == .idle,
+      let taken = session.pages.taken
+    else { return [] }
+    session.trouble = nil
+    session.pages.wanted = wanted
+    return [.editPage(order: session.pages.begin(.editing), taken, wanted)]
+  }
+
   private func scanned(_ result: Result<ScannedPage, DeviceFault>, _ session: inout Session) {
     switch (result, session.pages.phase) {
     case (.success(let page), .scanning):
@@ -78,12 +97,12 @@ extension KioskReducer {
       session.pages.shown = page
       session.hasScanned = true
       session.go(to: .scannedPage(field.id))
-    case (.success(let page), .turning):
+    case (.success(let page), .editing):
       session.pages.phase = .idle
+      session.pages.edit = session.pages.wanted
       session.pages.shown = page
-    case (.failure(let fault), .turning):
+    case (.failure(let fault), .editing):
       session.pages.phase = .idle
-      session.pages.turn = session.pages.turn.aQuarterBack
       session.trouble = .device(fault)
     case (.failure(let fault), .scanning):
       session.pages.putAway()
@@ -141,22 +160,28 @@ extension KioskReducer {
   ) -> [Effect] {
     guard case .application(let left) = earlier else { return [] }
     let isOver = effects.contains(.endSession(session.id))
-    if case .application(let present) = session.errand, present.submission == left.submission {
-      guard isOver, present.isLeft(by: session), !effects.contains(.dropDraft(left.submission))
-      else { return [] }
-      return [.dropDraft(left.submission)]
+    var present: Application?
+    if case .application(let application) = session.errand { present = application }
+    let stay = present?.together ?? []
+    let gone = left.together.compactMap { matter in
+      let now = stay.first { $0.submission == matter.submission }
+      return isOver ? now ?? matter : now == nil ? matter : nil
     }
+    let dropped: [Effect] = gone.filter { $0.isLeft(by: session) }
+      .map { .dropDraft($0.submission) }
+      .filter { !effects.contains($0) }
+    // Another one is open: what was on the glass was not for it.
+    guard !isOver, present?.submission != left.submission else { return dropped }
     let wasScanning = session.pages.phase != .idle
     session.pages.begin()
-    return (wasScanning ? [.stopScanning] : [])
-      + (left.isLeft(by: session) ? [.dropDraft(left.submission)] : [])
+    return (wasScanning ? [.stopScanning] : []) + dropped
   }
 }
 
 extension Application {
   /// It has pages, and neither the desk nor a draft has them.
   fileprivate func isLeft(by session: Session) -> Bool {
-    receipt == nil && kept == nil && session.putAside?.draft.id != submission
+    receipt == nil && kept == nil && !session.putAside.contains { $0.draft.id == submission }
       && !form.keptPages.isEmpty
   }
 }
@@ -164,5 +189,4 @@ extension Application {
 extension PageEdit.Turn {
   /// A quarter more to the right.
   fileprivate var aQuarterOn: Self { PageEdit.Turn(rawValue: (rawValue + 90) % 360) ?? .none }
-  fileprivate var aQuarterBack: Self { PageEdit.Turn(rawValue: (rawValue + 270) % 360) ?? .none }
 }

@@ -27,8 +27,8 @@ extension KioskReducer {
       session.errand = .reprint(Reprint())
       session.go(to: .receiptNumber)
       return []
-    case .recordedForm(let submission, let definition, let item):
-      return reprint(submission, definition, item, &session, in: state)
+    case .recordedForms(let forms):
+      return reprint(forms, &session, in: state)
     case .composed(let number, let document):
       return composed(number, document, &session)
     case .notComposed(let number, let fault):
@@ -36,6 +36,25 @@ extension KioskReducer {
       return []
     case .ticket(let ticket, let progress):
       return ticketProgress(ticket, progress, &session, in: state)
+    case .showPapers:
+      guard session.page == .review, !session.busy,
+        case .application(let application) = session.errand
+      else { return [] }
+      session.preview.order += 1
+      session.preview.pages = []
+      session.go(to: .paperPreview)
+      return [
+        .showPapers(
+          order: session.preview.order,
+          application.together.map { filledFormPaper($0.form, nil, in: state) })
+      ]
+    case .papersShown(let order, let result):
+      guard session.page == .paperPreview, order == session.preview.order else { return [] }
+      switch result {
+      case .success(let pages): session.preview.pages = pages
+      case .failure(let fault): session.trouble = .device(fault)
+      }
+      return []
     case .decide(let decision, let number):
       return decide(decision, number, &session, in: state)
     case .finish:
@@ -44,23 +63,26 @@ extension KioskReducer {
     }
   }
 
+  /// One receipt for all that bears its number, and each form.
   func printCasePapers(
-    _ application: Application, _ receipt: Receipt, _ session: inout Session,
+    _ application: Application, _ receipts: [Receipt], _ session: inout Session,
     in state: KioskState
   ) -> [Effect] {
     guard let identity = session.identity else { return [] }
+    var numbers: [ReceiptNumber] = []
+    for receipt in receipts where !numbers.contains(receipt.number) {
+      numbers.append(receipt.number)
+    }
+    let papers: [DocumentRequest] = numbers.map { number in
+      receiptPaper(
+        session.handedIn.filter { $0.receipt.number == number }, of: identity.maskedName, in: state)
+    }
+    let forms = zip(application.together, receipts).map { matter, receipt in
+      filledFormPaper(matter.form, receipt, in: state)
+    }
     return addPapers(
-      [
-        (
-          .phrase(.paperReceipt),
-          .compose(
-            receiptPaper(receipt, of: identity.maskedName, promise: session.promise, in: state))
-        ),
-        (
-          .phrase(.paperForm),
-          .compose(filledFormPaper(application.form, receipt, in: state))
-        ),
-      ], &session)
+      papers.map { (.phrase(.paperReceipt), .compose($0)) }
+        + forms.map { (.phrase(.paperForm), .compose($0)) }, &session)
   }
 
   func printRemarkReceipt(
@@ -80,17 +102,19 @@ extension KioskReducer {
   }
 
   private func reprint(
-    _ submission: RecordedSubmission, _ definition: FormDefinition, _ item: GuidanceItem?,
-    _ session: inout Session, in state: KioskState
+    _ recorded: [RecordedForm], _ session: inout Session, in state: KioskState
   ) -> [Effect] {
     session.busy = false
     var isReprint = session.page == .unfinished
     if case .reprint = session.errand { isReprint = true }
-    guard isReprint,
-      let form = FilledForm(
-        restoring: submission.body, by: definition,
-        confirmedOn: submission.receipt.confirmedAt.chinaDay)
-    else {
+    let forms = recorded.compactMap { found in
+      found.definition.flatMap { definition in
+        FilledForm(
+          restoring: found.submission.body, by: definition,
+          confirmedOn: found.submission.receipt.confirmedAt.chinaDay)
+      }.map { (form: $0, receipt: found.submission.receipt) }
+    }
+    guard isReprint, let first = forms.first else {
       session.trouble = .receiptNotKnown
       return []
     }
@@ -100,17 +124,13 @@ extension KioskReducer {
       session.path = []
     }
     session.go(to: .printing)
+    let receipt = receiptPaper(
+      recorded.map { HandedIn($0.submission.receipt) }, of: first.form.maskedApplicant, in: state)
     return addPapers(
-      [
-        (
-          .phrase(.paperReceipt),
-          .compose(receiptPaper(submission.receipt, of: form.maskedApplicant, in: state))
-        ),
-        (
-          .phrase(.paperForm),
-          .compose(filledFormPaper(form, submission.receipt, in: state))
-        ),
-      ], &session)
+      [(.phrase(.paperReceipt), .compose(receipt))]
+        + forms.map {
+          (.phrase(.paperForm), .compose(filledFormPaper($0.form, $0.receipt, in: state)))
+        }, &session)
   }
 
   func addPapers(

@@ -96,7 +96,7 @@ extension KioskReducer {
         session.go(to: .question(problem))
         return
       }
-      session.go(to: application.page(after: section))
+      session.go(to: application.asking(application.page(after: section)))
     default: return
     }
   }
@@ -114,7 +114,7 @@ extension KioskReducer {
       return
     }
     guard session.isMending else {
-      session.go(to: next)
+      session.go(to: application.asking(next))
       return
     }
     session.path.removeLast()

@@ -40,10 +40,13 @@ extension KioskReducer {
       return []
     case .leaveAnyway:
       // Said to what asked for it; from the idle warning somebody only goes.
-      guard session.overlay == .leaving, case .application(let application) = session.errand,
-        application.kept != nil || session.draft != nil
-      else { return end(session) }
-      return [.dropDraft(application.submission)] + end(session)
+      guard session.overlay == .leaving, case .application(let application) = session.errand else {
+        return end(session)
+      }
+      let drafts = session.drafts.map(\.id)
+      return application.together
+        .filter { $0.kept != nil || drafts.contains($0.submission) }
+        .map { .dropDraft($0.submission) } + end(session)
     case .leavePapers:
       session.overlay = nil
       return giveUpPapers(&session) + finishPapers(&session)
@@ -88,6 +91,7 @@ extension KioskReducer {
       return []
     }
     let left = session.path.removeLast()
+    if left == .paperPreview { session.preview.pages = [] }
     // What another answer has hidden since is not asked again.
     while session.path.count > 1, session.isAtHiddenQuestion { session.path.removeLast() }
     // The card was read already: behind it is what came before it.

@@ -8,6 +8,7 @@ public struct House: Sendable {
   public var pageScanner: (any PageScanner)?
   public var printer: any PagePrinter
   public var composer: any PaperComposer
+  public var previewer: any PaperPreviewer
   public var desk: any SubmissionDesk
   public var platform: any PlatformEnquiries
   public var bell: any HelpBell
@@ -19,7 +20,8 @@ public struct House: Sendable {
     catalogue: any Catalogue, cardReader: any CardReader,
     socialCardReader: (any CardReader)? = nil, scanner: (any CodeReader)? = nil,
     pageScanner: (any PageScanner)? = nil, printer: any PagePrinter,
-    composer: any PaperComposer, desk: any SubmissionDesk, platform: any PlatformEnquiries,
+    composer: any PaperComposer, previewer: any PaperPreviewer, desk: any SubmissionDesk,
+    platform: any PlatformEnquiries,
     bell: any HelpBell, typing: any TextTyping,
     voice: any ScreenVoice, staff: any StaffDesk
   ) {
@@ -30,6 +32,7 @@ public struct House: Sendable {
     self.pageScanner = pageScanner
     self.printer = printer
     self.composer = composer
+    self.previewer = previewer
     self.desk = desk
     self.platform = platform
     self.bell = bell

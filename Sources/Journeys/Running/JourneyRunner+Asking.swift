@@ -56,11 +56,11 @@ extension JourneyRunner {
       await house.printer.cancel(ticket)
       return nil
     case .loadFront, .loadWays, .loadList, .loadCalendar, .loadDepartments, .loadItems,
-      .loadMatters, .search, .loadItem, .loadForm, .loadRecordedForm, .loadDraftForm:
+      .loadMatters, .search, .loadItem, .loadForm, .loadRecordedForms, .loadDraftForm:
       return (try? await look(up: effect, in: house.catalogue)) ?? .catalogueFailed
-    case .confirm(let draft):
+    case .confirm(let new):
       do throws(DeviceFault) {
-        return .confirmed(try await house.desk.confirm(draft))
+        return .confirmed(try await house.desk.confirm(new))
       } catch {
         return .notConfirmed(error)
       }
@@ -71,12 +71,16 @@ extension JourneyRunner {
     case .keepDraft(let draft):
       _ = await house.desk.keep(draft)
       return nil
-    case .putAside(let draft): return .draftPutAside(await house.desk.keep(draft))
+    case .putAside(let drafts):
+      var kept: [KeptDraft] = []
+      for draft in drafts { kept += await house.desk.keep(draft).map { [$0] } ?? [] }
+      return .draftsPutAside(kept, missed: drafts.count - kept.count)
     case .dropDraft(let id):
       await house.desk.drop(draft: id)
       return nil
-    case .keepPage(let order, let page, let submission):
+    case .keepPage(let order, let taken, let edit, let submission):
       do throws(DeviceFault) {
+        let page = try await house.pageScanner?.edit(taken, edit).page ?? taken
         return .pageKept(order: order, .success(try await house.desk.keep(page, for: submission)))
       } catch {
         return .pageKept(order: order, .failure(error))
@@ -124,7 +128,7 @@ extension JourneyRunner {
         return .certificate(.failure(error))
       }
     case .wind, .stop, .readCards, .openSession, .endSession, .print, .compose, .scanPage,
-      .turnPage, .stopScanning:
+      .editPage, .stopScanning, .showPapers:
       return nil
     }
   }
@@ -146,10 +150,13 @@ extension JourneyRunner {
     case .loadItem(let code): return .item(try await catalogue.item(code))
     case .loadForm(let code, let purpose):
       return .form(try await catalogue.form(code), for: purpose)
-    case .loadRecordedForm(let recorded):
-      let code = FormCode(String(recorded.schema.prefix { $0 != "/" }))
-      guard let form = try await catalogue.form(code) else { return .recorded(.success(nil)) }
-      return .recordedForm(recorded, form, try await catalogue.item(recorded.matter))
+    case .loadRecordedForms(let recorded):
+      var forms: [RecordedForm] = []
+      for submission in recorded {
+        let code = FormCode(String(submission.schema.prefix { $0 != "/" }))
+        forms.append(RecordedForm(submission, definition: try await catalogue.form(code)))
+      }
+      return .recordedForms(forms)
     case .loadDraftForm(let kept):
       let form = kept.draft.form
       return .draftForm(

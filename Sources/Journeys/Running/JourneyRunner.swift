@@ -58,10 +58,11 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     case .print(let ticket): print(ticket, session)
     case .scanPage(let order):
       scan(order, session) { scanner throws(DeviceFault) in try await scanner.scan() }
-    case .turnPage(let order, let page, let turn):
-      scan(order, session) { scanner throws(DeviceFault) in try await scanner.turn(page, turn) }
+    case .editPage(let order, let page, let edit):
+      scan(order, session) { scanner throws(DeviceFault) in try await scanner.edit(page, edit) }
     case .stopScanning: scanning?.cancel()
     case .compose(let paper, let request): compose(paper, request, session)
+    case .showPapers(let order, let requests): show(order, requests, session)
     default: ask(effect, session)
     }
   }
@@ -145,6 +146,23 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
         action = .notComposed(paper: paper, error)
       }
       self?.answer(session, action)
+    }
+  }
+
+  private func show(_ order: Int, _ requests: [DocumentRequest], _ session: SessionID?) {
+    Task { [weak self, house] in
+      let result: Result<[PagePicture], DeviceFault>
+      do throws(DeviceFault) {
+        var pages: [PagePicture] = []
+        for request in requests {
+          let document = try await house.composer.compose(request)
+          pages += try await house.previewer.pictures(of: document)
+        }
+        result = .success(pages)
+      } catch {
+        result = .failure(error)
+      }
+      self?.answer(session, .papersShown(order: order, result))
     }
   }
 

@@ -7,33 +7,90 @@ extension KioskScreens {
     guard case .application(let application) = session.errand else {
       return screen("", session, state, [waiting])
     }
-    let ready = application.form.isComplete && !session.busy
+    let isComplete = application.together.allSatisfy(\.form.isComplete)
     let unverified = session.identity?.verification == .unverified
     return screen(
       phrases[.reviewTitle], session, state,
       actions: [
-        primary(session.busy ? .confirming : .confirm, "confirm", ready ? .confirm : nil)
+        secondary(.showPapers, "show-papers", session.busy ? nil : .showPapers),
+        primary(
+          session.busy ? .confirming : .confirm, "confirm",
+          isComplete && !session.busy ? .confirm : nil),
       ],
-      trouble(session) + [
-        .text(application.item.name, .heading, colour: .accent, bold: true),
-        unverified ? note(phrases[.unverifiedNote], .warning, identifier: "unverified") : .empty,
-      ]
-        + application.form.review(in: answerWords).enumerated().map { place, section in
-          let rows =
-            section.rows.map { reviewRow($0, application) }
-            + [section.endOfList.map { changeRows($0) } ?? .empty]
-          // What the card says stands in the first section.
-          guard place == 0 else { return card(section.title, rows) }
-          return card(
-            section.title, withPortrait(rows + addedAddresses(session.identity), session.identity))
+      trouble(session)
+        + (unverified ? [note(phrases[.unverifiedNote], .warning, identifier: "unverified")] : [])
+        + application.together.enumerated().flatMap { place, matter in
+          review(matter, InReview(place: place, among: application), session)
         } + [.text(phrases[.reviewHint], .body, colour: .textMuted)])
   }
 
-  private func changeRows(_ list: ListInReview) -> KioskView {
+  /// One of the matters that are handed in at once.
+  private struct InReview {
+    let place: Int
+    let isOpen: Bool
+    let isAlone: Bool
+
+    init(place: Int, among application: Application) {
+      self.place = place
+      isOpen = place == application.place
+      isAlone = !application.isTogether
+    }
+
+    func mend(_ question: FieldID) -> Action {
+      isOpen ? .mend(question: question) : .mendIn(matter: place, question: question)
+    }
+
+    /// Of a control for a field: two matters may ask for the same.
+    func identifier(_ prefix: String, _ field: FieldID) -> String {
+      isAlone ? "\(prefix)-\(field.text)" : "\(prefix)-\(place + 1)-\(field.text)"
+    }
+  }
+
+  private func review(
+    _ matter: Application, _ place: InReview, _ session: Session
+  ) -> [KioskView] {
+    [.text(matter.item.name, .heading, colour: .accent, bold: true)]
+      + matter.form.review(in: answerWords).enumerated().map { number, section in
+        let rows =
+          section.rows.map { reviewRow($0, matter, place) }
+          + [section.endOfList.map { changeRows($0, place) } ?? .empty]
+        // What the card says stands in the first section.
+        guard number == 0, place.place == 0 else { return card(section.title, rows) }
+        return card(
+          section.title, withPortrait(rows + addedAddresses(session.identity), session.identity))
+      }
+  }
+
+  /// The forms as they will be printed and stay with the office.
+  func paperPreview(_ session: Session, _ state: KioskState) -> KioskView {
+    let pages = session.preview.pages
+    let width: Double = shape == .portrait ? 920 : 960
+    return screen(
+      phrases[.previewTitle], session, state,
+      actions: [primary(.backToReview, "back-to-review", .back)],
+      trouble(session) + (pages.isEmpty && session.trouble == nil ? [waiting] : [])
+        + pages.enumerated().map { place, page in
+          KioskView.column(
+            alignment: .centre,
+            [
+              KioskView.pixels(
+                PixelGrid(rgb: page.rgb, width: page.width, height: page.height),
+                scale: width / Double(page.width),
+                name: phrases.say(.pageNumber, String(place + 1))
+              )
+              .accessible(
+                .image, phrases.say(.pageNumber, String(place + 1)),
+                identifier: "page-\(place + 1)"
+              ).border(.border)
+            ])
+        })
+  }
+
+  private func changeRows(_ list: ListInReview, _ place: InReview) -> KioskView {
     let words = phrases.say(.changeRows, list.item)
     return .button(
-      words, identifier: "rows-\(list.id.text)", style: .secondary,
-      action: .mend(question: list.id),
+      words, identifier: place.identifier("rows", list.id), style: .secondary,
+      action: place.mend(list.id),
       label: .text(words, .body, bold: true, alignment: .centre))
   }
 
@@ -55,7 +112,9 @@ extension KioskScreens {
     return [fact(phrases[.addedAddresses], phrases.say(.addedAddressesCount, String(count)))]
   }
 
-  private func reviewRow(_ row: ReviewRow, _ application: Application) -> KioskView {
+  private func reviewRow(
+    _ row: ReviewRow, _ application: Application, _ place: InReview
+  ) -> KioskView {
     var lines: [KioskView] = [
       fact(
         row.label, row.isLeftToOffice ? phrases[.leftToOffice] : row.inFull ?? row.shown,
@@ -71,8 +130,8 @@ extension KioskScreens {
     if application.questions.contains(where: { $0.id == row.id }) {
       parts.append(
         KioskView.button(
-          phrases.say(.mendNamed, row.label), identifier: "mend-\(row.id.text)",
-          style: .secondary, action: .mend(question: row.id),
+          phrases.say(.mendNamed, row.label), identifier: place.identifier("mend", row.id),
+          style: .secondary, action: place.mend(row.id),
           label: .text(phrases[.mend], .body, bold: true, alignment: .centre)
         ).padding(vertical: 12, horizontal: 12).width(isLarge ? 220 : 160))
     }

@@ -8,7 +8,9 @@ extension KioskScreens {
     guard !session.busy else { return screen(phrases[.unfinishedTitle], session, state, [waiting]) }
     switch session.earlier {
     case .draft(let kept): return unfinished(kept, session, state)
-    case .handedIn(let submission): return handedIn(submission.receipt, session, state)
+    case .handedIn(let submissions):
+      guard let first = submissions.first else { return screen("", session, state, [waiting]) }
+      return handedIn(first.receipt, session, state)
     case nil: return screen("", session, state, [waiting])
     }
   }
@@ -37,11 +39,13 @@ extension KioskScreens {
   private func handedIn(
     _ receipt: Receipt, _ session: Session, _ state: KioskState
   ) -> KioskView {
-    screen(
+    let place = placeAmongOthers(session)
+    return screen(
       phrases[.handedInTitle], session, state,
       actions: [
         secondary(.handInAgain, "begin-anew", .beginAnew),
-        primary(.printEarlierReceipt, "print-receipt", .printEarlierReceipt),
+        place.map { primary(.removeMatter, "leave-out", .removeMatter($0)) }
+          ?? primary(.printEarlierReceipt, "print-receipt", .printEarlierReceipt),
       ],
       trouble(session) + [
         card(
@@ -52,38 +56,54 @@ extension KioskScreens {
             fact(phrases[.receiptNumber], receipt.number.grouped),
           ]),
         session.trouble == nil
-          ? note(phrases[.handedInWords], .good, identifier: "handed-in") : .empty,
+          ? note(
+            phrases[place == nil ? .handedInWords : .handedInTogether], .good,
+            identifier: "handed-in") : .empty,
       ])
+  }
+
+  /// With other matters, what was handed in before is left out and the way goes on.
+  private func placeAmongOthers(_ session: Session) -> Int? {
+    guard case .application(let application) = session.errand, application.isTogether else {
+      return nil
+    }
+    return application.place
   }
 
   /// Kept: under which number, until when, and how to come back.
   func putAside(_ session: Session, _ state: KioskState) -> KioskView {
-    guard let kept = session.putAside else {
+    guard !session.putAside.isEmpty else {
       return screen(
         phrases[.putAsideTitle], session, state,
         session.trouble == nil ? [waiting] : trouble(session))
     }
+    let isProven = session.putAside.allSatisfy(\.draft.isProven)
     return screen(
       phrases[.putAsideTitle], session, state,
       actions: [
         secondary(.printSlip, "print-slip", .printDraftSlip),
         primary(.goodbye, "leave-now", .leave),
       ],
+      trouble(session)
+        + session.putAside.enumerated().map { place, kept in
+          putAside(
+            kept, identifier: place == 0 ? "draft-number" : "draft-number-\(place + 1)", state)
+        } + [note(phrases[isProven ? .putAsideByCard : .putAsideByNumber], .good)])
+  }
+
+  private func putAside(_ kept: KeptDraft, identifier: String, _ state: KioskState) -> KioskView {
+    card(
+      nil,
       [
-        card(
-          nil,
-          [
-            .text(kept.draft.matterName, .heading, bold: true, alignment: .centre),
-            .text(phrases[.draftNumber], .body, colour: .textMuted, alignment: .centre),
-            .text(kept.number.grouped, .title, colour: .accent, bold: true, alignment: .centre)
-              .accessible(
-                .text, phrases[.draftNumber], identifier: "draft-number", value: kept.number.digits),
-            .text(
-              phrases.say(
-                .draftUntil, phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))),
-              .body, colour: .textMuted, alignment: .centre),
-          ]),
-        note(phrases[kept.draft.isProven ? .putAsideByCard : .putAsideByNumber], .good),
+        .text(kept.draft.matterName, .heading, bold: true, alignment: .centre),
+        .text(phrases[.draftNumber], .body, colour: .textMuted, alignment: .centre),
+        .text(kept.number.grouped, .title, colour: .accent, bold: true, alignment: .centre)
+          .accessible(
+            .text, phrases[.draftNumber], identifier: identifier, value: kept.number.digits),
+        .text(
+          phrases.say(
+            .draftUntil, phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))),
+          .body, colour: .textMuted, alignment: .centre),
       ])
   }
 }

@@ -60,10 +60,12 @@ extension KioskScreens {
       return screen(phrases[.tileCases], session, state, [waiting])
     }
     var lines = trouble(session)
-    if let recorded = enquiry.recorded, enquiry.cases.isEmpty {
-      lines.append(
+    if enquiry.cases.isEmpty {
+      lines += enquiry.recorded.enumerated().map { place, recorded in
         note(
-          phrases.say(.recordedHere, recorded.receipt.matterName), .good, identifier: "recorded"))
+          phrases.say(.recordedHere, recorded.receipt.matterName), .good,
+          identifier: place == 0 ? "recorded" : "recorded-\(place + 1)")
+      }
     }
     lines += enquiry.drafts.enumerated().map { place, kept in
       row(
@@ -73,7 +75,7 @@ extension KioskScreens {
         identifier: "draft-\(place)", icon: "form", .openDraft(place))
     }
     if enquiry.cases.isEmpty, enquiry.drafts.isEmpty, session.trouble == nil,
-      enquiry.recorded == nil
+      enquiry.recorded.isEmpty
     {
       lines.append(note(phrases[.noCases], .hint, identifier: "no-cases"))
     }

@@ -164,7 +164,7 @@ extension KioskScreens {
 
   func matters(_ service: KioskService, _ session: Session, _ state: KioskState) -> KioskView {
     screen(
-      phrases[service.title], session, state,
+      phrases[session.errand.awaitsAnother ? .addMatterTitle : service.title], session, state,
       [.text(phrases[.chooseMatter], .body, colour: .textMuted), itemList(session)]
         + trouble(session))
   }

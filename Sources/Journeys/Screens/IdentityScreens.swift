@@ -3,34 +3,6 @@ import ServiceModel
 import TouchUI
 
 extension KioskScreens {
-  func notice(_ session: Session, _ state: KioskState) -> KioskView {
-    guard case .application(let application) = session.errand else {
-      return screen("", session, state, [waiting])
-    }
-    let form = application.form
-    let asked = form.askedFields.filter { $0.source == nil && !application.isOfSituation($0.id) }
-    return screen(
-      phrases[.noticeTitle], session, state, actions: [primary(.begin, "begin", .begin)],
-      [
-        .text(application.item.name, .heading, colour: .accent, bold: true),
-        card(phrases[.noticeMaterials], application.materials.map(material)),
-        card(
-          phrases[.noticeQuestions],
-          asked.map { field in
-            .row(
-              spacing: 20,
-              [
-                .icon("declare", side: 44),
-                .text(
-                  form.isRequired(field)
-                    ? words(field.label) : phrases.say(.optionalLabel, words(field.label)), .body
-                ).weight(1),
-              ])
-          }),
-        note(phrases[.noticePrivacy], .hint),
-      ])
-  }
-
   func card(_ session: Session, _ state: KioskState) -> KioskView {
     let isReading =
       session.busy || session.reader.phase == .reading || session.slot.phase == .reading

@@ -63,14 +63,14 @@ extension KioskScreens {
   private func idleWords(_ session: Session, _ state: KioskState) -> String {
     if session.receipt != nil { return phrases[.idleWordsConfirmed] }
     if session.isPutAside { return phrases[.idleWordsPutAside] }
-    let isKept = keeps(session, state) && session.draft?.isProven == true
+    let isKept = keeps(session, state) && session.drafts.allSatisfy(\.isProven)
     return isKept
       ? phrases.say(.idleWordsKept, String(state.site.limits.draftDays)) : phrases[.idleWords]
   }
 
   /// What was filled stays when the person goes.
   private func keeps(_ session: Session, _ state: KioskState) -> Bool {
-    state.site.limits.draftDays > 0 && session.draft != nil
+    state.site.limits.draftDays > 0 && !session.drafts.isEmpty
   }
 
   private func help(_ site: Site, _ session: Session) -> KioskView {

@@ -36,7 +36,7 @@ extension KioskScreens {
           ])
         + [
           .grid(
-            columns: isLarge || modes.care || isVertical ? 1 : shape == .landscape ? 3 : 2,
+            columns: isLarge || modes.care || isVertical ? 1 : 2,
             spacing: 24,
             pages.enumerated().map { place, page in
               self.page(place + 1, page, session)
@@ -89,8 +89,8 @@ extension KioskScreens {
     let isIdle = session.pages.phase == .idle
     let longest: Double =
       switch shape {
-      case .portrait: isLarge || modes.lowReach || modes.care ? 760 : 1060
-      case .landscape: 820
+      case .portrait: isLarge || modes.lowReach || modes.care ? 760 : 1000
+      case .landscape: 740
       }
     return screen(
       phrases[.scannedTitle], session, state,
@@ -109,7 +109,17 @@ extension KioskScreens {
             picture(shown.picture, longest: longest, name: phrases[.scannedTitle])
               .border(.border)
           ]),
+        cutting(session.pages),
+        .text(phrases[.pageWillBeMarked], .body, colour: .textMuted),
       ])
+  }
+
+  /// Offered where a card lies on a whole sheet's glass.
+  private func cutting(_ pages: PagesState) -> KioskView {
+    let isCut = pages.edit.crop != nil
+    guard isCut || pages.shown?.page.judgement.content != nil else { return .empty }
+    return secondary(
+      isCut ? .wholePage : .cutPage, "cut", pages.phase == .idle ? .cutPage : nil)
   }
 
   /// What may be wrong with it: advice, for who looks at it decides.

@@ -12,7 +12,11 @@ extension KioskScreens {
         card(
           nil,
           [
-            .text(receipt.matterName, .heading, bold: true, alignment: .centre),
+            .text(
+              session.handedIn.count == 1
+                ? receipt.matterName
+                : phrases.say(.receiptOfSeveral, String(session.handedIn.count)), .heading,
+              bold: true, alignment: .centre),
             .text(phrases[.receiptNumber], .body, colour: .textMuted, alignment: .centre),
             .text(
               receipt.number.grouped, .title, colour: .accent, bold: true, alignment: .centre
@@ -23,20 +27,27 @@ extension KioskScreens {
               phrases.name(of: receipt.confirmedAt), .body, colour: .textMuted, alignment: .centre),
           ]),
         deliveryNote(session, state),
-        promise(session),
-      ] + others.map { paper($0) })
+      ] + session.handedIn.map { promise($0, among: session.handedIn) }
+        + others.map { paper($0) })
   }
 
   /// What was handed in, and by when it is done.
-  private func promise(_ session: Session) -> KioskView {
-    guard let promise = session.promise, let receipt = session.receipt else { return .empty }
-    return card(
-      nil,
-      [
+  private func promise(_ handedIn: HandedIn, among all: [HandedIn]) -> KioskView {
+    let receipt = handedIn.receipt
+    var facts: [KioskView] = []
+    // One that was there already has a number of its own.
+    if receipt.number != all.first?.receipt.number {
+      facts.append(fact(phrases[.receiptNumber], receipt.number.grouped))
+    }
+    if let promise = handedIn.promise {
+      facts += [
         fact(phrases[.handedInWhat], phrases[receipt.kind.handedIn]),
         fact(phrases[.promisedLimit], phrases.byWhen(promise)),
-        phrases.begins(promise).map { fact(phrases[.begins], $0) } ?? .empty,
-      ])
+      ]
+      if let begins = phrases.begins(promise) { facts.append(fact(phrases[.begins], begins)) }
+    }
+    guard all.count > 1 else { return facts.isEmpty ? .empty : card(nil, facts) }
+    return card(receipt.matterName, facts)
   }
 
   /// A paper that wants a decision comes before everything else.
@@ -45,16 +56,15 @@ extension KioskScreens {
   }
 
   private func deliveryNote(_ session: Session, _ state: KioskState) -> KioskView {
-    switch session.delivery {
-    case .accepted:
-      note(phrases[.deliveredNote], .good, identifier: "delivery")
-    case .needsStaff:
-      note(phrases[.needsStaffNote], .warning, identifier: "delivery")
-    default:
-      note(
-        phrases[state.line == .online ? .sendingNote : .willSendNote], .good,
-        identifier: "delivery")
+    let states = session.handedIn.map(\.delivery)
+    if states.contains(where: { if case .needsStaff = $0 { true } else { false } }) {
+      return note(phrases[.needsStaffNote], .warning, identifier: "delivery")
     }
+    if states.allSatisfy({ if case .accepted = $0 { true } else { false } }) {
+      return note(phrases[.deliveredNote], .good, identifier: "delivery")
+    }
+    return note(
+      phrases[state.line == .online ? .sendingNote : .willSendNote], .good, identifier: "delivery")
   }
 
   func printing(_ session: Session, _ state: KioskState) -> KioskView {

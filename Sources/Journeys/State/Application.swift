@@ -16,6 +16,12 @@ public struct Application: Hashable, Sendable {
   public var resuming: KeptDraft?
   /// What the ledger keeps of it by now.
   var kept: KeptForm?
+  /// The other matters that are handed in at once with it, before and behind it in the order in which
+  /// they were chosen.
+  var before: [Application] = []
+  var after: [Application] = []
+  /// The person looks for one more.
+  var awaitsAnother = false
 
   public init(
     submission: SubmissionID, service: KioskService, item: GuidanceItem, form: FilledForm
@@ -33,7 +39,7 @@ public struct Application: Hashable, Sendable {
     application.person = person
     application.isProven = isProven
     application.kept = kept
-    return application
+    return application.standing(where: self)
   }
 
   public var kind: SubmissionKind { service == .declaration ? .declaration : .registration }
@@ -105,6 +111,32 @@ extension Application {
       })
   }
 
+  /// A page on the way, or the one behind it where all that it asks was said in another form: nothing
+  /// is asked that the answer to another gives. The review says where it came from.
+  func asking(_ page: Page) -> Page {
+    var page = page
+    while true {
+      switch page {
+      case .question(let id):
+        guard let field = form.field(id), field.row == nil, isGiven(field) else { return page }
+        page = self.page(after: id)
+      case .section(let id):
+        guard let section = form.definition.sections.first(where: { $0.id == id }),
+          questions.filter({ form.definition.section(of: $0.id)?.id == id })
+            .allSatisfy(isGiven)
+        else { return page }
+        page = self.page(after: section)
+      default: return page
+      }
+    }
+  }
+
+  /// An earlier form answered it, and rightly.
+  private func isGiven(_ field: FormField) -> Bool {
+    guard case .earlierForm = form.origin(of: field.id) else { return false }
+    return form.problem(for: field.id) == nil
+  }
+
   /// The pages up to the one where the person was: no further than what has a problem by now.
   func pages(to place: FieldID?) -> [Page] {
     let goal = place.flatMap { id in questions.first { $0.id == id } }
@@ -135,7 +167,7 @@ extension Application {
   }
 
   private func page(of question: FormField?) -> Page {
-    guard let question else { return .review }
+    guard let question else { return after.isEmpty ? .review : .together }
     let section = form.definition.section(of: question.id)
     return section?.layout == .page ? .section(section?.id ?? "") : .question(question.id)
   }

@@ -15,6 +15,11 @@ public enum Errand: Hashable, Sendable {
   public var isCertificate: Bool {
     if case .certificate = self { true } else { false }
   }
+
+  /// What is chosen next comes to what was chosen.
+  var awaitsAnother: Bool {
+    if case .application(let application) = self { application.mayAdd } else { false }
+  }
 }
 
 /// 办件查询.
@@ -25,7 +30,7 @@ public struct CaseEnquiry: Hashable, Sendable {
   var ending = ""
   public var cases: [CaseProgress] = []
   /// What this kiosk itself knows of the receipt, for when the line is down.
-  public var recorded: RecordedSubmission?
+  public var recorded: [RecordedSubmission] = []
   /// What the person left unfinished here.
   public var drafts: [KeptDraft] = []
   public init() {}
@@ -33,7 +38,7 @@ public struct CaseEnquiry: Hashable, Sendable {
   /// A new question begins: nothing of the one before may stand beside its answer.
   mutating func forgetAnswers() {
     cases = []
-    recorded = nil
+    recorded = []
     drafts = []
   }
 }

@@ -25,6 +25,8 @@ public enum Page: Hashable, Sendable {
   case checklist
   /// 一次性告知: everything that will be needed, before anything is asked.
   case notice
+  /// Which of several matters are filled, and which comes next.
+  case together
   case card
   case typedNumber
   /// One question of the form.
@@ -34,6 +36,8 @@ public enum Page: Hashable, Sendable {
   /// All questions of one section of the form.
   case section(String)
   case review
+  /// What is reviewed, as it comes out of the printer.
+  case paperPreview
   /// The person did something of this matter before: go on, or anew?
   case unfinished
   /// Kept for another time.

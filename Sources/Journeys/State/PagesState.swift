@@ -6,7 +6,8 @@ public struct PagesState: Hashable, Sendable {
     case idle
     /// The scanner is at work.
     case scanning
-    case turning
+    /// It is turned or cut.
+    case editing
     /// It is being written to the disk.
     case keeping
   }
@@ -16,8 +17,10 @@ public struct PagesState: Hashable, Sendable {
   public var order = 0
   /// As it came from the glass.
   public var taken: CapturedPage?
-  /// How far it is turned.
-  public var turn = PageEdit.Turn.none
+  /// How it is turned and cut.
+  public var edit = PageEdit()
+  /// The same once the scanner's room has done it.
+  var wanted = PageEdit()
   /// As it would go with the form.
   public var shown: ScannedPage?
   /// Of pages that were kept, as far as they could be drawn.
@@ -45,7 +48,7 @@ public struct PagesState: Hashable, Sendable {
     order += 1
     taken = nil
     shown = nil
-    turn = .none
+    edit = PageEdit()
   }
 }
 

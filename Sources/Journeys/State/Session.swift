@@ -20,19 +20,16 @@ public struct Session: Hashable, Sendable {
   public var filled: [FilledByPerson] = []
   /// What the person did of the same matter before.
   public var earlier: EarlierWork?
-  /// The draft that was put aside; `nil` before it is kept.
-  public var putAside: KeptDraft?
+  /// The drafts that were put aside, once they are kept.
+  public var putAside: [KeptDraft] = []
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
   public var entry = ""
   public var entryProblem: EntryProblem?
   public var papers: [Paper] = []
   public var overlay: Overlay?
-  /// The receipt that the evaluation will be about.
-  public var receipt: Receipt?
-  public var delivery: DeliveryState?
-  /// By when it is done.
-  public var promise: HandlingPromise?
+  /// What was handed in at once, in its order.
+  public var handedIn: [HandedIn] = []
   public var evaluation = EvaluationState()
   /// A question to the rest of the house is on its way; the page says so and takes no second.
   public var busy = false
@@ -43,6 +40,7 @@ public struct Session: Hashable, Sendable {
   public var staff = StaffState()
   public var typing = TypingState()
   public var pages = PagesState()
+  public var preview = PreviewState()
   /// A paper of the person's may still lie on the scanner.
   public var hasScanned = false
 
@@ -52,6 +50,9 @@ public struct Session: Hashable, Sendable {
   }
 
   public var page: Page { path.last ?? .home }
+
+  /// The receipt that the evaluation will be about.
+  public var receipt: Receipt? { handedIn.first?.receipt }
 
   /// What was confirmed is being written down: there is no way out before its number is shown.
   public var isConfirming: Bool {
@@ -79,11 +80,34 @@ public struct Session: Hashable, Sendable {
   /// Whether leaving now would throw away something that the person made.
   public var holdsUnconfirmedWork: Bool {
     switch errand {
-    case .application(let application): application.receipt == nil && application.isTouched
+    case .application(let application):
+      application.receipt == nil && application.together.contains(where: \.isTouched)
     case .remark(let remark): remark.receipt == nil && remark.topic != nil
     default: false
     }
   }
+}
+
+/// What was handed in: its receipt, by when it is done, and where it is on its way.
+public struct HandedIn: Hashable, Sendable {
+  public let receipt: Receipt
+  /// `nil` for what is no case.
+  public let promise: HandlingPromise?
+  public var delivery = DeliveryState.pending
+
+  public init(_ receipt: Receipt, promise: HandlingPromise? = nil) {
+    self.receipt = receipt
+    self.promise = promise
+  }
+}
+
+/// The papers as they would be printed.
+public struct PreviewState: Hashable, Sendable {
+  /// Counts what was asked for: an answer to anything but the last is dropped.
+  var order = 0
+  /// Empty while they are drawn.
+  public var pages: [PagePicture] = []
+  public init() {}
 }
 
 /// What lies over the page.

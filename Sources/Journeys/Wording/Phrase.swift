@@ -122,6 +122,17 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case noticePrivacy
   case optionalLabel
   case begin
+  case addMatter
+  case addMatterTitle
+  case removeMatter
+  case togetherTitle
+  case togetherHow
+  case togetherNext
+  case togetherReview
+  case matterFilled
+  case matterNext
+  case matterToFill
+  case receiptOfSeveral
   case cardTitle
   case cardWaiting
   case cardReading
@@ -213,6 +224,11 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case skipQuestion
   case reviewTitle
   case reviewHint
+  case showPapers
+  case previewTitle
+  case backToReview
+  case paperNotHandedIn
+  case paperComesLater
   case addedAddresses
   case addedAddressesCount
   case portraitOfCard
@@ -342,6 +358,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case beginAnew
   case handedInTitle
   case handedInWords
+  case handedInTogether
   case handInAgain
   case printEarlierReceipt
   case leavingPapersTitle
@@ -532,6 +549,10 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case scannedTitle
   case scanAgain
   case turnPage
+  case cutPage
+  case wholePage
+  case pageMark
+  case pageWillBeMarked
   case usePage
   case keepingPage
   case pageGood

@@ -9,63 +9,88 @@ import ServiceModel
 #endif
 
 extension Ledger {
-  /// Takes a submission in. When this returns it is on the disk with its receipt and its place in
-  /// the queue; when it throws nothing of it is.
+  /// Takes in what a person confirms at once. When this returns all of it is on the disk, each with
+  /// its place in the queue and all under one receipt number; when it throws nothing of it is.
   ///
   /// Confirming the same id with the same digest again gives the same receipt, also when the disk
   /// is nearly full: a person who touches twice must not hand in twice. Neither must one whose
   /// kiosk was killed between writing and telling, and who does it all again: the same
-  /// registration or declaration of the same person within a day is the one that is there. The draft
-  /// that it was is gone with the same commit.
+  /// registration or declaration of the same person within a day is the one that is there, under the
+  /// number that it has. The draft that it was is gone with the same commit.
   ///
-  /// - Parameters:
-  ///   - verification: how far the applicant's identity is proven; `nil` for an anonymous remark.
-  ///   - day: the day in the receipt number; today in China when not given.
-  ///   - evaluated: the receipt of the case that this submission evaluates, once.
-  ///   - pages: those of its kept pages that it names; the others go. All stay when not given.
-  ///   - isSame: whether an earlier body of the same person and matter hands in the same, though its
-  ///     bytes are others.
+  /// - Parameter day: the day in the receipt number; today in China when not given.
+  /// - Returns: a receipt for each, in their order.
   /// - Throws: `.spaceLow`, `.otherDigest`, `.wrongDigest`, `.missingPage`, `.alreadyEvaluated`,
   ///   `.receiptNumbersExhausted`, `.storage`.
+  public func confirm(
+    together matters: [ConfirmedMatter], on day: CalendarDay? = nil
+  ) async throws(LedgerError) -> [Receipt] {
+    for submission in matters.map(\.submission)
+    where ContentDigest.of(submission.body) != submission.digest {
+      throw LedgerError(.wrongDigest, "submission \(submission.id)")
+    }
+    let receipts = try await transaction { [self] db in
+      var last: ReceiptPlace?
+      return try matters.map { try confirm($0, on: day, behind: &last, db) }
+    }
+    for receipt in receipts {
+      log.info("confirmed", metadata: ["submission": "\(receipt.submission)"])
+    }
+    return receipts
+  }
+
+  /// The same for one matter alone.
   public func confirm(
     _ submission: Submission, verification: IdentityVerification?, on day: CalendarDay? = nil,
     evaluating evaluated: ReceiptNumber? = nil, pages: [ContentDigest]? = nil,
     isSame: @escaping @Sendable (_ earlier: [UInt8]) -> Bool = { _ in false }
   ) async throws(LedgerError) -> Receipt {
-    guard ContentDigest.of(submission.body) == submission.digest else {
-      throw LedgerError(.wrongDigest, "submission \(submission.id)")
-    }
-    let receipt = try await transaction { [self] db in
-      if let known = try storedReceipt(of: submission.id, db) {
-        guard known.digest == submission.digest else {
-          throw LedgerError(.otherDigest, "submission \(submission.id)")
-        }
-        return known
-      }
-      try dropDrafts(of: submission, verification, db)
-      if let known = try earlierReceipt(of: submission, isSame, db) {
-        try Self.dropPages(of: submission.id, db)
-        return known
-      }
-      if let pages { try Self.handIn(pages: pages, of: submission.id, db) }
-      let free = try files.freeBytes()
-      guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
-      return try insert(
-        submission, verification: verification?.code ?? "none", day: day, evaluated, db)
-    }
-    log.info("confirmed", metadata: ["submission": "\(receipt.submission)"])
+    let confirmation = ConfirmedMatter(
+      submission, verification: verification, evaluating: evaluated, pages: pages, isSame: isSame)
+    let receipts = try await confirm(together: [confirmation], on: day)
+    guard let receipt = receipts.first else { throw LedgerError(.storage, "no receipt") }
     return receipt
   }
 
-  private func insert(
-    _ submission: Submission, verification: String, day: CalendarDay?,
-    _ evaluated: ReceiptNumber?, _ db: Database
+  /// - Parameter last: the place on the receipt that was given last in this transaction.
+  private func confirm(
+    _ matter: ConfirmedMatter, on day: CalendarDay?, behind last: inout ReceiptPlace?,
+    _ db: Database
   ) throws -> Receipt {
+    let submission = matter.submission
+    if let known = try storedReceipt(of: submission.id, db) {
+      guard known.digest == submission.digest else {
+        throw LedgerError(.otherDigest, "submission \(submission.id)")
+      }
+      return known
+    }
+    try dropDrafts(of: submission, matter.verification, db)
+    if let known = try earlierReceipt(of: submission, matter.isSame, db) {
+      try Self.dropPages(of: submission.id, db)
+      return known
+    }
+    if let pages = matter.pages { try Self.handIn(pages: pages, of: submission.id, db) }
+    let free = try files.freeBytes()
+    guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
     let confirmedAt = now()
+    let place =
+      if let last {
+        ReceiptPlace(last.number, place: last.place + 1)
+      } else {
+        ReceiptPlace(try freeReceiptNumber(day ?? confirmedAt.chinaDay, db))
+      }
+    last = place
+    return try insert(matter, on: place, at: confirmedAt, db)
+  }
+
+  private func insert(
+    _ matter: ConfirmedMatter, on receipt: ReceiptPlace, at confirmedAt: Timestamp,
+    _ db: Database
+  ) throws -> Receipt {
+    let submission = matter.submission
     let head = SubmissionHead(
-      sequence: try nextSequence(db), submission,
-      receiptNumber: try freeReceiptNumber(day ?? confirmedAt.chinaDay, db),
-      confirmedAt: confirmedAt, verification: verification)
+      sequence: try nextSequence(db), submission, on: receipt, confirmedAt: confirmedAt,
+      verification: matter.verification?.code ?? "none")
     let seal = SubmissionSeal(key: key, head)
     let body = Data(try seal.seal(body: submission.body))
     let applicant = try submission.applicant.map { Data(try seal.seal(applicant: $0)) }
@@ -78,7 +103,9 @@ extension Ledger {
       ])
     try db.run(
       "INSERT INTO outbox (sequence, state) VALUES (?, 'pending')", [head.sequence])
-    if let evaluated { try record(evaluation: head.sequence, of: evaluated, db) }
+    if let evaluated = matter.evaluated {
+      try record(evaluation: head.sequence, of: evaluated, db)
+    }
     return try head.receipt()
   }
 
@@ -129,7 +156,7 @@ extension Ledger {
   func freeReceiptNumber(_ day: CalendarDay, _ db: Database) throws -> ReceiptNumber {
     let taken = try db.cachedStatement(
       sql: """
-        SELECT 1 FROM submission WHERE receiptNumber = ?1
+        SELECT 1 FROM submission WHERE \(ReceiptPlace.ofNumber)
         UNION ALL SELECT 1 FROM draft WHERE number = ?1
         """)
     for _ in 0..<100 {

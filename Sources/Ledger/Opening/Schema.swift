@@ -13,6 +13,9 @@ enum Schema {
     migrator.registerMigration("3 material pages") { db in
       try db.execute(sql: third)
     }
+    // No table changes: a `receiptNumber` may be `ReceiptPlace.text` now, which an older program does
+    // not read. With this it says so, and does not take the rows for damaged ones.
+    migrator.registerMigration("4 receipts for several matters") { _ in }
     return migrator
   }
 

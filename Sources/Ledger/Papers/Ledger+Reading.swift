@@ -9,7 +9,8 @@ import ServiceModel
 #endif
 
 extension Ledger {
-  /// The receipt that bears a number, or `nil` when it is none of this kiosk's.
+  /// The receipt that bears a number, the first where it stands for several matters; `nil` when it is
+  /// none of this kiosk's.
   public func receipt(for number: ReceiptNumber) async throws(LedgerError) -> Receipt? {
     try await access { db in
       try SubmissionRow.fetch(db, where: "WHERE receiptNumber = ?", [number.digits]).first
@@ -37,10 +38,8 @@ extension Ledger {
     guard !refused else { throw LedgerError(.tooManyTries, "receipt refused for a while") }
     let typed = Array(ending.uppercased().utf8)
     let found: RecordedWork? =
-      if let submission = try await recorded(
-        where: "WHERE receiptNumber = ?", [number.digits]
-      ).first {
-        .submission(submission)
+      if let submissions = try await recorded(number) {
+        .submissions(submissions)
       } else {
         try await drafts(where: "number = ?", [number.digits]).first.map { .draft($0) }
       }
@@ -55,12 +54,27 @@ extension Ledger {
 
   /// What a proven person handed in of a form within the last day; of several the newest. What rests on a
   /// typed number may be a stranger's.
-  public func handedIn(_ form: FormOfPerson) async throws(LedgerError) -> RecordedSubmission? {
-    try await submissions(of: form.person).first {
+  ///
+  /// - Returns: it, and behind it what stands on the same receipt; nothing where there is none.
+  public func handedIn(_ form: FormOfPerson) async throws(LedgerError) -> [RecordedSubmission] {
+    let found = try await submissions(of: form.person).first {
       $0.submission.matter == form.matter && $0.submission.schema == form.schema
         && Self.proven.contains($0.verification)
         && abs($0.receipt.confirmedAt.milliseconds - now().milliseconds) < Self.day
     }
+    guard let found else { return [] }
+    let others = try await recorded(found.receipt.number)?
+      .filter { $0.sequence != found.sequence && $0.submission.applicant == form.person }
+    return [found] + (others ?? [])
+  }
+
+  /// What stands on one receipt, in the order in which it was confirmed; `nil` where nothing does.
+  private func recorded(
+    _ number: ReceiptNumber
+  ) async throws(LedgerError) -> [RecordedSubmission]? {
+    let found = try await recorded(
+      where: "WHERE \(ReceiptPlace.ofNumber) ORDER BY submission.sequence", [number.digits])
+    return found.isEmpty ? nil : found
   }
 
   private static let proven: Set<String> = ["verified", "expired"]

@@ -2,12 +2,13 @@ import ServiceModel
 
 /// What lies under a number of this kiosk's.
 public enum RecordedWork: Hashable, Sendable {
-  case submission(RecordedSubmission)
+  /// At least one; several that were handed in at once.
+  case submissions([RecordedSubmission])
   case draft(KeptDraft)
 
   var applicant: PersonNumber? {
     switch self {
-    case .submission(let recorded): recorded.submission.applicant
+    case .submissions(let recorded): recorded.first?.submission.applicant
     case .draft(let kept): kept.draft.form.person
     }
   }

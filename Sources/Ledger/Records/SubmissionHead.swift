@@ -17,12 +17,13 @@ struct SubmissionHead {
   let matterName: String
   let schema: String
   let digest: String
+  /// `ReceiptPlace.text`.
   let receiptNumber: String
   let confirmedAt: Int64
   let verification: String
 
   init(
-    sequence: Int64, _ submission: Submission, receiptNumber: ReceiptNumber,
+    sequence: Int64, _ submission: Submission, on receipt: ReceiptPlace,
     confirmedAt: Timestamp, verification: String
   ) {
     self.sequence = sequence
@@ -33,7 +34,7 @@ struct SubmissionHead {
     matterName = submission.matterName
     schema = submission.schema
     digest = submission.digest.hexadecimal
-    self.receiptNumber = receiptNumber.digits
+    receiptNumber = receipt.text
     self.confirmedAt = confirmedAt.milliseconds
     self.verification = verification
   }
@@ -54,11 +55,11 @@ struct SubmissionHead {
 
   /// - Throws: `.tampered` when a column does not have the form in which it was written.
   func receipt() throws(LedgerError) -> Receipt {
-    guard let number = ReceiptNumber(receiptNumber), let id = SubmissionID(id),
+    guard let place = ReceiptPlace(text: receiptNumber), let id = SubmissionID(id),
       let digest = ContentDigest(hexadecimal: digest), let kind = SubmissionKind(rawValue: kind)
     else { throw LedgerError(.tampered, "row \(sequence)") }
     return Receipt(
-      number: number, submission: id, digest: digest, kind: kind, matterName: matterName,
+      number: place.number, submission: id, digest: digest, kind: kind, matterName: matterName,
       confirmedAt: Timestamp(milliseconds: confirmedAt))
   }
 }

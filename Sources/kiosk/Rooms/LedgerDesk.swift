@@ -15,17 +15,11 @@ struct LedgerDesk: SubmissionDesk {
   /// Something new waits to be sent: a good moment to try the line again.
   let wake: @Sendable () async -> Void
 
-  func confirm(_ new: NewSubmission) async throws(DeviceFault) -> Receipt {
-    let submission = Submission(
-      id: new.id, session: new.session, kind: new.kind, matter: new.matter,
-      matterName: new.matterName, schema: new.schema, body: new.body,
-      digest: .of(new.body), applicant: new.applicant)
+  func confirm(_ new: [NewSubmission]) async throws(DeviceFault) -> [Receipt] {
     do throws(LedgerError) {
-      let receipt = try await ledger.confirm(
-        submission, verification: new.verification, evaluating: new.about, pages: new.pages,
-        isSame: { CanonicalForm.handsInTheSame($0, new.body) })
+      let receipts = try await ledger.confirm(together: new.map(\.confirmation))
       await wake()
-      return receipt
+      return receipts
     } catch {
       throw fault(error)
     }
@@ -40,8 +34,8 @@ struct LedgerDesk: SubmissionDesk {
   ) async throws(DeviceFault) -> EarlierWork? {
     do throws(LedgerError) {
       switch try await ledger.recorded(number, ending: ending) {
-      case .submission(let found):
-        return .handedIn(Self.recorded(found.receipt, found.submission, found.state))
+      case .submissions(let found):
+        return .handedIn(found.map { Self.recorded($0.receipt, $0.submission, $0.state) })
       case .draft(let kept): return isKept(kept) ? .draft(kept) : nil
       case nil: return nil
       }
@@ -114,9 +108,9 @@ extension LedgerDesk {
     let found = await told { () async throws(LedgerError) -> EarlierWork? in
       // Handing in ended what was kept before: a draft is the later of the two.
       if let kept = try await ledger.draft(of: form), isKept(kept) { return .draft(kept) }
-      return try await ledger.handedIn(form).map {
-        .handedIn(Self.recorded($0.receipt, $0.submission, $0.state))
-      }
+      let found = try await ledger.handedIn(form)
+      return found.isEmpty
+        ? nil : .handedIn(found.map { Self.recorded($0.receipt, $0.submission, $0.state) })
     }
     return found ?? nil
   }
@@ -154,5 +148,16 @@ extension LedgerDesk {
       Logger(label: "drafts").error("not done", metadata: ["cause": "\(error)"])
       return nil
     }
+  }
+}
+
+extension NewSubmission {
+  fileprivate var confirmation: ConfirmedMatter {
+    ConfirmedMatter(
+      Submission(
+        id: id, session: session, kind: kind, matter: matter, matterName: matterName,
+        schema: schema, body: body, digest: .of(body), applicant: applicant),
+      verification: verification, evaluating: about, pages: pages,
+      isSame: { CanonicalForm.handsInTheSame($0, body) })
   }
 }

@@ -18,8 +18,9 @@ actor PaperScanner: PageScanner {
   /// - Parameters:
   ///   - program: the path of `kiosk-capture`.
   ///   - drivers: a folder with SANE's `dll.conf`.
-  init(program: String, drivers: String) {
-    worker = CaptureWorker(executable: program, configuration: drivers)
+  ///   - fonts: a fontconfig file, for what is written across a page.
+  init(program: String, drivers: String, fonts: String) {
+    worker = CaptureWorker(executable: program, configuration: drivers, fonts: fonts)
   }
 
   func scan() async throws(DeviceFault) -> ScannedPage {
@@ -45,9 +46,9 @@ actor PaperScanner: PageScanner {
     }
   }
 
-  func turn(_ page: CapturedPage, _ turn: PageEdit.Turn) async throws(DeviceFault) -> ScannedPage {
+  func edit(_ page: CapturedPage, _ edit: PageEdit) async throws(DeviceFault) -> ScannedPage {
     do throws(CaptureFault) {
-      return try await shown(turn == .none ? page : worker.edit(page, PageEdit(turn: turn)))
+      return try await shown(edit == PageEdit() ? page : worker.edit(page, edit))
     } catch {
       throw error.device
     }

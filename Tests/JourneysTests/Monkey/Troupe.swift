@@ -74,7 +74,7 @@ struct Troupe {
       return [.form(isGood ? form : nil, for: purpose)]
     case .readCards: return cards(isGood, &chance)
     case .confirm(let new):
-      return [isGood ? .confirmed(receipt(of: new)) : .notConfirmed(fault)]
+      return [isGood ? .confirmed(new.map { receipt(of: $0) }) : .notConfirmed(fault)]
     case .recall:
       let draft = try? Sample.draft()
       return [
@@ -85,19 +85,16 @@ struct Troupe {
       ]
     case .findEarlier(let form):
       let earlier: [EarlierWork?] = [
-        nil, (try? Sample.draft()).map { .draft($0) }, .handedIn(Sample.recorded),
+        nil, (try? Sample.draft()).map { .draft($0) }, .handedIn([Sample.recorded]),
       ]
       return [.earlier(isGood ? earlier.randomElement(using: &chance)! : nil, of: form)]
     case .findDrafts(let person):
       return [.drafts((try? [Sample.draft()]) ?? [], of: person)]
     case .loadDraftForm(let kept):
       return [.draftForm(kept, isGood ? Sample.form : nil, Sample.item)]
-    case .putAside(let draft):
-      return [
-        .draftPutAside(
-          isGood
-            ? KeptDraft(draft: draft, number: Sample.receipt().number, keptAt: Sample.now) : nil)
-      ]
+    case .putAside(let drafts):
+      let kept = drafts.map { KeptDraft(draft: $0, number: Sample.number, keptAt: Sample.now) }
+      return [.draftsPutAside(isGood ? kept : [], missed: isGood ? 0 : drafts.count)]
     case .askCasesByCard, .askCasesByReceipt:
       return [.cases(isGood ? .success([Gallery.progress]) : .failure(.unreachable))]
     case .askContributions: return [.contributions(isGood ? .success([]) : .failure(.noRecord))]
@@ -106,9 +103,9 @@ struct Troupe {
       return [.certificate(isGood ? .success(document) : .failure(.notAuthentic))]
     case .scanPage(let order):
       return [.pageScanned(order: order, isGood ? .success(Self.scanned) : .failure(fault))]
-    case .turnPage(let order, _, _):
+    case .editPage(let order, _, _):
       return [.pageScanned(order: order, isGood ? .success(Self.turned) : .failure(fault))]
-    case .keepPage(let order, _, _):
+    case .keepPage(let order, _, _, _):
       let page = SamplePages.digests.randomElement(using: &chance)!
       return [.pageKept(order: order, isGood ? .success(page) : .failure(fault))]
     case .lookAtPages(let pages, let submission):
@@ -120,6 +117,11 @@ struct Troupe {
       return isGood
         ? [.composed(paper: paper, ShelvedDocument(digest: Sample.digest, pages: 1))]
         : [.notComposed(paper: paper, fault)]
+    case .showPapers(let order, _):
+      return [
+        .papersShown(
+          order: order, isGood ? .success([SamplePages.thumbnail]) : .failure(fault))
+      ]
     case .print(let ticket): return printing(ticket, isGood, &chance)
     case .admit:
       return [.admission(isGood ? nil : .wrong(triesLeft: 2))]

@@ -152,7 +152,7 @@ extension Gallery {
     store.go(.cases(.success([Self.progress])))
     keep("cases-draft")
     for (name, earlier) in [
-      ("unfinished", EarlierWork.draft(kept)), ("handed-in", .handedIn(Sample.recorded)),
+      ("unfinished", EarlierWork.draft(kept)), ("handed-in", .handedIn([Sample.recorded])),
     ] {
       try begin()
       store.go(.begin)
@@ -167,7 +167,7 @@ extension Gallery {
     store.go(.nextQuestion)
     store.go(.leave)
     store.go(.putAside)
-    store.go(.draftPutAside(kept))
+    store.go(.draftsPutAside([kept], missed: 0))
     keep("put-aside")
   }
 

@@ -15,7 +15,7 @@ struct Gallery {
 
   private(set) var pieces: [Piece] = []
   var store: JourneyStore
-  private let forms: FormLibrary
+  let forms: FormLibrary
 
   init() throws {
     store = try JourneyStore()
@@ -24,6 +24,7 @@ struct Gallery {
     try paintGuide()
     try paintApplication()
     try paintForms()
+    try paintTogether()
     try paintPapers()
     try paintEnquiries()
     try paintRemarks()
@@ -33,8 +34,9 @@ struct Gallery {
     pieces.append(Piece(name: name, state: store.state))
   }
 
-  mutating func again() throws {
-    store = try JourneyStore()
+  /// - Parameter submissions: as the store takes them.
+  mutating func again(submissions: ClosedRange<Int>? = nil) throws {
+    store = try JourneyStore(submissions: submissions)
     var site = store.state.site
     site.phone = "0000-0000000"
     site.hours = "周一至周五 9:00 至 17:00"
@@ -168,12 +170,19 @@ struct Gallery {
   }
 
   /// The notice of a matter, or the first question of its situation.
-  mutating func begin(_ code: String = "pension-enrolment") throws {
-    guard let form = forms[FormCode(code)] else { return }
-    let item = code == "pension-enrolment" ? Self.item : EveryMatterTests.item(form)
-    try again()
+  mutating func begin(
+    _ code: String = "pension-enrolment", submissions: ClosedRange<Int>? = nil
+  ) throws {
+    try again(submissions: submissions)
     store.go(.tile(.registration))
     store.go(.items([Self.items[0]], page: .matters(.registration)))
+    choose(code)
+  }
+
+  /// From a list to the notice, or to the first question of the situation.
+  mutating func choose(_ code: String) {
+    guard let form = forms[FormCode(code)] else { return }
+    let item = code == "pension-enrolment" ? Self.item : EveryMatterTests.item(form)
     store.go(.openItem(item.code))
     store.go(.item(item))
     store.go(.calendar(Self.calendar))
@@ -245,6 +254,12 @@ struct Gallery {
     store.state.session?.identity?.portrait = Self.portrait
     keep("review-portrait")
     store.state.session?.identity?.portrait = nil
+    store.go(.showPapers)
+    store.go(
+      .papersShown(
+        order: try store.session.preview.order, .success([SamplePages.scanned().picture])))
+    keep("paper-preview")
+    store.go(.back)
     store.go(.leave)
     keep("leaving")
     store.go(.stay)
@@ -253,13 +268,13 @@ struct Gallery {
     store.go(.stay)
     store.go(.confirm)
     keep("confirming")
-    store.go(.confirmed(Sample.receipt()))
+    store.go(.confirmed([Sample.receipt()]))
     keep("receipt")
     try paintReceipt()
   }
 
   /// Every question, to the review.
-  private mutating func answer() throws {
+  mutating func answer() throws {
     for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
     store.go(.nextQuestion)
     try chooseVillage()
@@ -303,7 +318,7 @@ struct Gallery {
     keep("evaluation-reasons")
     store.go(.toggleReason(.slow))
     store.go(.sendEvaluation)
-    store.go(.confirmed(Sample.receipt(.evaluation)))
+    store.go(.confirmed([Sample.receipt(.evaluation)]))
     keep("thanks")
   }
 

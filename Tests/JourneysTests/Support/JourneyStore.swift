@@ -32,7 +32,8 @@ struct JourneyStore {
           number += 1
           return number - 1
         }
-        return SubmissionID("01900000-0000-7000-8000-00000000010\(number)") ?? Sample.submission
+        return SubmissionID(String(format: "01900000-0000-7000-8000-0000000001%02x", number))
+          ?? Sample.submission
       },
       makeTicket: { Sample.ticket }, now: { Sample.now }, phrases: try Sample.phrases())
   }
@@ -149,11 +150,20 @@ enum Sample {
   static let recorded = RecordedSubmission(
     receipt: receipt(), matter: item.code, schema: form.schema, body: [], delivery: .pending)
 
-  static func receipt(_ kind: SubmissionKind = .registration) -> Receipt {
+  static let number: ReceiptNumber = {
     var chance = SplitMix(seed: 7)
-    return Receipt(
-      number: ReceiptNumber(
-        kiosk: KioskCode("0001")!, day: now.chinaDay, using: &chance),
-      submission: submission, digest: digest, kind: kind, matterName: item.name, confirmedAt: now)
+    return ReceiptNumber(kiosk: KioskCode("0001")!, day: now.chinaDay, using: &chance)
+  }()
+
+  static func receipt(_ kind: SubmissionKind = .registration) -> Receipt {
+    Receipt(
+      number: number, submission: submission, digest: digest, kind: kind, matterName: item.name,
+      confirmedAt: now)
+  }
+
+  static func receipt(of new: NewSubmission) -> Receipt {
+    Receipt(
+      number: number, submission: new.id, digest: digest, kind: new.kind,
+      matterName: new.matterName, confirmedAt: now)
   }
 }

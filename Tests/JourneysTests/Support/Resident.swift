@@ -126,14 +126,15 @@ final class Resident {
 
   // MARK: Filling a form
 
-  /// Answers every question until the review.
-  func fill() throws {
+  /// Answers every question until the review, or until an earlier page.
+  func fill(until goal: Page = .review) throws {
     for _ in 0..<300 {
       switch try session().page {
+      case goal: return
       case .question: try answer()
       case .notice: try press("begin")
       case .section: try fillSection()
-      case .review: return
+      case .together: try press("fill-next")
       default: throw Stuck(description: "came to \(state.page)")
       }
     }

@@ -9,7 +9,8 @@ enum SamplePages {
   }
 
   static func scanned(
-    _ verdict: PageJudgement.Verdict = .good, isLying: Bool = false
+    _ verdict: PageJudgement.Verdict = .good, isLying: Bool = false,
+    content: PageEdit.Crop? = nil
   ) -> ScannedPage {
     let (width, height) = isLying ? (1200, 848) : (848, 1200)
     return ScannedPage(
@@ -19,7 +20,7 @@ enum SamplePages {
           verdict: verdict,
           measures: PageJudgement.Measures(
             brightness: verdict == .tooDark ? 60 : 230, contrast: 200, burntShare: 0.8,
-            blackShare: 0.05, sharpness: 3))),
+            blackShare: 0.05, sharpness: 3), content: content)),
       picture: picture(width: width, height: height, isDark: verdict == .tooDark))
   }
 

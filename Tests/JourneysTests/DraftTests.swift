@@ -161,6 +161,28 @@ struct DraftTests {
     #expect(store.state.page == .question("grade"))
   }
 
+  @Test("what the disk does not take is kept with the next page, and till then nobody is told so")
+  func keepingFails() throws {
+    var store = try JourneyStore()
+    let kept = try toGrade(&store)
+    store.send(.draftKept(kept.draft.id, isKept: false))
+    #expect(try store.session.keepingFails)
+    store.go(.choose(field: "grade", option: "1"))
+    guard case .keepDraft(let again) = store.go(.nextQuestion).first else {
+      Issue.record("not tried again")
+      return
+    }
+    #expect(again.id == kept.draft.id)
+    store.send(.draftKept(again.id, isKept: true))
+    #expect(try !store.session.keepingFails)
+    // Even where nothing more was answered.
+    store.go(.draftKept(again.id, isKept: false))
+    guard case .keepDraft? = store.go(.back).first else {
+      Issue.record("not tried again on the way back")
+      return
+    }
+  }
+
   @Test("by its number it opens to the person's card alone")
   func byNumber() throws {
     var store = try JourneyStore()

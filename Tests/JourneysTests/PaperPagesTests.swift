@@ -242,6 +242,23 @@ struct PaperPagesTests {
     #expect(store.state.page == .question("referral"))
   }
 
+  @Test("a draft with pages on a kiosk that has no scanner any more says that they stay behind")
+  func scannerGone() throws {
+    var first = try store()
+    try add(page, &first)
+    let draft = try #require(try first.session.draft)
+    var store = try JourneyStore()
+    store.state.site.hasPageScanner = false
+    try begin(&store)
+    let kept = KeptDraft(draft: draft, number: Sample.number, keptAt: Sample.now)
+    for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
+      store.go(.earlier(.draft(kept), of: form))
+    }
+    store.go(.goOnWithDraft)
+    #expect(store.state.page == .review)
+    #expect(try store.session.trouble == .papersNotHere)
+  }
+
   @Test("pages that turn out to be gone at the review lead back to their paper")
   func lostAtReview() throws {
     var store = try store()

@@ -115,9 +115,12 @@ public struct FileForm: Hashable, Sendable {
 public struct Pledge: Hashable, Sendable {
   public let text: Wording
   public let consequence: Wording
+  /// What somebody does who will not pledge: which proof there is instead; `nil` where there is none.
+  public let refusal: Wording?
 
-  public init(text: Wording, consequence: Wording) {
+  public init(text: Wording, consequence: Wording, refusal: Wording? = nil) {
     self.text = text
     self.consequence = consequence
+    self.refusal = refusal
   }
 }

@@ -23,6 +23,14 @@ public struct KeptForm: Hashable, Sendable, Codable {
     rows = Dictionary(uniqueKeysWithValues: filled.map { ($0.key.text, $0.value) })
   }
 
+  /// Whether it answers what that form does not ask: papers, where a kiosk cannot take any.
+  public func holdsMore(than definition: FormDefinition) -> Bool {
+    let asked = Set(definition.fields.map(\.id.text))
+    return answers.contains { answer in
+      !answer.value.isEmpty && !asked.contains(String(answer.key.prefix { $0 != "." }))
+    }
+  }
+
   /// - Returns: `nil` for bytes that are not what `bytes` gave.
   public init?(bytes: [UInt8]) {
     guard let kept = try? JSONDecoder().decode(KeptForm.self, from: Data(bytes)) else { return nil }

@@ -194,8 +194,9 @@ struct KindReader {
     }
     let text = pledge.required(.text)?.wording()
     let consequence = pledge.required(.consequence)?.wording()
+    let refusal = pledge[.refusal]?.wording()
     guard let text, let consequence else { return nil }
-    return .pledge(Pledge(text: text, consequence: consequence))
+    return .pledge(Pledge(text: text, consequence: consequence, refusal: refusal))
   }
 }
 

@@ -20,7 +20,7 @@ enum RangeKey: String, DataKey { case least, most }
 
 enum OptionKey: String, DataKey { case code, label }
 
-enum PledgeKey: String, DataKey { case text, consequence }
+enum PledgeKey: String, DataKey { case text, consequence, refusal }
 
 enum FormMaterialKey: String, DataKey {
   case name, note, originals, copies, required, issuer, trust, certificate, when

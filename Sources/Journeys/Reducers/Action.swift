@@ -132,6 +132,7 @@ public enum Action: Hashable, Sendable {
   case earlier(EarlierWork?, of: FormOfPerson)
   case drafts([KeptDraft], of: PersonNumber)
   case draftForm(KeptDraft, FormDefinition?, GuidanceItem?)
+  case draftKept(SubmissionID, isKept: Bool)
   /// - Parameter missed: how many could not be kept.
   case draftsPutAside([KeptDraft], missed: Int)
   case pageScanned(order: Int, Result<ScannedPage, DeviceFault>)

@@ -57,6 +57,15 @@ extension KioskReducer {
       session.pages.putAway()
       session.go(to: .putAside)
       return (wasScanning ? [.stopScanning] : []) + [.putAside(drafts)]
+    case .draftKept(let id, let isKept):
+      guard case .application(let application) = session.errand, application.receipt == nil,
+        application.together.contains(where: { $0.submission == id })
+      else { return [] }
+      session.keepingFails = !isKept
+      guard !isKept else { return [] }
+      // The next page tries again.
+      session.errand = .application(application.forgettingWhatIsKept(of: id))
+      return []
     case .draftsPutAside(let kept, let missed):
       guard session.page == .putAside else { return [] }
       session.putAside = kept
@@ -170,6 +179,7 @@ extension KioskReducer {
     // Who it is was asked for this draft alone: there is nothing to go back to.
     if application.resuming != nil { session.path = [] }
     for page in resumed.pages(to: kept.place) { session.go(to: page) }
+    if kept.holdsMore(than: resumed.form.definition) { session.trouble = .papersNotHere }
     return resumed.lookAtPages
   }
 

@@ -145,7 +145,7 @@ public struct KioskReducer: Sendable {
     case .addMatter, .removeMatter, .fillNextMatter, .mendIn:
       return reduceTogether(&session, action, in: state)
     case .earlier, .drafts, .openDraft, .goOnWithDraft, .printEarlierReceipt, .beginAnew,
-      .draftForm, .putAside, .draftsPutAside, .printDraftSlip:
+      .draftForm, .putAside, .draftKept, .draftsPutAside, .printDraftSlip:
       return reduceDrafts(&session, action, in: state)
     case .choose, .toggle, .openTown, .nextQuestion, .mend, .addRow, .openRow, .removeRow:
       return reduceQuestions(&session, action)

@@ -69,8 +69,7 @@ extension JourneyRunner {
     case .findDrafts(let person):
       return .drafts(await house.desk.drafts(of: person), of: person)
     case .keepDraft(let draft):
-      _ = await house.desk.keep(draft)
-      return nil
+      return .draftKept(draft.id, isKept: await house.desk.keep(draft) != nil)
     case .putAside(let drafts):
       var kept: [KeptDraft] = []
       for draft in drafts { kept += await house.desk.keep(draft).map { [$0] } ?? [] }

@@ -63,7 +63,8 @@ extension KioskScreens {
   private func idleWords(_ session: Session, _ state: KioskState) -> String {
     if session.receipt != nil { return phrases[.idleWordsConfirmed] }
     if session.isPutAside { return phrases[.idleWordsPutAside] }
-    let isKept = keeps(session, state) && session.drafts.allSatisfy(\.isProven)
+    let isKept =
+      keeps(session, state) && !session.keepingFails && session.drafts.allSatisfy(\.isProven)
     return isKept
       ? phrases.say(.idleWordsKept, String(state.site.limits.draftDays)) : phrases[.idleWords]
   }

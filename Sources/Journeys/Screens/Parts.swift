@@ -121,6 +121,7 @@ extension KioskScreens {
       case .catalogue: .troubleCatalogue
       case .pages(let fault): fault.pagePhrase
       case .pagesLost: .pagesLost
+      case .papersNotHere: .papersNotHere
       }
     return note(phrases[phrase], .warning, identifier: "trouble")
   }

@@ -26,7 +26,7 @@ extension KioskScreens {
       title(of: field, application), session, state, actions: actions,
       keyboard: session.typesWords ? wordsPad(session.typing) : .empty,
       digits: digits(for: field.kind),
-      answering(field, session, hint: hint(field, application, session))
+      trouble(session) + answering(field, session, hint: hint(field, application, session))
         + (readCard(application, session).map { [$0] } ?? []))
   }
 
@@ -239,7 +239,8 @@ extension KioskScreens {
       option(
         phrases[.pledgeAgree], identifier: "pledge", selected: isGiven,
         .choose(field: field.id, option: isGiven ? "" : "yes")),
-      .text(phrases[.pledgeRefuse], .body, colour: .textMuted),
+      .text(
+        pledge.refusal.map(words) ?? phrases[.pledgeRefuse], .body, colour: .textMuted),
     ]
   }
 

@@ -22,6 +22,8 @@ public struct Session: Hashable, Sendable {
   public var earlier: EarlierWork?
   /// The drafts that were put aside, once they are kept.
   public var putAside: [KeptDraft] = []
+  /// The disk did not take what was answered last: nobody is told that it is kept.
+  public var keepingFails = false
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
   public var entry = ""
@@ -300,6 +302,8 @@ public enum Trouble: Hashable, Sendable {
   case pages(DeviceFault)
   /// Pages that were kept earlier are not there any more.
   case pagesLost
+  /// Pages were kept when this kiosk had a scanner.
+  case papersNotHere
 }
 
 /// What is wrong with what was typed.

@@ -52,6 +52,19 @@ extension Application {
     return application
   }
 
+  /// The ledger has nothing of that one.
+  func forgettingWhatIsKept(of id: SubmissionID) -> Application {
+    var application = self
+    if application.submission == id { application.kept = nil }
+    for place in before.indices where before[place].submission == id {
+      application.before[place].kept = nil
+    }
+    for place in after.indices where after[place].submission == id {
+      application.after[place].kept = nil
+    }
+    return application
+  }
+
   /// Nothing of it is left to be asked of that person.
   func isFilled(by person: PersonNumber) -> Bool { self.person == person && form.isComplete }
 

@@ -565,6 +565,7 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case pagesFull
   case pagesCount
   case pagesLost
+  case papersNotHere
   case pageNotKept
   case scannerBusy
   case scannerEmpty

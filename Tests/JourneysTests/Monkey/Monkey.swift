@@ -175,7 +175,11 @@ struct Monkey {
     for effect in effects {
       if case .endSession = effect { asked = [] }
     }
-    asked += effects.filter(Troupe.isQuestion)
+    asked += effects.filter { effect in
+      // Nobody waits for what is kept when the session ends.
+      if state.session == nil, case .keepDraft = effect { return false }
+      return Troupe.isQuestion(effect)
+    }
     if case .readCards = effects.last(where: { $0 == .readCards }) { asked.append(.readCards) }
     pages.insert(Self.name(state.page))
     show()

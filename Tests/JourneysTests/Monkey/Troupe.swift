@@ -38,7 +38,7 @@ struct Troupe {
   static func isQuestion(_ effect: Effect) -> Bool {
     switch effect {
     case .openSession, .endSession, .ring, .callAfterCard, .wind, .stop, .cancel, .readAloud, .hush,
-      .sayFound, .noteRead, .keepDraft, .dropDraft, .stopScanning, .dropPage:
+      .sayFound, .noteRead, .dropDraft, .stopScanning, .dropPage:
       false
     default: true
     }
@@ -92,6 +92,7 @@ struct Troupe {
       return [.drafts((try? [Sample.draft()]) ?? [], of: person)]
     case .loadDraftForm(let kept):
       return [.draftForm(kept, isGood ? Sample.form : nil, Sample.item)]
+    case .keepDraft(let draft): return [.draftKept(draft.id, isKept: isGood)]
     case .putAside(let drafts):
       let kept = drafts.map { KeptDraft(draft: $0, number: Sample.number, keptAt: Sample.now) }
       return [.draftsPutAside(isGood ? kept : [], missed: isGood ? 0 : drafts.count)]

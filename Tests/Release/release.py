@@ -19,7 +19,8 @@ NEEDED = {
     "kiosk-typing": {"librime", "libzinnia"},
     "kiosk-photo": set(),
     "kiosk-capture": {
-        "libsane", "libturbojpeg", "libpoppler-glib", "libglib-2.0", "libgobject-2.0", "libcairo"},
+        "libsane", "libturbojpeg", "libpoppler-glib", "libglib-2.0", "libgobject-2.0", "libcairo",
+        "libqrencode"},
     "kiosk-platform": PAPER | {"libcrypto", "libsqlite3"},
     "kioskctl": {"libcrypto", "libsqlite3", "libusb-1.0"},
     "kiosk-dock": {"libqrencode", "libusb-1.0", "libxml2"},

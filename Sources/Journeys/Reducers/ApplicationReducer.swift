@@ -38,6 +38,12 @@ extension KioskReducer {
       guard session.page == .notice, case .application(let application) = session.errand else {
         return []
       }
+      if let place = application.together.firstIndex(where: { $0.openSituation != nil }) {
+        let opened = application.opening(place)
+        session.errand = .application(opened)
+        session.go(to: opened.openSituation.map { .question($0) } ?? .notice)
+        return []
+      }
       session.errand = .application(application.opening(0))
       session.go(to: .card)
       return [.readCards]
@@ -73,12 +79,13 @@ extension KioskReducer {
         session.filled += earlier.together.compactMap(\.filled)
       }
     }
-    // What was chosen before is told of on the same page again.
+    // What was chosen before is told of on the page that stands there.
     if application.isTogether, let notice = session.path.firstIndex(of: .notice) {
-      session.path.removeSubrange(notice...)
+      session.path.removeSubrange((notice + 1)...)
     }
     session.errand = .application(application)
-    session.go(to: application.firstOfSituation.map { .question($0) } ?? .notice)
+    let page = application.firstOfSituation.map { Page.question($0) } ?? .notice
+    if session.page == page { session.clearEntry() } else { session.go(to: page) }
   }
 
   /// The first question of the form, now that it is known who asks.
@@ -115,12 +122,13 @@ extension KioskReducer {
     // Also an earlier submission's: the desk knows the same form of the same person again.
     case .application(var application)
     where application.receipt == nil && application.together.count == receipts.count:
-      application.receipt = receipts[application.place]
+      let matters = application.together
+      application = application.changingAll { place, matter in matter.receipt = receipts[place] }
       session.errand = .application(application)
       session.filled += application.together.compactMap(\.filled)
-      session.handedIn = zip(application.together, receipts).map { matter, receipt in
+      session.handedIn = zip(matters, receipts).map { matter, receipt in
         HandedIn(
-          receipt,
+          receipt, isEarlier: receipt.submission != matter.submission,
           promise: HandlingPromise(
             matter.item.promisedLimit, of: receipt.confirmedAt, state.site.officeHours,
             session.guide.days?.calendar))

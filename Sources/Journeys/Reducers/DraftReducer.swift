@@ -52,6 +52,7 @@ extension KioskReducer {
       let drafts = session.drafts
       guard session.overlay == .leaving, !drafts.isEmpty else { return [] }
       session.overlay = nil
+      session.busy = false
       session.putAside = []
       let wasScanning = session.pages.phase != .idle
       session.pages.putAway()
@@ -61,10 +62,11 @@ extension KioskReducer {
       guard case .application(let application) = session.errand, application.receipt == nil,
         application.together.contains(where: { $0.submission == id })
       else { return [] }
-      session.keepingFails = !isKept
-      guard !isKept else { return [] }
       // The next page tries again.
-      session.errand = .application(application.forgettingWhatIsKept(of: id))
+      session.errand = .application(
+        application.changingAll { _, matter in
+          if matter.submission == id { matter.mustBeKept = !isKept }
+        })
       return []
     case .draftsPutAside(let kept, let missed):
       guard session.page == .putAside else { return [] }
@@ -204,11 +206,22 @@ extension KioskReducer {
       return [.dropDraft(application.submission)]
     }
     let kept = application.kept(at: session.placeInForm)
-    guard kept != application.kept else { return [] }
+    guard kept != application.kept || application.mustBeKept else {
+      return isOver ? keepOthers(session) : []
+    }
     application.kept = kept
+    application.mustBeKept = false
     session.errand = .application(application)
     // What is put aside is kept and told at once.
-    return effects.contains(where: { $0.putsAside(draft) }) ? [] : [.keepDraft(draft)]
+    return (effects.contains(where: { $0.putsAside(draft) }) ? [] : [.keepDraft(draft)])
+      + (isOver ? keepOthers(session) : [])
+  }
+
+  /// Those that the disk did not take, once more at the end.
+  private func keepOthers(_ session: Session) -> [Effect] {
+    guard case .application(let application) = session.errand else { return [] }
+    let missed = (application.before + application.after).filter(\.mustBeKept).map(\.submission)
+    return session.drafts.filter { missed.contains($0.id) }.map { .keepDraft($0) }
   }
 }
 
@@ -223,7 +236,19 @@ extension Effect {
 
 extension Session {
   /// Going away now loses nothing that the person would not know of.
-  var isPutAside: Bool { page == .putAside && !putAside.isEmpty || page == .unfinished }
+  var isPutAside: Bool {
+    switch page {
+    case .putAside: !putAside.isEmpty && trouble == nil
+    case .unfinished: !holdsOthersBegun
+    default: false
+    }
+  }
+
+  /// Another matter that was to be handed in at once has answers of its own.
+  private var holdsOthersBegun: Bool {
+    guard case .application(let application) = errand else { return false }
+    return (application.before + application.after).contains(where: \.isTouched)
+  }
 
   /// It is known who fills which form.
   var mayBeginAnew: Bool {
@@ -240,7 +265,9 @@ extension Session {
 
   /// The same of every matter that was to be handed in at once.
   var drafts: [Draft] {
-    guard case .application(let application) = errand else { return [] }
+    guard case .application(let application) = errand, application.receipt == nil else {
+      return []
+    }
     return application.together.compactMap { matter in
       matter.submission == application.submission ? draft : matter.draft(at: nil)
     }

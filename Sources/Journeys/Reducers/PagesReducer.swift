@@ -53,6 +53,7 @@ extension KioskReducer {
         // Of another matter only what is missing counts: its pictures are not shown now.
         guard looks.values.contains(.missing) else { return [] }
         application = application.opening(place)
+        session.path = [.together]
       }
       lookedAt(looks, &application, &session)
       return []

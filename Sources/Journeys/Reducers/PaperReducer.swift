@@ -203,6 +203,10 @@ extension KioskReducer {
     case .uncertain: session.changePaper(paper.id) { $0.state = .uncertain }
     case .cancelled: session.changePaper(paper.id) { $0.state = .givenUp }
     }
+    // It asked about papers that were still to come.
+    if session.overlay == .leaving, !session.waitsForPapers, !session.holdsUnconfirmedWork {
+      session.overlay = nil
+    }
     return rewind + startNextPaper(&session)
   }
 

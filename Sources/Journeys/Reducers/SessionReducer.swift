@@ -98,6 +98,10 @@ extension KioskReducer {
     if left.followsCard, session.page == .card { session.path.removeLast() }
     // Whoever goes on from here shows a card of his own.
     if session.page == .notice || session.page == .caseWays { session.identity = nil }
+    if session.page == .notice, case .application(var application) = session.errand {
+      application.awaitsAnother = false
+      session.errand = .application(application)
+    }
     session.clearEntry()
     guard !session.path.isEmpty else {
       session.path = [.home]
@@ -155,7 +159,7 @@ extension Page {
   /// Comes of itself once the card is read.
   fileprivate var followsCard: Bool {
     switch self {
-    case .question, .section, .unfinished, .cases, .contributions: true
+    case .question, .section, .unfinished, .review, .together, .cases, .contributions: true
     default: false
     }
   }

@@ -21,6 +21,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private var reading: [Task<Void, Never>] = []
   /// What the scanner of papers does.
   private var scanning: Task<Void, Never>?
+  /// Draws papers for a look at them.
+  private var showing: Task<Void, Never>?
   /// The printer's sessions open and end in turn; printing waits for both.
   private var turn: Task<Void, Never>?
   /// What is written and read at the desk, in the order in which it was asked for.
@@ -93,6 +95,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private func clear(_ session: SessionID) {
     stopReading()
     scanning?.cancel()
+    showing?.cancel()
     timers.stopAll()
     shelf = [:]
     Task { [house] in
@@ -150,11 +153,12 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   }
 
   private func show(_ order: Int, _ requests: [DocumentRequest], _ session: SessionID?) {
-    Task { [weak self, house] in
+    showing?.cancel()
+    showing = Task { [weak self, house] in
       let result: Result<[PagePicture], DeviceFault>
       do throws(DeviceFault) {
         var pages: [PagePicture] = []
-        for request in requests {
+        for request in requests where !Task.isCancelled {
           let document = try await house.composer.compose(request)
           pages += try await house.previewer.pictures(of: document)
         }

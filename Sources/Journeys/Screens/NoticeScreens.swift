@@ -15,7 +15,7 @@ extension KioskScreens {
       (application.isTogether
         ? [.text(phrases[.togetherHow], .body, colour: .textMuted)]
           + application.together.enumerated().map { place, matter in
-            chosen(matter, place, standing: nil)
+            chosen(matter, place, standing: nil, mayGo: application.mayLeaveOut(place))
           }
         : [.text(application.item.name, .heading, colour: .accent, bold: true)]) + [
           card(phrases[.noticeMaterials], materials(of: application).map(material)),
@@ -30,8 +30,8 @@ extension KioskScreens {
 
   /// Each paper once, whichever of the matters it is for.
   private func materials(of application: Application) -> [Material] {
-    var names: Set<String> = []
-    return application.together.flatMap(\.materials).filter { names.insert($0.name).inserted }
+    var told: Set<Material> = []
+    return application.together.flatMap(\.materials).filter { told.insert($0).inserted }
   }
 
   /// The same for what will be asked.
@@ -54,15 +54,18 @@ extension KioskScreens {
     else { return screen(phrases[.togetherTitle], session, state, [waiting]) }
     let next = application.firstToFill(by: identity.number)
     return screen(
-      phrases[.togetherTitle], session, state,
+      application.isTogether ? phrases[.togetherTitle] : application.item.name, session, state,
       actions: [
         primary(next == nil ? .togetherReview : .togetherNext, "fill-next", .fillNextMatter)
       ],
-      trouble(session) + [.text(phrases[.togetherHow], .body, colour: .textMuted)]
+      trouble(session)
+        + (application.isTogether
+          ? [.text(phrases[.togetherHow], .body, colour: .textMuted)] : [])
         + application.together.enumerated().map { place, matter in
           let standing: Standing =
             matter.isFilled(by: identity.number) ? .filled : place == next ? .next : .toFill
-          return chosen(matter, place, standing: standing)
+          return chosen(
+            matter, place, standing: standing, mayGo: application.mayLeaveOut(place))
         })
   }
 
@@ -97,7 +100,9 @@ extension KioskScreens {
   }
 
   /// One of several matters, which can be left out as long as there is another.
-  private func chosen(_ matter: Application, _ place: Int, standing: Standing?) -> KioskView {
+  private func chosen(
+    _ matter: Application, _ place: Int, standing: Standing?, mayGo: Bool
+  ) -> KioskView {
     let name = matter.item.name
     let title = KioskView.text(name, .heading, bold: true)
       .accessible(
@@ -112,7 +117,7 @@ extension KioskScreens {
     let head = KioskView.row(
       spacing: 28,
       (standing.map { [.icon($0.icon, side: side(56), colour: $0.colour)] } ?? [])
-        + [words.weight(1)] + (isNarrow ? [] : [remove.width(240)]))
-    return card(nil, isNarrow ? [head, remove] : [head])
+        + [words.weight(1)] + (isNarrow || !mayGo ? [] : [remove.width(240)]))
+    return card(nil, isNarrow && mayGo ? [head, remove] : [head])
   }
 }

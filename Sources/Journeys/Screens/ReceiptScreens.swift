@@ -36,7 +36,7 @@ extension KioskScreens {
     let receipt = handedIn.receipt
     var facts: [KioskView] = []
     // One that was there already has a number of its own.
-    if receipt.number != all.first?.receipt.number {
+    if receipt.number != (all.first { !$0.isEarlier } ?? all.first)?.receipt.number {
       facts.append(fact(phrases[.receiptNumber], receipt.number.grouped))
     }
     if let promise = handedIn.promise {
@@ -56,7 +56,8 @@ extension KioskScreens {
   }
 
   private func deliveryNote(_ session: Session, _ state: KioskState) -> KioskView {
-    let states = session.handedIn.map(\.delivery)
+    let new = session.handedIn.filter { !$0.isEarlier }
+    let states = (new.isEmpty ? session.handedIn : new).map(\.delivery)
     if states.contains(where: { if case .needsStaff = $0 { true } else { false } }) {
       return note(phrases[.needsStaffNote], .warning, identifier: "delivery")
     }

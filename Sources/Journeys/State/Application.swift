@@ -16,6 +16,8 @@ public struct Application: Hashable, Sendable {
   public var resuming: KeptDraft?
   /// What the ledger keeps of it by now.
   var kept: KeptForm?
+  /// The disk did not take it the last time.
+  var mustBeKept = false
   /// The other matters that are handed in at once with it, before and behind it in the order in which
   /// they were chosen.
   var before: [Application] = []
@@ -204,8 +206,12 @@ extension Session {
 
   /// The present page asks what the form does not ask any more.
   var isAtHiddenQuestion: Bool {
-    guard case .question = page, case .application = errand else { return false }
-    return question == nil
+    guard case .application(let application) = errand else { return false }
+    return switch page {
+    case .question: question == nil
+    case .section(let id): !application.form.definition.sections.contains { $0.id == id }
+    default: false
+    }
   }
 
   /// The answer on the present page; empty while there is none.

@@ -23,7 +23,10 @@ public struct Session: Hashable, Sendable {
   /// The drafts that were put aside, once they are kept.
   public var putAside: [KeptDraft] = []
   /// The disk did not take what was answered last: nobody is told that it is kept.
-  public var keepingFails = false
+  public var keepingFails: Bool {
+    guard case .application(let application) = errand else { return false }
+    return application.together.contains(where: \.mustBeKept)
+  }
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
   public var entry = ""
@@ -54,7 +57,9 @@ public struct Session: Hashable, Sendable {
   public var page: Page { path.last ?? .home }
 
   /// The receipt that the evaluation will be about.
-  public var receipt: Receipt? { handedIn.first?.receipt }
+  public var receipt: Receipt? {
+    (handedIn.first { !$0.isEarlier } ?? handedIn.first)?.receipt
+  }
 
   /// What was confirmed is being written down: there is no way out before its number is shown.
   public var isConfirming: Bool {
@@ -93,12 +98,17 @@ public struct Session: Hashable, Sendable {
 /// What was handed in: its receipt, by when it is done, and where it is on its way.
 public struct HandedIn: Hashable, Sendable {
   public let receipt: Receipt
+  /// It was handed in before, and is under the number that it has.
+  public let isEarlier: Bool
   /// `nil` for what is no case.
   public let promise: HandlingPromise?
   public var delivery = DeliveryState.pending
 
-  public init(_ receipt: Receipt, promise: HandlingPromise? = nil) {
+  public init(
+    _ receipt: Receipt, isEarlier: Bool = false, promise: HandlingPromise? = nil
+  ) {
     self.receipt = receipt
+    self.isEarlier = isEarlier
     self.promise = promise
   }
 }

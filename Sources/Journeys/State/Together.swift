@@ -1,3 +1,4 @@
+import ApplicationForms
 import ServiceModel
 
 // Several matters that are handed in at once: told of in one notice, filled one after the other,
@@ -52,17 +53,18 @@ extension Application {
     return application
   }
 
-  /// The ledger has nothing of that one.
-  func forgettingWhatIsKept(of id: SubmissionID) -> Application {
-    var application = self
-    if application.submission == id { application.kept = nil }
-    for place in before.indices where before[place].submission == id {
-      application.before[place].kept = nil
-    }
-    for place in after.indices where after[place].submission == id {
-      application.after[place].kept = nil
-    }
+  /// Each of them changed, in their order.
+  func changingAll(_ change: (Int, inout Application) -> Void) -> Application {
+    var all = together
+    for place in all.indices { change(place, &all[place]) }
+    var application = Self.open(place, of: all)
+    application.awaitsAnother = awaitsAnother
     return application
+  }
+
+  /// Of the few questions before anything is known one was left open.
+  var openSituation: FieldID? {
+    form.problems.first { isOfSituation($0.field) }?.field
   }
 
   /// Nothing of it is left to be asked of that person.

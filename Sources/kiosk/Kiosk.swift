@@ -290,6 +290,7 @@ extension Site {
       isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil,
       hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil,
       hasPageScanner: profile.paperScanner != nil,
+      takesPhotos: profile.platform.takesPhotos,
       guideLink: profile.platform.guideLink)
   }
 }

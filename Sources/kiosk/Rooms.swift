@@ -78,6 +78,8 @@ struct Rooms: Sendable {
     desk = LedgerDesk(
       ledger: ledger, news: news, draftDays: profile.session.draftDays, now: now,
       wake: { await forwarder.retryNow() })
+    let table = PageTable(
+      program: Self.neighbour("kiosk-capture"), fonts: files.assets + "/fonts/fonts.conf")
     house = House(
       catalogue: catalogue,
       cardReader: reader,
@@ -87,9 +89,10 @@ struct Rooms: Sendable {
       pageScanner: profile.paperScanner.map {
         PaperScanner(
           program: Self.neighbour("kiosk-capture"),
-          drivers: $0.drivers ?? files.assets + "/devices/scanners",
-          fonts: files.assets + "/fonts/fonts.conf")
+          drivers: $0.drivers ?? files.assets + "/devices/scanners", table: table)
       },
+      phonePages: profile.platform.takesPhotos ? PhoneDesk(client: client, table: table) : nil,
+      pageEditor: table,
       printer: printDesk, composer: worker,
       previewer: PaperPreview(program: Self.neighbour("kiosk-capture")),
       desk: desk,

@@ -249,6 +249,7 @@ struct PaperPagesTests {
     let draft = try #require(try first.session.draft)
     var store = try JourneyStore()
     store.state.site.hasPageScanner = false
+    store.state.site.takesPhotos = false
     try begin(&store)
     let kept = KeptDraft(draft: draft, number: Sample.number, keptAt: Sample.now)
     for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
@@ -390,6 +391,7 @@ struct PaperPagesTests {
     var store = try JourneyStore()
     var site = store.state.site
     site.hasPageScanner = false
+    site.takesPhotos = false
     store.state = KioskState(site: site)
     store.state.service = .open
     try begin(&store)

@@ -17,6 +17,7 @@ enum SampleProfile {
       url: https://platform.example
       tokenFile: token
       publicKey: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+      phonePhotos: true
     reader:
       connection: serial
       device: /dev/ttyS0

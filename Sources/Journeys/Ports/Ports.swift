@@ -39,10 +39,41 @@ public protocol CodeReader: Sendable {
   func codes() -> AsyncStream<CodeEvent>
 }
 
-/// The scanner of papers of this kiosk, and what makes its pages fit to be looked at.
+/// The scanner of papers of this kiosk.
 public protocol PageScanner: Sendable {
   /// One page from the glass. Ends when its task is cancelled.
   func scan() async throws(DeviceFault) -> ScannedPage
+}
+
+/// A way for photos from a phone.
+public protocol PhonePages: Sendable {
+  /// Opens it, tells what comes on it for as long as somebody iterates, and closes it.
+  ///
+  /// - Parameters:
+  ///   - paper: what the phone is told to take a photo of.
+  ///   - language: in which the phone is told.
+  func photos(of paper: String, in language: String) -> AsyncStream<PhoneEvent>
+}
+
+/// What happens while a phone is to send photos.
+public enum PhoneEvent: Hashable, Sendable {
+  /// A phone can open this address; told again when the line came back.
+  case open(address: String)
+  /// A phone has opened it.
+  case connected
+  /// A photo is there and is being fetched.
+  case coming
+  case page(ScannedPage)
+  /// No page can be made of a photo.
+  case unusable(DeviceFault)
+  /// The platform does not answer.
+  case unreachable
+  /// Its time is over: what is sent now does not come.
+  case ended
+}
+
+/// What makes pages fit to be looked at, and to be kept.
+public protocol PageEditor: Sendable {
   /// - Parameter page: as it came from the glass: each time costs a little of its quality.
   func edit(_ page: CapturedPage, _ edit: PageEdit) async throws(DeviceFault) -> ScannedPage
   /// The page so small that several stand side by side; `nil` when it cannot be drawn.

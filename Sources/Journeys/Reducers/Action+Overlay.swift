@@ -21,7 +21,7 @@ extension Action {
       .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,
-      .characters, .papersShown, .pageScanned, .pageKept, .pagesLookedAt, .timer, .touched:
+      .characters, .papersShown, .pageScanned, .phone, .pageKept, .pagesLookedAt, .timer, .touched:
       false
     default: true
     }

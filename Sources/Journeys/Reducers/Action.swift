@@ -65,6 +65,8 @@ public enum Action: Hashable, Sendable {
   case openRow(list: FieldID, number: Int)
   case removeRow(list: FieldID, number: Int)
   case scanPage
+  /// Shows a code for a phone, or another one.
+  case takePhotos
   /// A quarter to the right.
   case turnPage
   /// What is empty around it goes, or comes back.
@@ -136,6 +138,7 @@ public enum Action: Hashable, Sendable {
   /// - Parameter missed: how many could not be kept.
   case draftsPutAside([KeptDraft], missed: Int)
   case pageScanned(order: Int, Result<ScannedPage, DeviceFault>)
+  case phone(order: Int, PhoneEvent)
   case pageKept(order: Int, Result<ContentDigest, DeviceFault>)
   case pagesLookedAt([ContentDigest: PageLook], of: SubmissionID)
   case papersShown(order: Int, Result<[PagePicture], DeviceFault>)

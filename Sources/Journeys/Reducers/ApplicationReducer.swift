@@ -163,5 +163,5 @@ extension Application {
 
 extension FormDefinition {
   /// What a kiosk without a scanner of papers does not ask is left out.
-  func asked(at site: Site) -> FormDefinition { site.hasPageScanner ? self : withoutFiles }
+  func asked(at site: Site) -> FormDefinition { site.takesPapers ? self : withoutFiles }
 }

@@ -54,6 +54,9 @@ public enum Effect: Hashable, Sendable {
   case editPage(order: Int, CapturedPage, PageEdit)
   /// What was asked of the scanner last is not wanted any more.
   case stopScanning
+  /// - paper: what the phone is told to take a photo of.
+  case awaitPhotos(order: Int, paper: String, language: String)
+  case stopPhotos
   /// As it came from the glass, and what is done to it before it is kept.
   case keepPage(order: Int, CapturedPage, PageEdit, SubmissionID)
   case lookAtPages([ContentDigest], SubmissionID)

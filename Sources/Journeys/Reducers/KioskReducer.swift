@@ -64,9 +64,11 @@ public struct KioskReducer: Sendable {
     let before = session.worthHearing
     let page = session.page
     let errand = session.errand
+    let phone = session.pages.phone
     var effects = reduce(&session, action, in: state)
     effects += keepDraft(&session, cameFrom: page, ending: effects, state.site.limits)
     effects += dropPages(of: errand, leftBy: &session, ending: effects)
+    effects += stopPhotos(cameFrom: phone, &session)
     if effects.contains(.readCards) {
       // Another may stand there now than the one who showed a code before.
       session.shownCode = nil
@@ -152,6 +154,7 @@ public struct KioskReducer: Sendable {
     case .scanPage, .turnPage, .cutPage, .usePage, .removePage, .pageScanned, .pageKept,
       .pagesLookedAt:
       return reducePages(&session, action)
+    case .takePhotos, .phone: return reducePhotos(&session, action, in: state)
     case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)
     case .acceptEntry, .key:

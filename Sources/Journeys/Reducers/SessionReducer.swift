@@ -75,10 +75,13 @@ extension KioskReducer {
   }
 
   /// The goodbye ends by its own, shorter clock.
-  private func rewind(_ session: Session, _ limits: SessionLimits) -> Effect {
-    session.page == .thanks
-      ? .wind(.farewell, seconds: limits.farewellSeconds)
-      : .wind(.idle, seconds: limits.idleSeconds)
+  func rewind(_ session: Session, _ limits: SessionLimits) -> Effect {
+    switch session.page {
+    case .thanks: .wind(.farewell, seconds: limits.farewellSeconds)
+    // Whoever takes a photo looks at the phone.
+    case .photos: .wind(.idle, seconds: limits.idleSeconds * 3)
+    default: .wind(.idle, seconds: limits.idleSeconds)
+    }
   }
 
   /// One page back. What was confirmed is not undone: from the receipt on there is no way back.
@@ -123,6 +126,7 @@ extension KioskReducer {
     }
     session.pages.putAway()
     session.clearEntry()
+    showNextPhoto(&session)
     return phase == .idle ? [] : [.stopScanning]
   }
 }

@@ -6,6 +6,8 @@ public struct House: Sendable {
   public var socialCardReader: (any CardReader)?
   public var scanner: (any CodeReader)?
   public var pageScanner: (any PageScanner)?
+  public var phonePages: (any PhonePages)?
+  public var pageEditor: any PageEditor
   public var printer: any PagePrinter
   public var composer: any PaperComposer
   public var previewer: any PaperPreviewer
@@ -19,7 +21,8 @@ public struct House: Sendable {
   public init(
     catalogue: any Catalogue, cardReader: any CardReader,
     socialCardReader: (any CardReader)? = nil, scanner: (any CodeReader)? = nil,
-    pageScanner: (any PageScanner)? = nil, printer: any PagePrinter,
+    pageScanner: (any PageScanner)? = nil, phonePages: (any PhonePages)? = nil,
+    pageEditor: any PageEditor, printer: any PagePrinter,
     composer: any PaperComposer, previewer: any PaperPreviewer, desk: any SubmissionDesk,
     platform: any PlatformEnquiries,
     bell: any HelpBell, typing: any TextTyping,
@@ -30,6 +33,8 @@ public struct House: Sendable {
     self.socialCardReader = socialCardReader
     self.scanner = scanner
     self.pageScanner = pageScanner
+    self.phonePages = phonePages
+    self.pageEditor = pageEditor
     self.printer = printer
     self.composer = composer
     self.previewer = previewer

@@ -79,7 +79,7 @@ extension JourneyRunner {
       return nil
     case .keepPage(let order, let taken, let edit, let submission):
       do throws(DeviceFault) {
-        let page = try await house.pageScanner?.edit(taken, edit).page ?? taken
+        let page = try await house.pageEditor.edit(taken, edit).page
         return .pageKept(order: order, .success(try await house.desk.keep(page, for: submission)))
       } catch {
         return .pageKept(order: order, .failure(error))
@@ -127,7 +127,7 @@ extension JourneyRunner {
         return .certificate(.failure(error))
       }
     case .wind, .stop, .readCards, .openSession, .endSession, .print, .compose, .scanPage,
-      .editPage, .stopScanning, .showPapers:
+      .editPage, .stopScanning, .awaitPhotos, .stopPhotos, .showPapers:
       return nil
     }
   }
@@ -182,7 +182,7 @@ extension JourneyRunner {
   ) async -> PageLook {
     do throws(DeviceFault) {
       guard let kept = try await house.desk.page(page, of: submission) else { return .missing }
-      return await house.pageScanner?.thumbnail(of: kept).map { .picture($0) } ?? .unseen
+      return await house.pageEditor.thumbnail(of: kept).map { .picture($0) } ?? .unseen
     } catch {
       return .unseen
     }

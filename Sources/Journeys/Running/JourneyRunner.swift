@@ -21,6 +21,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private var reading: [Task<Void, Never>] = []
   /// What the scanner of papers does.
   private var scanning: Task<Void, Never>?
+  /// What a phone sends.
+  private var photographing: Task<Void, Never>?
   /// Draws papers for a look at them.
   private var showing: Task<Void, Never>?
   /// The printer's sessions open and end in turn; printing waits for both.
@@ -59,9 +61,19 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     case .endSession(let ended): clear(ended)
     case .print(let ticket): print(ticket, session)
     case .scanPage(let order):
-      scan(order, session) { scanner throws(DeviceFault) in try await scanner.scan() }
+      scan(order, session) { house throws(DeviceFault) in
+        guard let scanner = house.pageScanner else {
+          throw DeviceFault(code: "capture-scanner-absent", responsible: .technician)
+        }
+        return try await scanner.scan()
+      }
     case .editPage(let order, let page, let edit):
-      scan(order, session) { scanner throws(DeviceFault) in try await scanner.edit(page, edit) }
+      scan(order, session) { house throws(DeviceFault) in
+        try await house.pageEditor.edit(page, edit)
+      }
+    case .awaitPhotos(let order, let paper, let language):
+      awaitPhotos(order, paper, language, session)
+    case .stopPhotos: photographing?.cancel()
     case .stopScanning: scanning?.cancel()
     case .compose(let paper, let request): compose(paper, request, session)
     case .showPapers(let order, let requests): show(order, requests, session)
@@ -95,6 +107,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private func clear(_ session: SessionID) {
     stopReading()
     scanning?.cancel()
+    photographing?.cancel()
     showing?.cancel()
     timers.stopAll()
     shelf = [:]
@@ -116,7 +129,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
 
   private func scan(
     _ order: Int, _ session: SessionID?,
-    _ work: @escaping @Sendable (any PageScanner) async throws(DeviceFault) -> ScannedPage
+    _ work: @escaping @Sendable (House) async throws(DeviceFault) -> ScannedPage
   ) {
     // It does one thing at a time, and what is not wanted any more first comes to its end.
     let previous = scanning
@@ -125,14 +138,23 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
       await previous?.value
       let result: Result<ScannedPage, DeviceFault>
       do throws(DeviceFault) {
-        guard let scanner = house.pageScanner else {
-          throw DeviceFault(code: "capture-scanner-absent", responsible: .technician)
-        }
-        result = .success(try await work(scanner))
+        result = .success(try await work(house))
       } catch {
         result = .failure(error)
       }
       self?.answer(session, .pageScanned(order: order, result))
+    }
+  }
+
+  private func awaitPhotos(
+    _ order: Int, _ paper: String, _ language: String, _ session: SessionID?
+  ) {
+    photographing?.cancel()
+    guard let phone = house.phonePages else { return }
+    photographing = Task { [weak self] in
+      for await event in phone.photos(of: paper, in: language) {
+        self?.answer(session, .phone(order: order, event))
+      }
     }
   }
 

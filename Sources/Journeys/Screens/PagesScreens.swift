@@ -13,12 +13,23 @@ extension KioskScreens {
     let isFull = pages.count >= most
     let mayGoOn = !isScanning && (!pages.isEmpty || !application.form.isRequired(field))
     let next: Action? = mayGoOn ? .nextQuestion : nil
-    let scan: Action? = isScanning || isFull ? nil : .scanPage
+    let mayTake = !isScanning && !isFull
+    let scan: [KioskView] =
+      state.site.hasPageScanner
+      ? pages.isEmpty
+        ? [primary(.scanPage, "scan", mayTake ? .scanPage : nil)]
+        : [secondary(.scanAnotherPage, "scan", mayTake ? .scanPage : nil)] : []
+    let phone: [KioskView] =
+      state.site.takesPhotos
+      ? pages.isEmpty && scan.isEmpty
+        ? [primary(.takePhotos, "phone", mayTake ? .takePhotos : nil)]
+        : [secondary(.takePhotos, "phone", mayTake ? .takePhotos : nil)] : []
+    let how: Phrase = state.site.hasPageScanner ? .scanHow : .photosHow
     return screen(
       words(field.label), session, state,
       actions: pages.isEmpty
-        ? [secondary(.skipPaper, "next", next), primary(.scanPage, "scan", scan)]
-        : [secondary(.scanAnotherPage, "scan", scan), primary(.nextQuestion, "next", next)],
+        ? [secondary(.skipPaper, "next", next)] + phone + scan
+        : phone + scan + [primary(.nextQuestion, "next", next)],
       trouble(session)
         + [
           session.entryProblem.map { problem($0) } ?? .empty,
@@ -28,11 +39,12 @@ extension KioskScreens {
           ? [scanning]
           : [
             .text(
-              isFull ? phrases.say(.pagesFull, String(most)) : phrases[.scanHow], .body),
+              isFull ? phrases.say(.pagesFull, String(most)) : phrases[how], .body),
             pages.isEmpty && !application.form.isRequired(field)
               ? .text(phrases[.paperLater], .body, colour: .textMuted) : .empty,
             pages.isEmpty
-              ? whereItLies : .text(phrases[.takeScannedBack], .body, bold: true),
+              ? whereItLies(state.site)
+              : session.hasScanned ? .text(phrases[.takeScannedBack], .body, bold: true) : .empty,
           ])
         + [
           .grid(
@@ -45,8 +57,8 @@ extension KioskScreens {
   }
 
   /// A picture for those who do not read so far.
-  private var whereItLies: KioskView {
-    guard !isLarge, !modes.lowReach else { return .empty }
+  private func whereItLies(_ site: Site) -> KioskView {
+    guard site.hasPageScanner, !isLarge, !modes.lowReach else { return .empty }
     return KioskView.column(
       alignment: .centre, [.icon("scanner", side: shape == .portrait ? 320 : 200)]
     ).padding(24)
@@ -95,14 +107,16 @@ extension KioskScreens {
     return screen(
       phrases[.scannedTitle], session, state,
       actions: [
-        secondary(.scanAgain, "scan-again", isIdle ? .scanPage : nil),
+        session.awaitsPhotos
+          ? secondary(.notThisPhoto, "not-this", isIdle ? .back : nil)
+          : secondary(.scanAgain, "scan-again", isIdle ? .scanPage : nil),
         secondary(.turnPage, "turn", isIdle ? .turnPage : nil),
         primary(
           session.pages.phase == .keeping ? .keepingPage : .usePage, "use",
           isIdle ? .usePage : nil),
       ],
       trouble(session) + [
-        judgement(shown.page.judgement.verdict),
+        judgement(shown.page.judgement.verdict, isPhoto: session.awaitsPhotos),
         KioskView.column(
           alignment: .centre,
           [
@@ -123,14 +137,14 @@ extension KioskScreens {
   }
 
   /// What may be wrong with it: advice, for who looks at it decides.
-  private func judgement(_ verdict: PageJudgement.Verdict) -> KioskView {
+  private func judgement(_ verdict: PageJudgement.Verdict, isPhoto: Bool) -> KioskView {
     let phrase: Phrase? =
       switch verdict {
       case .good: nil
-      case .tooDark: .pageTooDark
-      case .tooBright: .pageTooBright
-      case .blurred: .pageBlurred
-      case .blank: .pageBlank
+      case .tooDark: isPhoto ? .photoTooDark : .pageTooDark
+      case .tooBright: isPhoto ? .photoTooBright : .pageTooBright
+      case .blurred: isPhoto ? .photoBlurred : .pageBlurred
+      case .blank: isPhoto ? .photoBlank : .pageBlank
       }
     guard let phrase else { return note(phrases[.pageGood], .hint, identifier: "judgement") }
     return note(phrases[phrase], .warning, identifier: "judgement")

@@ -41,6 +41,8 @@ public struct Site: Hashable, Sendable {
   public var hasScanner: Bool
   /// Papers can be taken along as pages.
   public var hasPageScanner: Bool
+  /// Photos of papers may come from a phone.
+  public var takesPhotos: Bool
   /// Where a guide stands on the net, `{code}` in the place of the matter's code.
   public var guideLink: String?
 
@@ -49,7 +51,7 @@ public struct Site: Hashable, Sendable {
     officeHours: OfficeHours? = nil, limits: SessionLimits = SessionLimits(),
     isDemonstration: Bool = false,
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
-    hasPageScanner: Bool = false, guideLink: String? = nil
+    hasPageScanner: Bool = false, takesPhotos: Bool = false, guideLink: String? = nil
   ) {
     self.centre = centre
     self.kiosk = kiosk
@@ -62,8 +64,14 @@ public struct Site: Hashable, Sendable {
     self.hasSocialCardSlot = hasSocialCardSlot
     self.hasScanner = hasScanner
     self.hasPageScanner = hasPageScanner
+    self.takesPhotos = takesPhotos
     self.guideLink = guideLink
   }
+}
+
+extension Site {
+  /// A form can be given its papers here.
+  var takesPapers: Bool { hasPageScanner || takesPhotos }
 }
 
 /// How long a person may be still before the kiosk asks, and then ends the session; and how long it

@@ -31,6 +31,8 @@ public enum Page: Hashable, Sendable {
   case typedNumber
   /// One question of the form.
   case question(FieldID)
+  /// The code that a phone scans to send photos of a paper.
+  case photos(FieldID)
   /// A page of a paper, to be looked at before it goes with the form.
   case scannedPage(FieldID)
   /// All questions of one section of the form.

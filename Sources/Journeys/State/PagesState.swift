@@ -23,6 +23,10 @@ public struct PagesState: Hashable, Sendable {
   var wanted = PageEdit()
   /// As it would go with the form.
   public var shown: ScannedPage?
+  /// On the way from a phone; `nil` while no code for one is shown.
+  public var phone: PhoneState?
+  /// Came from the phone, and wait until the one before is kept or put away.
+  var waiting: [ScannedPage] = []
   /// Of pages that were kept, as far as they could be drawn.
   public var thumbnails: [ContentDigest: PagePicture] = [:]
 
@@ -50,6 +54,33 @@ public struct PagesState: Hashable, Sendable {
     shown = nil
     edit = PageEdit()
   }
+}
+
+/// How it stands with the phone that is to send photos.
+public struct PhoneState: Hashable, Sendable {
+  public enum Standing: Hashable, Sendable {
+    case opening
+    /// The code is shown.
+    case open
+    /// A phone has scanned it.
+    case connected
+    /// A photo is being fetched.
+    case coming
+    case unreachable
+    /// The code's time is over.
+    case ended
+  }
+
+  /// Of the asking: what an earlier code brings is dropped.
+  let order: Int
+  public var standing = Standing.opening
+  /// What the code holds.
+  public var address: String?
+
+  init(order: Int) { self.order = order }
+
+  /// The present code is of no use.
+  var mayBeginAnew: Bool { standing == .unreachable || standing == .ended }
 }
 
 /// What a look at a page that was kept brought.

@@ -310,6 +310,8 @@ public enum Trouble: Hashable, Sendable {
   case catalogue
   /// Of a paper that was to go with the form.
   case pages(DeviceFault)
+  /// A photo that came from a phone.
+  case photo(DeviceFault)
   /// Pages that were kept earlier are not there any more.
   case pagesLost
   /// Pages were kept when this kiosk had a scanner.
@@ -338,6 +340,7 @@ extension Session {
     let entryProblem: EntryProblem?
     let identityFailure: IdentityFailure?
     let scanning: PagesState.Phase
+    let phone: PhoneState.Standing?
     let papers: [String]
   }
 
@@ -345,6 +348,7 @@ extension Session {
     News(
       page: page, overlay: overlay, busy: busy, trouble: trouble, entryProblem: entryProblem,
       identityFailure: identityFailure, scanning: pages.phase,
+      phone: pages.phone?.standing,
       papers: papers.map { paper in
         switch paper.state {
         case .printing(_, .held): "held"

@@ -574,4 +574,24 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case scannerUnavailable
   case takeScanned
   case takeScannedBack
+  case takePhotos
+  case photosHow
+  case photosTitle
+  case photosCode
+  case photosStepScan
+  case photosStepTake
+  case photosStepLook
+  case photosOpening
+  case photosConnected
+  case photosComing
+  case photosUnreachable
+  case photosEnded
+  case newCode
+  case photosDone
+  case notThisPhoto
+  case photoUnusable
+  case photoTooDark
+  case photoTooBright
+  case photoBlurred
+  case photoBlank
 }

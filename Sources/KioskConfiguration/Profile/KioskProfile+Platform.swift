@@ -13,12 +13,18 @@ extension KioskProfile {
     /// Where a guide stands on the net, `{code}` in the place of the matter's code; `nil`: the code
     /// beside a guide holds words.
     public let guideLink: String?
+    /// Phones reach the platform, and may send it photos of papers for this kiosk.
+    public let takesPhotos: Bool
 
-    public init(url: String, tokenFile: String, publicKey: [UInt8]?, guideLink: String? = nil) {
+    public init(
+      url: String, tokenFile: String, publicKey: [UInt8]?, guideLink: String? = nil,
+      takesPhotos: Bool = false
+    ) {
       self.url = url
       self.tokenFile = tokenFile
       self.publicKey = publicKey
       self.guideLink = guideLink
+      self.takesPhotos = takesPhotos
     }
 
     /// The bearer token.

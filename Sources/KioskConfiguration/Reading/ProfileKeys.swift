@@ -12,7 +12,7 @@ enum CentreKey: String, DataKey { case name, phone, hours, acceptance }
 
 enum KioskKey: String, DataKey { case code, environment, logLevel }
 
-enum PlatformKey: String, DataKey { case url, tokenFile, publicKey, guideLink }
+enum PlatformKey: String, DataKey { case url, tokenFile, publicKey, guideLink, phonePhotos }
 
 enum ReaderKey: String, DataKey { case connection, device }
 

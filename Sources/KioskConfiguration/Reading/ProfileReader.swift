@@ -62,9 +62,11 @@ struct ProfileReader {
     let tokenFile = paths.delivered(mapping.required(.tokenFile), as: .file)
     let publicKey = mapping[.publicKey].flatMap { ed25519Key($0) }
     let guideLink = mapping[.guideLink].flatMap { self.guideLink($0) }
-    guard let url, let tokenFile else { return nil }
+    let takesPhotos = mapping[.phonePhotos].map { $0.boolean() } ?? false
+    guard let url, let tokenFile, let takesPhotos else { return nil }
     return KioskProfile.Platform(
-      url: url, tokenFile: tokenFile, publicKey: publicKey, guideLink: guideLink)
+      url: url, tokenFile: tokenFile, publicKey: publicKey, guideLink: guideLink,
+      takesPhotos: takesPhotos)
   }
 
   /// What phones of strangers open: only https, and only to one matter.

@@ -22,6 +22,8 @@ public struct HallSettings: Sendable {
   public var hasSocialCardSlot = false
   /// A folder with SANE's `dll.conf`: the kiosk has a scanner of papers.
   public var paperScanner: String?
+  /// Phones may send photos by way of the platform.
+  public var takesPhotos = false
   /// An X display, `:77`; the environment's own without one.
   public var display: String?
 
@@ -52,6 +54,7 @@ public struct HallSettings: Sendable {
     platform:
       url: http://127.0.0.1:\(platformPort)
       tokenFile: token
+      phonePhotos: \(takesPhotos)
     \(readerGroup(reader))
     printer:
       server: \(printerSocket)

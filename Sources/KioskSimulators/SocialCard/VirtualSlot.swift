@@ -70,15 +70,26 @@ public final class VirtualSlot: Sendable {
     service.withLock { $0 = process }
     let deadline = ContinuousClock.now + .seconds(20)
     while ContinuousClock.now < deadline {
-      // vpcd takes a connection for a card: one that goes at once is one that was pulled.
-      if let probe = LoopbackSocket.connected(to: port) {
-        close(probe)
+      // Not by a connection: vpcd takes it for a card, and pcscd gives a slot up whose card goes while
+      // it is being set up.
+      if isListening {
         try await Task.sleep(for: .milliseconds(300))
         return
       }
       try await Task.sleep(for: .milliseconds(20))
     }
     throw SimulatorError.notReady("pcscd", log: log)
+  }
+
+  /// In `/proc/net/tcp` a socket that listens (`0A`) has the port behind its address.
+  private var isListening: Bool {
+    let table = (try? String(contentsOfFile: "/proc/net/tcp", encoding: .utf8)) ?? ""
+    let digits = String(port, radix: 16, uppercase: true)
+    let place = ":" + String(repeating: "0", count: 4 - digits.count) + digits
+    return table.split(separator: "\n").dropFirst().contains { line in
+      let fields = line.split(separator: " ", omittingEmptySubsequences: true)
+      return fields.count > 3 && fields[1].hasSuffix(place) && fields[3] == "0A"
+    }
   }
 
   /// Ends the service; the card stays in the slot's mouth.

@@ -76,12 +76,17 @@ extension PrintDesk {
   /// in the same conversation in which it handed it over.
   private func queueContent(cancelling cancelled: inout Set<Int>) -> QueueContent {
     do {
-      let jobs = Set(try queue.jobs("not-completed").map(\.id))
+      let reports = try queue.jobs("not-completed")
+      let jobs = Set(reports.map(\.id))
       cancelled.formUnion(jobs)
       for job in jobs { try queue.cancel(job, purging: false) }
-      let state = try queue.printer().state
+      let printer = try queue.printer()
+      // A backend that gave up in the middle of a job has cupsd stop the queue, whatever its policy for
+      // errors, and the job's last sentence becomes the queue's. Nobody else stopped it.
+      let gaveUp = reports.contains { !$0.message.isEmpty && $0.message == printer.message }
+      if printer.state == .stopped, gaveUp { hasStoppedQueue = true }
       device = try deviceBehindQueue()
-      return .answered(jobs: jobs, state: state)
+      return .answered(jobs: jobs, state: printer.state)
     } catch {
       return .unknown(fault(for: error))
     }

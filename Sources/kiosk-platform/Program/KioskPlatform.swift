@@ -44,6 +44,13 @@ struct KioskPlatform: AsyncParsableCommand {
   )
   var catalogue: String?
 
+  @Option(
+    help: """
+      Where phones reach this platform, with https:// and without a slash at the end: what the codes \
+      hold that kiosks show for taking photos. Default: where the kiosk itself reaches it.
+      """)
+  var publicURL: String?
+
   @Option(help: "trace, debug, info, notice, warning, error or critical; to standard error.")
   var logLevel: Logger.Level = .info
 
@@ -51,7 +58,7 @@ struct KioskPlatform: AsyncParsableCommand {
     let log = Self.log(logLevel)
     let service = try PlatformParts(
       state: state, tokens: TokenFiles(kiosk: tokenFile, platformOperator: operatorTokenFile),
-      assets: assets, bundle: catalogue, log: log
+      assets: assets, bundle: catalogue, publicURL: publicURL, log: log
     ).service()
     let readyLine = ReadyLine(destination: announce, address: address)
     let application = Application(

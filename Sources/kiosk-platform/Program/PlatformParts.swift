@@ -10,6 +10,8 @@ struct PlatformParts {
   let assets: String?
   /// The catalogue's bundle; `nil` is `catalogue.bundle` in the state folder.
   let bundle: String?
+  /// Where phones reach the platform; `nil`: where the kiosk does.
+  let publicURL: String?
   let log: Logger
 
   func service() throws -> PlatformService {
@@ -33,6 +35,12 @@ struct PlatformParts {
     } catch {
       throw StartError("Certificates cannot be drawn: \(error)")
     }
+    let phonePage: UploadPage
+    do {
+      phonePage = try UploadPage(reading: "\(assets)/platform/upload")
+    } catch {
+      throw StartError("The page for phones cannot be read: \(error)")
+    }
     return PlatformService(
       store: store,
       certificates: CertificateOffice(store: store, maker: maker, signer: signer),
@@ -42,6 +50,7 @@ struct PlatformParts {
       credentials: try book(
         "\(assets)/platform/credentials.json", CredentialBook(), CredentialBook.init(reading:)),
       bundles: BundleShelf(path: bundle ?? "\(state)/catalogue.bundle"),
+      phonePage: phonePage, publicURL: publicURL,
       tokens: try tokens.read(log), now: now, log: log)
   }
 

@@ -14,6 +14,12 @@ enum Operation: String, CaseIterable, Sendable {
   case enquireContributions
   case enquireIdentity
   case certify
+  case openUpload
+  case upload
+  case uploadedPage
+  case closeUpload
+  case uploadPage
+  case addUploadedPage
   case listSubmissions
   case submissionBody
   case submissionPage
@@ -32,11 +38,13 @@ enum Operation: String, CaseIterable, Sendable {
   var method: HTTPRequest.Method {
     switch self {
     case .submit, .reconcile, .enquireCases, .enquireContributions, .enquireIdentity, .certify,
-      .addCaseStep:
+      .openUpload, .addUploadedPage, .addCaseStep:
       .post
     case .takePage: .put
-    case .health, .keys, .catalogue, .receipt, .listSubmissions, .submissionBody, .submissionPage,
-      .databaseHealth:
+    case .closeUpload: .delete
+    case .health, .keys, .catalogue, .receipt, .upload, .uploadedPage, .uploadPage,
+      .listSubmissions,
+      .submissionBody, .submissionPage, .databaseHealth:
       .get
     }
   }
@@ -55,6 +63,11 @@ enum Operation: String, CaseIterable, Sendable {
     case .enquireContributions: "/v1/enquiries/contributions"
     case .enquireIdentity: "/v1/enquiries/identity"
     case .certify: "/v1/certificates"
+    case .openUpload: "/v1/uploads"
+    case .upload, .closeUpload: "/v1/uploads/{token}"
+    case .uploadedPage: "/v1/uploads/{token}/pages/{digest}"
+    case .uploadPage: "/u/{token}"
+    case .addUploadedPage: "/u/{token}/pages"
     case .listSubmissions: "/v1/operator/submissions"
     case .submissionBody: "/v1/operator/submissions/{id}/body"
     case .submissionPage: "/v1/operator/submissions/{id}/pages/{digest}"
@@ -65,9 +78,10 @@ enum Operation: String, CaseIterable, Sendable {
 
   var access: Access {
     switch self {
-    case .health, .keys: .anyone
+    // A phone shows nothing but the address that it was given.
+    case .health, .keys, .uploadPage, .addUploadedPage: .anyone
     case .catalogue, .submit, .takePage, .receipt, .reconcile, .enquireCases, .enquireContributions,
-      .enquireIdentity, .certify:
+      .enquireIdentity, .certify, .openUpload, .upload, .uploadedPage, .closeUpload:
       .kiosk
     case .listSubmissions, .submissionBody, .submissionPage, .addCaseStep, .databaseHealth:
       .platformOperator
@@ -79,6 +93,8 @@ enum Operation: String, CaseIterable, Sendable {
     switch self {
     case .submit, .takePage, .addCaseStep: [200, 201]
     case .catalogue: [200, 206, 304]
+    case .openUpload, .addUploadedPage: [201]
+    case .closeUpload: [204]
     default: [200]
     }
   }
@@ -99,14 +115,19 @@ enum Operation: String, CaseIterable, Sendable {
     case .receipt, .submissionBody, .submissionPage, .addCaseStep: [400, 404]
     case .certify: [404, 422]
     case .enquireCases: [429]
-    case .enquireIdentity: [404]
+    case .enquireIdentity, .uploadPage: [404]
+    case .upload, .uploadedPage: [400, 404]
+    case .closeUpload: [400]
+    case .addUploadedPage: [404, 422, 503]
     default: []
     }
   }
 
   private var usesStore: Bool {
     switch self {
-    case .health, .catalogue, .enquireContributions, .enquireIdentity: false
+    case .health, .catalogue, .enquireContributions, .enquireIdentity, .openUpload, .upload,
+      .uploadedPage, .closeUpload, .uploadPage, .addUploadedPage:
+      false
     default: true
     }
   }

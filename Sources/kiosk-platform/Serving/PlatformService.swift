@@ -9,11 +9,15 @@ struct PlatformService: Sendable {
   let contributions: ContributionBook
   let credentials: CredentialBook
   let bundles: BundleShelf
+  let phonePage: UploadPage
+  /// Where phones reach the platform; `nil`: where the kiosk does.
+  let publicURL: String?
   let tokens: AccessTokens
   let now: @Sendable () -> Timestamp
   let log: Logger
   let underWay = SubmissionsUnderWay()
   let wrongEndings = WrongEndings()
+  let uploads = UploadDesk()
 
   /// - Parameter parts: the values of the path's places.
   func answer(
@@ -32,6 +36,14 @@ struct PlatformService: Sendable {
     case (.enquireContributions, .kiosk): try await contributions(request)
     case (.enquireIdentity, .kiosk): try await identity(request)
     case (.certify, .kiosk(let kiosk)): try await certify(request, kiosk)
+    case (.openUpload, .kiosk(let kiosk)): try await openUpload(request, kiosk)
+    case (.upload, .kiosk(let kiosk)): try await upload(Self.token(parts), kiosk)
+    case (.uploadedPage, .kiosk(let kiosk)):
+      try await uploadedPage(Self.digest(parts), of: Self.token(parts), kiosk)
+    case (.closeUpload, .kiosk(let kiosk)): await closeUpload(try Self.token(parts), kiosk)
+    case (.uploadPage, _): await uploadPage(UploadToken(parts.get("token") ?? ""))
+    case (.addUploadedPage, _):
+      try await addUploadedPage(request, to: UploadToken(parts.get("token") ?? ""))
     case (.listSubmissions, .platformOperator): try await listSubmissions()
     case (.submissionBody, .platformOperator): try await submissionBody(Self.id(parts))
     case (.submissionPage, .platformOperator):
@@ -62,6 +74,13 @@ struct PlatformService: Sendable {
       throw Problem(.malformedPath, "The id is not a UUID of version 7.")
     }
     return id
+  }
+
+  private static func token(_ parts: Parameters) throws -> UploadToken {
+    guard let token = parts.get("token").flatMap({ UploadToken($0) }) else {
+      throw Problem(.malformedPath, "The token is not 22 characters of base64url.")
+    }
+    return token
   }
 
   private static func digest(_ parts: Parameters) throws -> ContentDigest {

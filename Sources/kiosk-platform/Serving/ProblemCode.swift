@@ -23,6 +23,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case unknownPage = "unknown-page"
   case unknownCase = "unknown-case"
   case noRecord = "no-record"
+  case unknownUpload = "unknown-upload"
   case noCatalogue = "no-catalogue"
   case noSuchRange = "no-such-range"
   case inProgress = "in-progress"
@@ -30,6 +31,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case keyReused = "key-reused"
   case pagesMissing = "pages-missing"
   case unprocessable = "unprocessable"
+  case uploadFull = "upload-full"
   case alreadyEvaluated = "already-evaluated"
   case tooManyTries = "too-many-tries"
   case internalFailure = "internal-failure"
@@ -46,12 +48,14 @@ enum ProblemCode: String, CaseIterable, Sendable {
       .digestMismatch:
       400
     case .unauthorised: 401
-    case .noSuchOperation, .unknownSubmission, .unknownPage, .unknownCase, .noRecord, .noCatalogue:
+    case .noSuchOperation, .unknownSubmission, .unknownPage, .unknownCase, .noRecord,
+      .unknownUpload,
+      .noCatalogue:
       404
     case .noSuchRange: 416
     case .inProgress: 409
     case .tooLarge: 413
-    case .keyReused, .pagesMissing, .unprocessable, .alreadyEvaluated: 422
+    case .keyReused, .pagesMissing, .unprocessable, .uploadFull, .alreadyEvaluated: 422
     case .tooManyTries: 429
     case .internalFailure: 500
     case .busy, .storageFull, .certificatesUnavailable: 503
@@ -82,6 +86,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .unknownPage: "The submission has no such page"
     case .unknownCase: "There is no such case"
     case .noRecord: "The person is not in the insurance's records"
+    case .unknownUpload: "There is no such upload, or its time is over"
     case .noCatalogue: "There is no catalogue to be fetched"
     case .noSuchRange: "The catalogue ends before that"
     case .inProgress: "The same submission is being taken in"
@@ -89,6 +94,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .keyReused: "The key was used for something else"
     case .pagesMissing: "Pages that the submission names have to come first"
     case .unprocessable: "The submission cannot be taken as it is"
+    case .uploadFull: "The upload has as many pages as it may"
     case .alreadyEvaluated: "The case of this receipt was evaluated before"
     case .tooManyTries: "Too many wrong tries; come back later"
     case .internalFailure: "The platform failed over this request"

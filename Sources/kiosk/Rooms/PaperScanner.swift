@@ -7,20 +7,18 @@ import Synchronization
 /// The scanner of papers that is plugged in: the first that SANE finds.
 actor PaperScanner: PageScanner {
   private let worker: CaptureWorker
+  private let table: PageTable
   /// Asking every driver takes seconds: what was found is used until it fails.
   private var device: String?
   private let log = Logger(label: "scanner")
 
-  /// Pixels of the longer side: a page as large as the glass shows it, and one beside others.
-  private static let screenSide = 1200
-  private static let thumbnailSide = 240
-
   /// - Parameters:
   ///   - program: the path of `kiosk-capture`.
   ///   - drivers: a folder with SANE's `dll.conf`.
-  ///   - fonts: a fontconfig file, for what is written across a page.
-  init(program: String, drivers: String, fonts: String) {
-    worker = CaptureWorker(executable: program, configuration: drivers, fonts: fonts)
+  ///   - table: where its pages are drawn for the glass.
+  init(program: String, drivers: String, table: PageTable) {
+    worker = CaptureWorker(executable: program, configuration: drivers)
+    self.table = table
   }
 
   func scan() async throws(DeviceFault) -> ScannedPage {
@@ -34,7 +32,7 @@ actor PaperScanner: PageScanner {
       guard let page = taken.withLock({ $0 }) else {
         throw CaptureFault(.scannerEmpty, "no page came")
       }
-      return try await shown(page)
+      return try await table.shown(page)
     } catch {
       if error.code.isOfDevice { device = nil }
       if error.code != .cancelled {
@@ -46,18 +44,6 @@ actor PaperScanner: PageScanner {
     }
   }
 
-  func edit(_ page: CapturedPage, _ edit: PageEdit) async throws(DeviceFault) -> ScannedPage {
-    do throws(CaptureFault) {
-      return try await shown(edit == PageEdit() ? page : worker.edit(page, edit))
-    } catch {
-      throw error.device
-    }
-  }
-
-  func thumbnail(of page: MaterialPage) async -> PagePicture? {
-    try? await worker.picture(ofJPEG: page.bytes, longest: Self.thumbnailSide)
-  }
-
   private func findDevice() async throws(CaptureFault) -> String {
     if let device { return device }
     guard let found = try await worker.scanners().first else {
@@ -65,11 +51,6 @@ actor PaperScanner: PageScanner {
     }
     device = found.name
     return found.name
-  }
-
-  private func shown(_ page: CapturedPage) async throws(CaptureFault) -> ScannedPage {
-    ScannedPage(
-      page: page, picture: try await worker.picture(ofJPEG: page.jpeg, longest: Self.screenSide))
   }
 }
 

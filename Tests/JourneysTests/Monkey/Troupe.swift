@@ -38,7 +38,8 @@ struct Troupe {
   static func isQuestion(_ effect: Effect) -> Bool {
     switch effect {
     case .openSession, .endSession, .ring, .callAfterCard, .wind, .stop, .cancel, .readAloud, .hush,
-      .sayFound, .noteRead, .dropDraft, .stopScanning, .dropPage:
+      .sayFound, .noteRead, .dropDraft, .stopScanning, .stopPhotos,
+      .dropPage:
       false
     default: true
     }
@@ -106,6 +107,17 @@ struct Troupe {
       return [.pageScanned(order: order, isGood ? .success(Self.scanned) : .failure(fault))]
     case .editPage(let order, _, _):
       return [.pageScanned(order: order, isGood ? .success(Self.turned) : .failure(fault))]
+    case .awaitPhotos(let order, _, _):
+      let events: [PhoneEvent] =
+        isGood
+        ? [
+          .open(address: "https://platform.example/u/0123456789abcdefghijkl"), .connected, .coming,
+        ]
+          + [PhoneEvent](
+            repeating: .page(Self.scanned), count: Int.random(in: 1...3, using: &chance))
+        : [.unreachable]
+      let end: [[PhoneEvent]] = [[], [.ended], [.coming, .unusable(fault)], [.unreachable]]
+      return (events + end.randomElement(using: &chance)!).map { .phone(order: order, $0) }
     case .keepPage(let order, _, _, _):
       let page = SamplePages.digests.randomElement(using: &chance)!
       return [.pageKept(order: order, isGood ? .success(page) : .failure(fault))]

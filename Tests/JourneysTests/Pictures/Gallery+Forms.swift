@@ -126,10 +126,40 @@ extension Gallery {
     store.go(.usePage)
     try keptPage(1)
     keep("paper")
+    try paintPhotos()
     store.go(.nextQuestion)
     keep("review-paper")
   }
 
+  /// Another page of it, from a phone.
+  private mutating func paintPhotos() throws {
+    store.go(.removePage(SamplePages.digests[1]))
+    store.go(.removePage(SamplePages.digests[0]))
+    store.go(.takePhotos)
+    let phone = try order
+    keep("photos-opening")
+    let address = "https://platform.example/u/kq3V0mXJw1hS8yFZrT5uAg"
+    store.go(.phone(order: phone, .open(address: address)))
+    keep("photos")
+    store.go(.phone(order: phone, .connected))
+    keep("photos-connected")
+    store.go(.phone(order: phone, .coming))
+    store.go(.phone(order: phone, .page(SamplePages.scanned(.blurred))))
+    keep("photo-blurred")
+    store.go(.usePage)
+    try keptPage(0)
+    store.go(.phone(order: phone, .coming))
+    store.go(.phone(order: phone, .unusable(Self.photoFault)))
+    keep("photos-unusable")
+    store.go(.phone(order: phone, .ended))
+    keep("photos-ended")
+    store.go(.phone(order: phone, .unreachable))
+    keep("photos-unreachable")
+    store.go(.back)
+  }
+
+  private static let photoFault = DeviceFault(
+    code: "capture-file-damaged", responsible: .resident)
   private static let scannerFault = DeviceFault(
     code: "capture-scanner-jammed", responsible: .staff)
 

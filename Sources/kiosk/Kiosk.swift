@@ -291,6 +291,8 @@ extension Site {
       hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil,
       hasPageScanner: profile.paperScanner != nil,
       takesPhotos: profile.platform.takesPhotos,
+      asksEarlierForms: profile.platform.asksEarlierForms,
+      sendsMessages: profile.platform.sendsMessages,
       guideLink: profile.platform.guideLink)
   }
 }

@@ -175,3 +175,96 @@ struct EnquiryTests {
     }
   }
 }
+
+/// What somebody handed in before, for the next form.
+@Suite("Earlier forms", .timeLimit(.minutes(5)))
+struct EarlierFormsTests {
+  @Test("of each form the newest answers, of this person alone, without papers or signature")
+  func forms() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let page = Sample.page(1)
+      try await client.take(page)
+      let outgoing = Sample.registration(1, naming: [page])
+      let number = try PersonNumber(CitizenNumber("990000195812030283"))
+      #expect(try await client.earlierForms(of: number).isEmpty)
+      _ = try await client.submit(outgoing)
+      _ = try await platform.client(Sample.neighbourKiosk).submit(Sample.registration(2))
+      let forms = try await client.earlierForms(of: number)
+      #expect(forms.map(\.form) == ["pension-enrolment/1"])
+      let raw = try await platform.ask(
+        "POST", "/v1/enquiries/forms", json: #"{"citizenNumber":"990000195812030283"}"#)
+      let words = String(decoding: raw.body, as: UTF8.self)
+      for secret in ["户口簿", page.digest.hexadecimal, "applicant", "signature"] {
+        #expect(!words.contains(secret))
+      }
+      let other = try PersonNumber(CitizenNumber("11010519491231002X"))
+      #expect(try await client.earlierForms(of: other).isEmpty)
+      let typo = try await platform.ask(
+        "POST", "/v1/enquiries/forms", json: #"{"citizenNumber":"990000195812030284"}"#)
+      #expect(typo.problemCode == "malformed-body")
+    }
+  }
+}
+
+/// What goes to a telephone once the platform has a submission.
+@Suite("Short messages", .timeLimit(.minutes(5)))
+struct MessageTests {
+  private struct Waiting: Decodable {
+    struct Message: Decodable {
+      let number: Int
+      let receiptNumber: String
+      let mobile: String
+      let words: String
+    }
+    let messages: [Message]
+  }
+
+  private func waiting(_ platform: PlatformProgram) async throws -> [Waiting.Message] {
+    let answer = try await platform.ask("GET", "/v1/operator/messages", as: .platformOperator)
+    return try answer.decoded(Waiting.self).messages
+  }
+
+  @Test("one for a receipt, however often it is handed in; it says nothing of person and matter")
+  func once() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let outgoing = Sample.registration(1)
+      for _ in 0..<3 { _ = try await client.submit(outgoing) }
+      let messages = try await waiting(platform)
+      #expect(messages.map(\.receiptNumber) == [outgoing.receipt.number.digits])
+      let message = try #require(messages.first)
+      #expect(MobileNumber(message.mobile) != nil)
+      #expect(message.words.contains(outgoing.receipt.number.grouped))
+      #expect(!message.words.contains(Sample.lin.name))
+      #expect(!message.words.contains(outgoing.submission.matterName))
+      #expect(!platform.log.contains(message.mobile))
+
+      // Killed and started again it still waits; sent it is gone, and is not made once more.
+      platform.kill()
+      try await platform.start()
+      #expect(try await waiting(platform).count == 1)
+      for _ in 0..<2 {
+        let sent = try await platform.ask(
+          "DELETE", "/v1/operator/messages/\(message.number)", as: .platformOperator)
+        #expect(sent.status == 204)
+      }
+      _ = try await platform.client().submit(outgoing)
+      #expect(try await waiting(platform).isEmpty)
+      let file = try Data(contentsOf: platform.database)
+      #expect(file.range(of: Data(message.mobile.utf8)) == nil)
+    }
+  }
+
+  @Test("who gave no mobile number gets none")
+  func without() async throws {
+    try await PlatformProgram.run { platform in
+      let page = Sample.page(1)
+      try await platform.client().take(page)
+      _ = try await platform.client().submit(Sample.registration(1, naming: [page]))
+      #expect(try await waiting(platform).isEmpty)
+      let kiosk = try await platform.ask("GET", "/v1/operator/messages", as: .kiosk)
+      #expect(kiosk.status == 401)
+    }
+  }
+}

@@ -276,7 +276,10 @@ public enum AnswerOrigin: Hashable, Sendable {
   /// A form filled earlier in this session, by its title.
   case earlierForm(Wording)
 
-  var isIdentity: Bool { self == .identity }
+  /// A form that was handed in before, as the platform tells it, and when.
+  case platform(matter: String, on: CalendarDay)
+
+  public var isIdentity: Bool { self == .identity }
 }
 
 extension Identity {

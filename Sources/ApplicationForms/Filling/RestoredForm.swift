@@ -28,21 +28,38 @@ extension FilledForm {
         set(pages.joined(separator: ","), for: field.id)
         continue
       }
-      switch sent.answers[field.id.text] {
-      case .one(let answer): set(answer, for: field.id)
-      case .several(let answers): set(answers.joined(separator: ","), for: field.id)
-      case .rows(let rows):
-        for row in rows {
-          guard let number = addRow(to: field.id) else { return nil }
-          let place = RowPlace(list: field.id, number: number)
-          // In their order: a condition looks back.
-          for own in field.kind.rowFields {
-            if let answer = row[own.id.text] { set(answer.text, for: place.id(of: own.id)) }
-          }
-        }
-      case nil: break
-      }
+      guard restore(sent.answers[field.id.text], of: field) else { return nil }
     }
+  }
+
+  /// The answers of a form that was handed in before, for what another one asks alike.
+  ///
+  /// - Parameter day: when it was handed in.
+  /// - Returns: `nil` when they are not those of this very schema.
+  public init?(_ earlier: EarlierForm, by definition: FormDefinition, on day: CalendarDay) {
+    guard earlier.form == definition.schema else { return nil }
+    self.init(definition, on: day)
+    for field in definition.fields where field.source == nil && field.kind.isReusable {
+      guard restore(earlier.answers[field.id.text], of: field) else { return nil }
+    }
+  }
+
+  /// - Returns: whether it could be.
+  private mutating func restore(_ answer: SentAnswer?, of field: FormField) -> Bool {
+    switch answer {
+    case .rows(let rows):
+      for row in rows {
+        guard let number = addRow(to: field.id) else { return false }
+        let place = RowPlace(list: field.id, number: number)
+        // In their order: a condition looks back.
+        for own in field.kind.rowFields {
+          if let answer = row[own.id.text] { set(answer.text, for: place.id(of: own.id)) }
+        }
+      }
+    case let answer?: set(answer.text, for: field.id)
+    case nil: break
+    }
+    return true
   }
 
   private struct SentForm: Decodable {
@@ -76,29 +93,15 @@ extension FilledForm {
       }
     }
   }
+}
 
-  private enum SentAnswer: Decodable {
-    case one(String)
-    case several([String])
-    case rows([[String: SentAnswer]])
-
-    init(from decoder: any Decoder) throws {
-      let value = try decoder.singleValueContainer()
-      if let one = try? value.decode(String.self) {
-        self = .one(one)
-      } else if let several = try? value.decode([String].self) {
-        self = .several(several)
-      } else {
-        self = .rows(try value.decode([[String: SentAnswer]].self))
-      }
-    }
-
-    var text: String {
-      switch self {
-      case .one(let text): text
-      case .several(let texts): texts.joined(separator: ",")
-      case .rows: ""
-      }
+extension SentAnswer {
+  /// As a field keeps it; a row has none.
+  fileprivate var text: String {
+    switch self {
+    case .one(let text): text
+    case .several(let texts): texts.joined(separator: ",")
+    case .rows: ""
     }
   }
 }

@@ -32,6 +32,14 @@ extension PlatformClient {
     return answer.cases
   }
 
+  /// What the person answered in forms that were handed in before, newest first, each form once.
+  public func earlierForms(of number: PersonNumber) async throws(PlatformError) -> [EarlierForm] {
+    struct Answer: Decodable { let forms: [EarlierForm] }
+    let answer: Answer = try await ask(
+      "POST", "/v1/enquiries/forms", CasesQuestion(citizenNumber: number.digits))
+    return answer.forms
+  }
+
   /// What was paid into the person's insurance; empty when nothing is recorded.
   public func contributions(
     of number: PersonNumber, name: String

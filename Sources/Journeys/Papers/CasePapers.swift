@@ -6,8 +6,10 @@ extension KioskReducer {
   /// - Parameters:
   ///   - handedIn: under one number, at least one.
   ///   - applicant: already masked; `nil` for a remark without a name.
+  ///   - mobile: where a short message will go.
   func receiptPaper(
-    _ handedIn: [HandedIn], of applicant: String?, in state: KioskState
+    _ handedIn: [HandedIn], of applicant: String?, messageTo mobile: MobileNumber? = nil,
+    in state: KioskState
   ) -> DocumentRequest {
     var request = DocumentRequest(template: "receipt", facts: facts(state))
     guard let first = handedIn.first?.receipt else { return request }
@@ -19,6 +21,10 @@ extension KioskReducer {
       "next": phrases[state.line == .online ? .paperNextOnline : .paperNextOffline],
       "how-to-ask": phrases[.paperHowToAsk],
     ]
+    if state.site.sendsMessages, let mobile {
+      let message = phrases.say(.paperMessage, mobile.masked)
+      request.values["next"] = request.values["next"].map { $0 + message }
+    }
     request.values["matter"] = Self.lines(handedIn) { $0.receipt.matterName }
     request.values["handed-in"] = Self.lines(handedIn) { phrases[$0.receipt.kind.handedIn] }
     request.values["digest"] = Self.lines(handedIn) {

@@ -160,6 +160,8 @@ public protocol PlatformEnquiries: Sendable {
   ) async throws(EnquiryFault) -> [CaseProgress]
   /// Whose a credential is; `noRecord` for one that is not known, or not any more.
   func identity(of code: CredentialCode) async throws(EnquiryFault) -> Identity
+  /// What the person answered in forms that were handed in before.
+  func earlierForms(of number: PersonNumber) async throws(EnquiryFault) -> [EarlierForm]
   func contributions(of identity: Identity) async throws(EnquiryFault) -> [ContributionRecord]
   /// The certificate's digest and signature have been verified when this returns.
   func certificate(

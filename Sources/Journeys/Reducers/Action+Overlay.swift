@@ -17,7 +17,8 @@ extension Action {
     switch self {
     case .front, .ways, .calendar, .departments, .items, .found, .item, .form, .catalogueFailed,
       .confirmed, .notConfirmed,
-      .recorded, .recordedForms, .earlier, .drafts, .draftForm, .draftKept, .draftsPutAside, .cases,
+      .recorded, .recordedForms, .earlier, .drafts, .draftForm, .draftKept, .draftsPutAside,
+      .earlierForms, .cases,
       .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,

@@ -64,6 +64,10 @@ public enum Action: Hashable, Sendable {
   case addRow(list: FieldID)
   case openRow(list: FieldID, number: Int)
   case removeRow(list: FieldID, number: Int)
+  /// Tells what taking over from earlier forms means.
+  case offerEarlierForms
+  /// The person agrees to it.
+  case takeEarlierForms
   case scanPage
   /// Shows a code for a phone, or another one.
   case takePhotos
@@ -142,6 +146,7 @@ public enum Action: Hashable, Sendable {
   case pageKept(order: Int, Result<ContentDigest, DeviceFault>)
   case pagesLookedAt([ContentDigest: PageLook], of: SubmissionID)
   case papersShown(order: Int, Result<[PagePicture], DeviceFault>)
+  case earlierForms(Result<[FilledEarlier], EnquiryFault>)
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)

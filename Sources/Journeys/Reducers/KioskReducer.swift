@@ -154,6 +154,8 @@ public struct KioskReducer: Sendable {
     case .scanPage, .turnPage, .cutPage, .usePage, .removePage, .pageScanned, .pageKept,
       .pagesLookedAt:
       return reducePages(&session, action)
+    case .offerEarlierForms, .takeEarlierForms, .earlierForms:
+      return reduceEarlierForms(&session, action, in: state)
     case .takePhotos, .phone: return reducePhotos(&session, action, in: state)
     case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)

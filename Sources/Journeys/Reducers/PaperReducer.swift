@@ -75,7 +75,8 @@ extension KioskReducer {
     }
     let papers: [DocumentRequest] = numbers.map { number in
       receiptPaper(
-        session.handedIn.filter { $0.receipt.number == number }, of: identity.maskedName, in: state)
+        session.handedIn.filter { $0.receipt.number == number }, of: identity.maskedName,
+        messageTo: application.together.compactMap(\.mobile).first, in: state)
     }
     let forms = zip(application.together, receipts).map { matter, receipt in
       filledFormPaper(matter.form, receipt, in: state)

@@ -155,6 +155,7 @@ extension Session {
     entry = ""
     entryProblem = nil
     trouble = nil
+    takenOver = 0
     typing.clear()
   }
 }

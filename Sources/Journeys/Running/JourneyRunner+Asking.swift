@@ -1,3 +1,4 @@
+import ApplicationForms
 import ServiceModel
 
 // Effects that ask a question and bring one answer.
@@ -104,6 +105,11 @@ extension JourneyRunner {
         await result { () async throws(EnquiryFault) in
           try await house.platform.cases(of: number, ending: ending)
         })
+    case .askEarlierForms(let identity):
+      return .earlierForms(
+        await result { () async throws(EnquiryFault) in
+          try await self.earlierForms(of: identity, house)
+        })
     case .askContributions(let identity):
       return .contributions(
         await result { () async throws(EnquiryFault) in
@@ -186,6 +192,22 @@ extension JourneyRunner {
     } catch {
       return .unseen
     }
+  }
+
+  /// Those whose very definition this kiosk has; another version may mean something else.
+  private func earlierForms(
+    of identity: Identity, _ house: House
+  ) async throws(EnquiryFault) -> [FilledEarlier] {
+    var filled: [FilledEarlier] = []
+    for earlier in try await house.platform.earlierForms(of: identity.number) {
+      let code = FormCode(String(earlier.form.prefix { $0 != "/" }))
+      guard let definition = try? await house.catalogue.form(code) else { continue }
+      let day = earlier.acceptedAt.chinaDay
+      if let form = FilledForm(earlier, by: definition, on: day) {
+        filled.append(FilledEarlier(form: form, matterName: earlier.matterName, day: day))
+      }
+    }
+    return filled
   }
 
   private func result<Value: Sendable>(

@@ -77,6 +77,7 @@ public struct KioskScreens: Sendable {
     case .card: card(session, state)
     case .typedNumber: typedNumber(session, state)
     case .question: question(session, state)
+    case .earlierForms: earlierForms(session, state)
     case .photos(let field): photos(field, session, state)
     case .scannedPage: scannedPage(session, state)
     case .section(let id): section(id, session, state)

@@ -120,6 +120,7 @@ extension KioskScreens {
       case .draftNotKept: .draftNotKept
       case .catalogue: .troubleCatalogue
       case .pages(let fault): fault.pagePhrase
+      case .nothingEarlier: .nothingEarlier
       case .photo: .photoUnusable
       case .pagesLost: .pagesLost
       case .papersNotHere: .papersNotHere

@@ -14,7 +14,8 @@ extension KioskScreens {
     let isRequired = application.form.isRequired(field)
     let next: Phrase = session.answer.isEmpty && !isRequired ? .skipQuestion : .nextQuestion
     let mayGoOn = !(session.answer.isEmpty && isRequired) && session.typing.letters.isEmpty
-    var actions = [primary(next, "next", mayGoOn ? .nextQuestion : nil)]
+    var actions =
+      earlierOffer(session, state) + [primary(next, "next", mayGoOn ? .nextQuestion : nil)]
     if field.kind.mostPages != nil {
       return paper(field, application, session, state)
     }
@@ -26,7 +27,8 @@ extension KioskScreens {
       title(of: field, application), session, state, actions: actions,
       keyboard: session.typesWords ? wordsPad(session.typing) : .empty,
       digits: digits(for: field.kind),
-      trouble(session) + answering(field, session, hint: hint(field, application, session))
+      trouble(session) + takenOver(session)
+        + answering(field, session, hint: hint(field, application, session))
         + (readCard(application, session).map { [$0] } ?? []))
   }
 
@@ -71,6 +73,7 @@ extension KioskScreens {
     switch origin {
     case .identity: nil
     case .earlierForm(let title): phrases.say(.originEarlier, words(title))
+    case .platform(let matter, let day): phrases.say(.originPlatform, phrases.name(of: day), matter)
     }
   }
 

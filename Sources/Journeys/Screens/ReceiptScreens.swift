@@ -26,7 +26,7 @@ extension KioskScreens {
             .text(
               phrases.name(of: receipt.confirmedAt), .body, colour: .textMuted, alignment: .centre),
           ]),
-        deliveryNote(session, state),
+        deliveryNote(session, state), messageNote(session, state),
       ] + session.handedIn.map { promise($0, among: session.handedIn) }
         + others.map { paper($0) })
   }
@@ -66,6 +66,15 @@ extension KioskScreens {
     }
     return note(
       phrases[state.line == .online ? .sendingNote : .willSendNote], .good, identifier: "delivery")
+  }
+
+  /// Where the platform's short message will go, hidden but for its ends.
+  private func messageNote(_ session: Session, _ state: KioskState) -> KioskView {
+    guard state.site.sendsMessages, session.handedIn.contains(where: { !$0.isEarlier }),
+      case .application(let application) = session.errand,
+      let mobile = application.together.compactMap(\.mobile).first
+    else { return .empty }
+    return .text(phrases.say(.messageNote, mobile.masked), .body, colour: .textMuted)
   }
 
   func printing(_ session: Session, _ state: KioskState) -> KioskView {

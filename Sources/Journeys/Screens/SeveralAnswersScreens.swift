@@ -79,8 +79,10 @@ extension KioskScreens {
     }
     return screen(
       words(section.title), session, state,
-      actions: [primary(.nextQuestion, "next", .nextQuestion)],
-      [.text(phrases[.sectionHow], .body, colour: .textMuted)]
+      actions: earlierOffer(session, state) + [primary(.nextQuestion, "next", .nextQuestion)],
+      trouble(session) + takenOver(session) + [
+        .text(phrases[.sectionHow], .body, colour: .textMuted)
+      ]
         + questions.map { field in
           let answer =
             application.form.shownAnswer(to: field.id, in: answerWords)

@@ -16,6 +16,8 @@ public struct Application: Hashable, Sendable {
   public var resuming: KeptDraft?
   /// What the ledger keeps of it by now.
   var kept: KeptForm?
+  /// What the platform holds was taken over already.
+  var hasAskedEarlierForms = false
   /// The disk did not take it the last time.
   var mustBeKept = false
   /// The other matters that are handed in at once with it, before and behind it in the order in which
@@ -54,6 +56,9 @@ public struct Application: Hashable, Sendable {
     questions.contains { form[$0.id] != nil || form.rowCount(of: $0.id) > 0 }
   }
 
+  /// Where the platform's short message goes.
+  var mobile: MobileNumber? { form["mobile"].flatMap { MobileNumber($0) } }
+
   /// What is to be brought: as the form's situation says it, or as the guide's list does.
   public var materials: [Material] {
     form.definition.materials.isEmpty ? item.materials : form.materials
@@ -64,6 +69,19 @@ public struct Application: Hashable, Sendable {
 public struct FilledByPerson: Hashable, Sendable {
   public let form: FilledForm
   public let person: PersonNumber
+}
+
+/// The same of one that was handed in before.
+public struct FilledEarlier: Hashable, Sendable {
+  public let form: FilledForm
+  public let matterName: String
+  public let day: CalendarDay
+
+  public init(form: FilledForm, matterName: String, day: CalendarDay) {
+    self.form = form
+    self.matterName = matterName
+    self.day = day
+  }
 }
 
 // The way through the questions.

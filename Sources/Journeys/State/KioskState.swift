@@ -43,6 +43,10 @@ public struct Site: Hashable, Sendable {
   public var hasPageScanner: Bool
   /// Photos of papers may come from a phone.
   public var takesPhotos: Bool
+  /// The platform tells what a person answered in earlier forms.
+  public var asksEarlierForms: Bool
+  /// The platform sends a short message to a mobile number that was given.
+  public var sendsMessages: Bool
   /// Where a guide stands on the net, `{code}` in the place of the matter's code.
   public var guideLink: String?
 
@@ -51,7 +55,8 @@ public struct Site: Hashable, Sendable {
     officeHours: OfficeHours? = nil, limits: SessionLimits = SessionLimits(),
     isDemonstration: Bool = false,
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
-    hasPageScanner: Bool = false, takesPhotos: Bool = false, guideLink: String? = nil
+    hasPageScanner: Bool = false, takesPhotos: Bool = false, asksEarlierForms: Bool = false,
+    sendsMessages: Bool = false, guideLink: String? = nil
   ) {
     self.centre = centre
     self.kiosk = kiosk
@@ -65,6 +70,8 @@ public struct Site: Hashable, Sendable {
     self.hasScanner = hasScanner
     self.hasPageScanner = hasPageScanner
     self.takesPhotos = takesPhotos
+    self.asksEarlierForms = asksEarlierForms
+    self.sendsMessages = sendsMessages
     self.guideLink = guideLink
   }
 }

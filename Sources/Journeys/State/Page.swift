@@ -29,6 +29,8 @@ public enum Page: Hashable, Sendable {
   case together
   case card
   case typedNumber
+  /// Whether what the platform holds may go into the form.
+  case earlierForms
   /// One question of the form.
   case question(FieldID)
   /// The code that a phone scans to send photos of a paper.

@@ -27,6 +27,8 @@ public struct Session: Hashable, Sendable {
     guard case .application(let application) = errand else { return false }
     return application.together.contains(where: \.mustBeKept)
   }
+  /// How many answers were just taken over from earlier forms.
+  public var takenOver = 0
   public var guide = GuideState()
   /// What is being typed on the present page, where it is not an answer of the form.
   public var entry = ""
@@ -308,6 +310,8 @@ public enum Trouble: Hashable, Sendable {
   /// The disk does not take it.
   case draftNotKept
   case catalogue
+  /// No earlier form answers anything of this one.
+  case nothingEarlier
   /// Of a paper that was to go with the form.
   case pages(DeviceFault)
   /// A photo that came from a phone.

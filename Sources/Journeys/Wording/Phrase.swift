@@ -594,4 +594,16 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case photoTooBright
   case photoBlurred
   case photoBlank
+  case earlierOffer
+  case earlierTitle
+  case earlierWhat
+  case earlierThen
+  case earlierElse
+  case earlierYes
+  case earlierNo
+  case earlierTaken
+  case nothingEarlier
+  case originPlatform
+  case messageNote
+  case paperMessage
 }

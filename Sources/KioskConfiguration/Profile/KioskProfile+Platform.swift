@@ -15,16 +15,23 @@ extension KioskProfile {
     public let guideLink: String?
     /// Phones reach the platform, and may send it photos of papers for this kiosk.
     public let takesPhotos: Bool
+    /// The platform tells what a person answered in earlier forms.
+    public let asksEarlierForms: Bool
+    /// The platform sends a short message to a mobile number that was given.
+    public let sendsMessages: Bool
 
     public init(
       url: String, tokenFile: String, publicKey: [UInt8]?, guideLink: String? = nil,
-      takesPhotos: Bool = false
+      takesPhotos: Bool = false, asksEarlierForms: Bool = false,
+      sendsMessages: Bool = false
     ) {
       self.url = url
       self.tokenFile = tokenFile
       self.publicKey = publicKey
       self.guideLink = guideLink
       self.takesPhotos = takesPhotos
+      self.asksEarlierForms = asksEarlierForms
+      self.sendsMessages = sendsMessages
     }
 
     /// The bearer token.

@@ -12,7 +12,9 @@ enum CentreKey: String, DataKey { case name, phone, hours, acceptance }
 
 enum KioskKey: String, DataKey { case code, environment, logLevel }
 
-enum PlatformKey: String, DataKey { case url, tokenFile, publicKey, guideLink, phonePhotos }
+enum PlatformKey: String, DataKey {
+  case url, tokenFile, publicKey, guideLink, phonePhotos, earlierForms, messages
+}
 
 enum ReaderKey: String, DataKey { case connection, device }
 

@@ -63,10 +63,15 @@ struct ProfileReader {
     let publicKey = mapping[.publicKey].flatMap { ed25519Key($0) }
     let guideLink = mapping[.guideLink].flatMap { self.guideLink($0) }
     let takesPhotos = mapping[.phonePhotos].map { $0.boolean() } ?? false
-    guard let url, let tokenFile, let takesPhotos else { return nil }
+    let asksEarlierForms = mapping[.earlierForms].map { $0.boolean() } ?? false
+    let sendsMessages = mapping[.messages].map { $0.boolean() } ?? false
+    guard let url, let tokenFile, let takesPhotos, let asksEarlierForms, let sendsMessages else {
+      return nil
+    }
     return KioskProfile.Platform(
       url: url, tokenFile: tokenFile, publicKey: publicKey, guideLink: guideLink,
-      takesPhotos: takesPhotos)
+      takesPhotos: takesPhotos, asksEarlierForms: asksEarlierForms,
+      sendsMessages: sendsMessages)
   }
 
   /// What phones of strangers open: only https, and only to one matter.

@@ -55,6 +55,8 @@ public struct HallSettings: Sendable {
       url: http://127.0.0.1:\(platformPort)
       tokenFile: token
       phonePhotos: \(takesPhotos)
+      earlierForms: true
+      messages: true
     \(readerGroup(reader))
     printer:
       server: \(printerSocket)

@@ -3,18 +3,22 @@ import ServiceModel
 
 /// What the platform reads of a submission's body; the body itself is kept byte for byte.
 enum SubmissionContent: Hashable, Sendable {
-  /// A registration or declaration: who hands it in, and the pages that go with it, each once.
-  case application(Applicant, pages: [ContentDigest])
+  /// A registration or declaration: who hands it in, the pages that go with it, each once, and what was answered.
+  case application(Applicant, pages: [ContentDigest], answers: [String: SentAnswer])
   /// 好差评 about the case of that receipt.
   case evaluation(about: ReceiptNumber)
   case feedback
 
   var applicant: Applicant? {
-    if case .application(let applicant, _) = self { applicant } else { nil }
+    if case .application(let applicant, _, _) = self { applicant } else { nil }
   }
 
   var pages: [ContentDigest] {
-    if case .application(_, let pages) = self { pages } else { [] }
+    if case .application(_, let pages, _) = self { pages } else { [] }
+  }
+
+  var answers: [String: SentAnswer] {
+    if case .application(_, _, let answers) = self { answers } else { [:] }
   }
 
   /// - Throws: `unprocessable` when the body is not of the kind, form and matter that the headers
@@ -40,7 +44,8 @@ enum SubmissionContent: Hashable, Sendable {
       }
       try Self.require(form.materials?.isEmpty != true, "materials")
       try Self.require(pages.count <= MaterialPage.mostOfOne, "materials")
-      self = .application(Applicant(name: name, number: number), pages: pages)
+      self = .application(
+        Applicant(name: name, number: number), pages: pages, answers: form.answers)
     case .evaluation:
       let form = try Self.decode(EvaluationForm.self, body)
       try Self.require(form.kind == headers.kind.rawValue, "kind")
@@ -69,31 +74,13 @@ enum SubmissionContent: Hashable, Sendable {
     let form: String
     let matter: String
     let applicant: Person
-    let answers: [String: Answer]
+    let answers: [String: SentAnswer]
     let materials: [Material]?
   }
 
   private struct Material: Decodable {
     let name: String
     let pages: [ContentDigest]
-  }
-
-  /// A text, the codes of several choices, or the rows of a list.
-  private enum Answer: Decodable {
-    case text(String)
-    case codes([String])
-    case rows([[String: Answer]])
-
-    init(from decoder: any Decoder) throws {
-      let value = try decoder.singleValueContainer()
-      if let text = try? value.decode(String.self) {
-        self = .text(text)
-      } else if let codes = try? value.decode([String].self) {
-        self = .codes(codes)
-      } else {
-        self = .rows(try value.decode([[String: Answer]].self))
-      }
-    }
   }
 
   private struct EvaluationForm: Decodable {

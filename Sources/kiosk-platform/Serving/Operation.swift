@@ -11,6 +11,7 @@ enum Operation: String, CaseIterable, Sendable {
   case receipt
   case reconcile
   case enquireCases
+  case enquireForms
   case enquireContributions
   case enquireIdentity
   case certify
@@ -24,6 +25,8 @@ enum Operation: String, CaseIterable, Sendable {
   case submissionBody
   case submissionPage
   case addCaseStep
+  case listMessages
+  case messageSent
   case databaseHealth
 
   /// Who may ask.
@@ -37,14 +40,14 @@ enum Operation: String, CaseIterable, Sendable {
 
   var method: HTTPRequest.Method {
     switch self {
-    case .submit, .reconcile, .enquireCases, .enquireContributions, .enquireIdentity, .certify,
-      .openUpload, .addUploadedPage, .addCaseStep:
+    case .submit, .reconcile, .enquireCases, .enquireForms, .enquireContributions, .enquireIdentity,
+      .certify, .openUpload, .addUploadedPage, .addCaseStep:
       .post
     case .takePage: .put
-    case .closeUpload: .delete
+    case .closeUpload, .messageSent: .delete
     case .health, .keys, .catalogue, .receipt, .upload, .uploadedPage, .uploadPage,
       .listSubmissions,
-      .submissionBody, .submissionPage, .databaseHealth:
+      .submissionBody, .submissionPage, .listMessages, .databaseHealth:
       .get
     }
   }
@@ -60,6 +63,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .receipt: "/v1/submissions/{id}"
     case .reconcile: "/v1/reconciliation"
     case .enquireCases: "/v1/enquiries/cases"
+    case .enquireForms: "/v1/enquiries/forms"
     case .enquireContributions: "/v1/enquiries/contributions"
     case .enquireIdentity: "/v1/enquiries/identity"
     case .certify: "/v1/certificates"
@@ -72,6 +76,8 @@ enum Operation: String, CaseIterable, Sendable {
     case .submissionBody: "/v1/operator/submissions/{id}/body"
     case .submissionPage: "/v1/operator/submissions/{id}/pages/{digest}"
     case .addCaseStep: "/v1/operator/cases/{caseNumber}/steps"
+    case .listMessages: "/v1/operator/messages"
+    case .messageSent: "/v1/operator/messages/{number}"
     case .databaseHealth: "/v1/operator/health/database"
     }
   }
@@ -80,10 +86,12 @@ enum Operation: String, CaseIterable, Sendable {
     switch self {
     // A phone shows nothing but the address that it was given.
     case .health, .keys, .uploadPage, .addUploadedPage: .anyone
-    case .catalogue, .submit, .takePage, .receipt, .reconcile, .enquireCases, .enquireContributions,
-      .enquireIdentity, .certify, .openUpload, .upload, .uploadedPage, .closeUpload:
+    case .catalogue, .submit, .takePage, .receipt, .reconcile, .enquireCases, .enquireForms,
+      .enquireContributions, .enquireIdentity, .certify, .openUpload, .upload, .uploadedPage,
+      .closeUpload:
       .kiosk
-    case .listSubmissions, .submissionBody, .submissionPage, .addCaseStep, .databaseHealth:
+    case .listSubmissions, .submissionBody, .submissionPage, .addCaseStep, .listMessages,
+      .messageSent, .databaseHealth:
       .platformOperator
     }
   }
@@ -94,7 +102,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .takePage, .addCaseStep: [200, 201]
     case .catalogue: [200, 206, 304]
     case .openUpload, .addUploadedPage: [201]
-    case .closeUpload: [204]
+    case .closeUpload, .messageSent: [204]
     default: [200]
     }
   }
@@ -117,7 +125,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .enquireCases: [429]
     case .enquireIdentity, .uploadPage: [404]
     case .upload, .uploadedPage: [400, 404]
-    case .closeUpload: [400]
+    case .closeUpload, .messageSent: [400]
     case .addUploadedPage: [404, 422, 503]
     default: []
     }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Hummingbird
 import ServiceModel
 
@@ -27,6 +28,30 @@ extension PlatformService {
         .malformedBody, "Either citizenNumber, or receiptNumber and citizenNumberEnding.")
     }
   }
+
+  /// What a person answered in earlier forms, without papers and without the hand that signed.
+  func forms(_ request: Request) async throws -> Response {
+    struct Question: Decodable { let citizenNumber: String }
+    struct Forms: Encodable { let forms: [EarlierForm] }
+    struct Body: Decodable {
+      let form: String
+      let answers: [String: SentAnswer]
+    }
+    let question = try await request.decodedBody(Question.self)
+    let forms = try await store.forms(
+      of: Self.citizenNumber(question.citizenNumber), atMost: Self.mostForms)
+    return Answer.json(
+      Forms(
+        forms: try forms.map { handedIn in
+          let body = try JSONDecoder().decode(Body.self, from: Data(handedIn.body))
+          return EarlierForm(
+            form: body.form, matterName: handedIn.matterName, acceptedAt: handedIn.acceptedAt,
+            answers: body.answers)
+        }))
+  }
+
+  /// Of one person.
+  private static let mostForms = 20
 
   func contributions(_ request: Request) async throws -> Response {
     struct Question: Decodable {

@@ -17,6 +17,19 @@ extension PlatformService {
     return Answer.bytes(page.bytes, type: "image/jpeg")
   }
 
+  func listMessages() async throws -> Response {
+    struct Messages: Encodable { let messages: [WaitingMessage] }
+    return Answer.json(Messages(messages: try await store.messages()))
+  }
+
+  func messageSent(_ number: String) async throws -> Response {
+    guard let number = Int64(number), number > 0 else {
+      throw Problem(.malformedPath, "The number is not one of a message.")
+    }
+    try await store.noteSent(message: number)
+    return Response(status: .noContent)
+  }
+
   /// Ends the case's current step and adds one. Asked again with the same, nothing changes.
   func addCaseStep(_ request: Request, to number: CaseNumber) async throws -> Response {
     struct Step: Decodable {

@@ -33,6 +33,7 @@ struct PlatformService: Sendable {
     case (.receipt, .kiosk(let kiosk)): try await receipt(of: Self.id(parts), kiosk)
     case (.reconcile, .kiosk(let kiosk)): try await reconcile(request, kiosk)
     case (.enquireCases, .kiosk): try await cases(request)
+    case (.enquireForms, .kiosk): try await forms(request)
     case (.enquireContributions, .kiosk): try await contributions(request)
     case (.enquireIdentity, .kiosk): try await identity(request)
     case (.certify, .kiosk(let kiosk)): try await certify(request, kiosk)
@@ -50,6 +51,8 @@ struct PlatformService: Sendable {
       try await submissionPage(Self.digest(parts), of: Self.id(parts))
     case (.addCaseStep, .platformOperator):
       try await addCaseStep(request, to: CaseNumber(parts.get("caseNumber") ?? ""))
+    case (.listMessages, .platformOperator): try await listMessages()
+    case (.messageSent, .platformOperator): try await messageSent(parts.get("number") ?? "")
     case (.databaseHealth, .platformOperator): Answer.json(try await store.condition())
     default: throw Problem(.unauthorised)
     }

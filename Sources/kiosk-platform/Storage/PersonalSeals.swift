@@ -42,6 +42,14 @@ struct PersonalSeals: Sendable {
     return MaterialPage(digest: digest, bytes: bytes)
   }
 
+  func seal(message: [UInt8], about receipt: ReceiptNumber) throws -> [UInt8] {
+    try key.seal(message, associated: Array("message \(receipt.digits)".utf8))
+  }
+
+  func open(message: [UInt8], about receipt: ReceiptNumber) throws -> [UInt8] {
+    try key.open(message, associated: Array("message \(receipt.digits)".utf8))
+  }
+
   func seal(document: [UInt8], of request: CertificateRequestID) throws -> [UInt8] {
     try key.seal(document, associated: Array("document \(request.text)".utf8))
   }

@@ -28,6 +28,12 @@ protocol PlatformStore: Sendable {
   /// A person's cases, newest first.
   func cases(of number: PersonNumber) async throws(StoreError) -> [CaseProgress]
 
+  /// The exact bytes of what a person handed in, of each form the newest, newest first; at most so
+  /// many.
+  func forms(
+    of number: PersonNumber, atMost most: Int
+  ) async throws(StoreError) -> [HandedInForm]
+
   /// The cases with a receipt number, of an applicant whose citizen number ends so.
   func cases(
     for receipt: ReceiptNumber, ending: String
@@ -60,6 +66,12 @@ protocol PlatformStore: Sendable {
 
   /// In the order in which they came.
   func submissions() async throws(StoreError) -> [SubmissionSummary]
+
+  /// Short messages that nobody has sent yet, the oldest first; a hundred at most.
+  func messages() async throws(StoreError) -> [WaitingMessage]
+
+  /// The gateway has it: nothing of it stays. Said again nothing changes.
+  func noteSent(message number: Int64) async throws(StoreError)
 
   /// The exact bytes that were confirmed, or `nil`.
   func body(of id: SubmissionID) async throws(StoreError) -> [UInt8]?

@@ -10,6 +10,33 @@ extension SQLiteStore {
     }
   }
 
+  func forms(
+    of number: PersonNumber, atMost most: Int
+  ) async throws(StoreError) -> [HandedInForm] {
+    try await read { [seals] db in
+      // The newest of each: sequence is MAX, and SQLite takes the other columns from that row.
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT MAX(sequence) AS newest, kiosk, id, matterName, acceptedAt, body
+          FROM submission JOIN receipt USING (sequence)
+          WHERE applicantMark = ? AND kind IN (?, ?) GROUP BY schema ORDER BY newest DESC LIMIT ?
+          """,
+        arguments: [
+          seals.mark(of: number).blob, SubmissionKind.registration.rawValue,
+          SubmissionKind.declaration.rawValue, most,
+        ])
+      return try rows.map { row in
+        HandedInForm(
+          matterName: row["matterName"],
+          acceptedAt: Timestamp(milliseconds: row["acceptedAt"]),
+          body: try seals.open(
+            body: [UInt8](row["body"] as Data), of: Self.value(SubmissionID(row["id"])),
+            kiosk: Self.value(KioskCode(row["kiosk"]))))
+      }
+    }
+  }
+
   func cases(
     for receipt: ReceiptNumber, ending: String
   ) async throws(StoreError) -> [CaseProgress] {

@@ -23,6 +23,7 @@ extension SQLiteStore {
       }
       let sequence = try Self.insert(db, submission, sealed)
       try Self.bind(submission.content.pages, to: sequence, of: submission.kiosk, db)
+      if let message = sealed.message { try Self.insert(db, message, about: headers.receiptNumber) }
       let time = now()
       let receipt = try signer.receipt(
         of: headers.id, digest: headers.digest,
@@ -50,12 +51,16 @@ extension SQLiteStore {
     let body: [UInt8]
     let applicant: [UInt8]?
     let applicantMark: [UInt8]?
+    let message: [UInt8]?
 
     init(_ submission: IncomingSubmission, _ seals: PersonalSeals) throws {
       let (id, kiosk) = (submission.headers.id, submission.kiosk)
       body = try seals.seal(body: submission.body, of: id, kiosk: kiosk)
       applicant = try submission.content.applicant.map { try seals.seal($0, of: id, kiosk: kiosk) }
       applicantMark = submission.content.applicant.map { seals.mark(of: $0.number) }
+      let receipt = submission.headers.receiptNumber
+      message = try ReceiptMessage(submission.content.answers, receipt)
+        .map { try seals.seal(message: $0.bytes, about: receipt) }
     }
   }
 

@@ -10,6 +10,9 @@ enum Schema {
     migrator.registerMigration("2 pages") { db in
       try db.execute(sql: second)
     }
+    migrator.registerMigration("3 messages") { db in
+      try db.execute(sql: third)
+    }
     return migrator
   }
 
@@ -111,5 +114,15 @@ enum Schema {
       PRIMARY KEY (sequence, page)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX submissionPageByPage ON submissionPage (page);
+    """
+
+  /// One for a receipt number, however many matters stand on it. `content` is sealed, and gone once the
+  /// gateway has it; the row stays, so that it is not made again.
+  private static let third = """
+    CREATE TABLE message (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      receiptNumber TEXT NOT NULL UNIQUE,
+      content BLOB
+    ) STRICT;
     """
 }

@@ -80,3 +80,11 @@ struct SignedDocument: Hashable, Sendable {
   let signature: String
   let keyId: String
 }
+
+/// What a person handed in before.
+struct HandedInForm: Sendable {
+  let matterName: String
+  let acceptedAt: Timestamp
+  /// The bytes that were confirmed.
+  let body: [UInt8]
+}

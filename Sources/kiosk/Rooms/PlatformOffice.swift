@@ -35,6 +35,12 @@ struct PlatformOffice: PlatformEnquiries {
       birth: person.number.birth, source: .credentialCode, verification: .verified)
   }
 
+  func earlierForms(of number: PersonNumber) async throws(EnquiryFault) -> [EarlierForm] {
+    try await asking { () async throws(PlatformError) in
+      try await client.earlierForms(of: number)
+    }
+  }
+
   func contributions(of identity: Identity) async throws(EnquiryFault) -> [ContributionRecord] {
     try await asking { () async throws(PlatformError) in
       try await client.contributions(of: identity.number, name: identity.name)

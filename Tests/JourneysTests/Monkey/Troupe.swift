@@ -100,6 +100,16 @@ struct Troupe {
     case .askCasesByCard, .askCasesByReceipt:
       return [.cases(isGood ? .success([Gallery.progress]) : .failure(.unreachable))]
     case .askContributions: return [.contributions(isGood ? .success([]) : .failure(.noRecord))]
+    case .askEarlierForms:
+      guard isGood, let form = forms.first else { return [.earlierForms(.failure(.unreachable))] }
+      var filled = FilledForm(form, on: Sample.now.chinaDay)
+      for field in form.fields where field.kind == .mobile {
+        filled.set("13900000000", for: field.id)
+      }
+      return [
+        .earlierForms(
+          .success([FilledEarlier(form: filled, matterName: "参保登记", day: Sample.now.chinaDay)]))
+      ]
     case .askCertificate:
       let document = ShelvedDocument(digest: Sample.digest, pages: 1)
       return [.certificate(isGood ? .success(document) : .failure(.notAuthentic))]

@@ -96,6 +96,7 @@ extension Gallery {
     store.go(.choose(field: "why", option: "referred"))
     store.go(.nextQuestion)
     try toQuestions()
+    paintEarlierForms()
     try answerByHand("mobile")
     store.go(.nextQuestion)
     for character in "成都市" { store.go(.key(.character(String(character)))) }
@@ -129,6 +130,28 @@ extension Gallery {
     try paintPhotos()
     store.go(.nextQuestion)
     keep("review-paper")
+  }
+
+  /// What the platform holds goes into the form.
+  private mutating func paintEarlierForms() {
+    store.go(.offerEarlierForms)
+    keep("earlier-forms")
+    store.go(.takeEarlierForms)
+    store.go(.earlierForms(.failure(.unreachable)))
+    keep("earlier-forms-unreachable")
+    store.go(.takeEarlierForms)
+    let day = Sample.now.chinaDay
+    guard
+      let form = (try? EveryMatterTests.forms())?.first(where: {
+        $0.code == FormCode("pension-enrolment")
+      })
+    else { return }
+    var filled = FilledForm(form, on: day)
+    filled.set("13900000000", for: "mobile")
+    store.go(
+      .earlierForms(.success([FilledEarlier(form: filled, matterName: "城乡居民养老保险参保登记", day: day)])))
+    keep("earlier-forms-taken")
+    store.go(.key(.clear))
   }
 
   /// Another page of it, from a phone.

@@ -22,7 +22,8 @@ struct JourneyStore {
       site: Site(
         centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")),
         officeHours: OfficeHours(["09:00-12:00", "13:00-17:00"]),
-        limits: limits, hasStaffDesk: true, hasPageScanner: true, takesPhotos: true))
+        limits: limits, hasStaffDesk: true, hasPageScanner: true, takesPhotos: true,
+        asksEarlierForms: true, sendsMessages: true))
     state.service = .open
     reducer = KioskReducer(
       makeSession: { Sample.session },

@@ -33,7 +33,7 @@ enum Sample {
     let isTyped = source == "typedNumber"
     let name = person.name.isEmpty ? "" : #""name":"\#(person.name)","#
     let body = """
-      {"answers":{"note":"\(words) \(place)"},"applicant":{\
+      {"answers":{"mobile":"13900000000","note":"\(words) \(place)"},"applicant":{\
       \(isTyped ? "" : #""address":"示例村1组1号","#)"birth":"\(person.birth)",\
       \(name)"number":"\(person.number.digits)","sex":"\(person.sex)",\
       "source":"\(source)","verification":"\(isTyped ? "unverified" : "verified")"},"form":"pension-enrolment/1",\

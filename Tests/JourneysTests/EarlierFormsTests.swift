@@ -1,0 +1,134 @@
+import ApplicationForms
+import ServiceModel
+import Testing
+
+@testable import Journeys
+
+/// 一表申请: what the platform holds of a person goes into the next form, with her consent.
+@Suite("answers of earlier forms")
+struct EarlierFormsTests {
+  private static let mobile = FieldID("mobile")
+  private static let day = CalendarDay(year: 2026, month: 3, day: 5)!
+
+  /// At the first question, with a card that was read.
+  private func store(_ identity: Identity? = nil) throws -> JourneyStore {
+    let form = try form()
+    var store = try JourneyStore()
+    store.go(.tile(.registration))
+    store.go(.openItem(form.matter))
+    store.go(.item(EveryMatterTests.item(form)))
+    store.go(.apply(.registration))
+    store.go(.form(form, for: .apply(.registration)))
+    store.go(.choose(field: "why", option: "referred"))
+    store.go(.nextQuestion)
+    store.go(.begin)
+    store.lay(try identity ?? Sample.identity())
+    #expect(store.state.page == .question(Self.mobile))
+    return store
+  }
+
+  private func form(_ code: String = "medical-elsewhere") throws -> FormDefinition {
+    try #require(try EveryMatterTests.forms().first { $0.code == FormCode(code) })
+  }
+
+  private func application(_ store: JourneyStore) throws -> Application {
+    guard case .application(let application) = try store.session.errand else {
+      throw Resident.Stuck(description: "no application")
+    }
+    return application
+  }
+
+  /// Handed in before, as the platform tells it.
+  private func earlier(
+    _ answers: [String: SentAnswer], _ code: String = "pension-enrolment"
+  ) throws -> FilledEarlier {
+    let definition = try form(code)
+    let earlier = EarlierForm(
+      form: definition.schema, matterName: "参保登记", acceptedAt: Sample.now, answers: answers)
+    return FilledEarlier(
+      form: try #require(FilledForm(earlier, by: definition, on: Self.day)),
+      matterName: "参保登记", day: Self.day)
+  }
+
+  @Test("what it means is said, the person agrees, what both ask alike is there with its origin")
+  func whole() throws {
+    var store = try store()
+    store.send(.offerEarlierForms)
+    #expect(store.state.page == .earlierForms)
+    let identity = try #require(try store.session.identity)
+    store.send(.takeEarlierForms, [.askEarlierForms(identity)])
+    store.send(.takeEarlierForms)
+    store.go(.earlierForms(.success([try earlier(["mobile": .one("13900000000")])])))
+    #expect(store.state.page == .question(Self.mobile))
+    let form = try application(store).form
+    #expect(form[Self.mobile] == "13900000000")
+    #expect(form.origin(of: Self.mobile) == .platform(matter: "参保登记", on: Self.day))
+    #expect(try store.session.takenOver == 1)
+    #expect(try store.session.answer == "13900000000")
+    // It is asked for once.
+    store.send(.offerEarlierForms)
+    #expect(store.state.page == .question(Self.mobile))
+    // Typed anew it is the person's own.
+    store.go(.key(.clear))
+    for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
+    #expect(try application(store).form.origin(of: Self.mobile) == nil)
+    store.go(.nextQuestion)
+    #expect(try store.session.takenOver == 0)
+  }
+
+  @Test("what was answered here stays; what is wrong by this form's rules is not taken")
+  func own() throws {
+    var store = try store()
+    for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
+    store.go(.offerEarlierForms)
+    store.go(.takeEarlierForms)
+    store.go(.earlierForms(.success([try earlier(["mobile": .one("13900000000")])])))
+    #expect(try application(store).form[Self.mobile] == "13800000000")
+    #expect(try store.session.trouble == .nothingEarlier)
+
+    var other = try self.store()
+    other.go(.offerEarlierForms)
+    other.go(.takeEarlierForms)
+    other.go(.earlierForms(.success([try earlier(["mobile": .one("139")])])))
+    #expect(try application(other).form[Self.mobile] == nil)
+    #expect(try other.session.trouble == .nothingEarlier)
+  }
+
+  @Test("nothing there, no line: said, and the form goes on; a late answer changes nothing")
+  func nothing() throws {
+    var store = try store()
+    store.go(.offerEarlierForms)
+    store.go(.takeEarlierForms)
+    store.go(.earlierForms(.failure(.unreachable)))
+    #expect(store.state.page == .earlierForms)
+    #expect(try store.session.trouble == .enquiry(.unreachable))
+    store.go(.back)
+    #expect(store.state.page == .question(Self.mobile))
+    store.go(.earlierForms(.success([try earlier(["mobile": .one("13900000000")])])))
+    #expect(try application(store).form[Self.mobile] == nil)
+  }
+
+  @Test("nobody's answers are asked for who did not prove who he is, nor without a line")
+  func unproven() throws {
+    var typed = try store(try Sample.identity(.unverified))
+    typed.send(.offerEarlierForms)
+    #expect(typed.state.page == .question(Self.mobile))
+    var offline = try store()
+    offline.go(.line(.offline))
+    offline.send(.offerEarlierForms)
+    #expect(offline.state.page == .question(Self.mobile))
+    var without = try store()
+    without.state.site.asksEarlierForms = false
+    without.send(.offerEarlierForms)
+    #expect(without.state.page == .question(Self.mobile))
+  }
+
+  @Test("another version of a form, or rows that are too many, are not taken for it")
+  func otherVersion() throws {
+    let definition = try form("pension-enrolment")
+    let other = EarlierForm(
+      form: "pension-enrolment/999", matterName: "参保登记", acceptedAt: Sample.now,
+      answers: ["mobile": .one("13900000000")])
+    #expect(FilledForm(other, by: definition, on: Self.day) == nil)
+  }
+}

@@ -112,7 +112,10 @@ struct Filler {
     }
     let most = min(range.upperBound.thousandths, 900_000)
     let least = range.lowerBound.thousandths
-    let thousandths = Int.random(in: min(least, most)...most, using: &chance)
+    // The least too: nothing else may fit under a number that was small by chance.
+    let thousandths =
+      Int.random(in: 0..<8, using: &chance) == 0
+      ? min(least, most) : Int.random(in: min(least, most)...most, using: &chance)
     var decimals = 2
     if case .number(let form) = field.kind { decimals = form.decimals }
     let step = [1000, 100, 10, 1][decimals]

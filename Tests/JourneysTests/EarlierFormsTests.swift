@@ -44,10 +44,19 @@ struct EarlierFormsTests {
   ) throws -> FilledEarlier {
     let definition = try form(code)
     let earlier = EarlierForm(
-      form: definition.schema, matterName: "参保登记", acceptedAt: Sample.now, answers: answers)
+      form: definition.schema, matterName: "参保登记", confirmedAt: Sample.now, answers: answers)
     return FilledEarlier(
       form: try #require(FilledForm(earlier, by: definition, on: Self.day)),
       matterName: "参保登记", day: Self.day)
+  }
+
+  private func told(
+    _ result: Result<[FilledEarlier], EnquiryFault>, _ store: inout JourneyStore
+  ) throws {
+    let (person, submission) = (
+      try #require(try store.session.identity).number, try application(store).submission
+    )
+    store.go(.earlierForms(result, of: person, into: submission))
   }
 
   @Test("what it means is said, the person agrees, what both ask alike is there with its origin")
@@ -56,9 +65,10 @@ struct EarlierFormsTests {
     store.send(.offerEarlierForms)
     #expect(store.state.page == .earlierForms)
     let identity = try #require(try store.session.identity)
-    store.send(.takeEarlierForms, [.askEarlierForms(identity)])
+    let submission = try application(store).submission
+    store.send(.takeEarlierForms, [.askEarlierForms(identity, submission)])
     store.send(.takeEarlierForms)
-    store.go(.earlierForms(.success([try earlier(["mobile": .one("13900000000")])])))
+    try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
     #expect(store.state.page == .question(Self.mobile))
     let form = try application(store).form
     #expect(form[Self.mobile] == "13900000000")
@@ -82,14 +92,14 @@ struct EarlierFormsTests {
     for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
     store.go(.offerEarlierForms)
     store.go(.takeEarlierForms)
-    store.go(.earlierForms(.success([try earlier(["mobile": .one("13900000000")])])))
+    try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
     #expect(try application(store).form[Self.mobile] == "13800000000")
     #expect(try store.session.trouble == .nothingEarlier)
 
     var other = try self.store()
     other.go(.offerEarlierForms)
     other.go(.takeEarlierForms)
-    other.go(.earlierForms(.success([try earlier(["mobile": .one("139")])])))
+    try told(.success([try earlier(["mobile": .one("139")])]), &other)
     #expect(try application(other).form[Self.mobile] == nil)
     #expect(try other.session.trouble == .nothingEarlier)
   }
@@ -99,12 +109,12 @@ struct EarlierFormsTests {
     var store = try store()
     store.go(.offerEarlierForms)
     store.go(.takeEarlierForms)
-    store.go(.earlierForms(.failure(.unreachable)))
+    try told(.failure(.unreachable), &store)
     #expect(store.state.page == .earlierForms)
     #expect(try store.session.trouble == .enquiry(.unreachable))
     store.go(.back)
     #expect(store.state.page == .question(Self.mobile))
-    store.go(.earlierForms(.success([try earlier(["mobile": .one("13900000000")])])))
+    try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
     #expect(try application(store).form[Self.mobile] == nil)
   }
 
@@ -123,11 +133,46 @@ struct EarlierFormsTests {
     #expect(without.state.page == .question(Self.mobile))
   }
 
+  @Test("what is asked for one person never comes to another, nor into another form")
+  func otherPerson() throws {
+    var store = try store()
+    store.go(.offerEarlierForms)
+    store.go(.takeEarlierForms)
+    let answers = [try earlier(["mobile": .one("13900000000")])]
+    let other = PersonNumber(try CitizenNumber("990000195812030283"))
+    let submission = try application(store).submission
+    store.send(.earlierForms(.success(answers), of: other, into: submission))
+    let form = try #require(SubmissionID("01900000-0000-7000-8000-0000000000ff"))
+    let person = try #require(try store.session.identity).number
+    store.send(.earlierForms(.success(answers), of: person, into: form))
+    #expect(try store.session.busy)
+    #expect(try application(store).form[Self.mobile] == nil)
+  }
+
+  @Test("kept and gone on with, an answer still says that the platform gave it")
+  func kept() throws {
+    var store = try store()
+    store.go(.offerEarlierForms)
+    store.go(.takeEarlierForms)
+    try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
+    let form = try application(store).form
+    var again = FilledForm(form.definition, on: form.today)
+    again.prefill(from: try Sample.identity())
+    let kept = try #require(KeptForm(bytes: form.kept.bytes))
+    let isGoneOn = again.goOn(from: kept)
+    #expect(isGoneOn)
+    #expect(again.origin(of: Self.mobile) == .platform(matter: "参保登记", on: Self.day))
+    // In the next form it is the platform's still, and is asked.
+    var next = FilledForm(try self.form("pension-enrolment"), on: form.today)
+    next.reuseAnswers(of: again, calling: .earlierForm(form.definition.title))
+    #expect(next.origin(of: Self.mobile) == .platform(matter: "参保登记", on: Self.day))
+  }
+
   @Test("another version of a form, or rows that are too many, are not taken for it")
   func otherVersion() throws {
     let definition = try form("pension-enrolment")
     let other = EarlierForm(
-      form: "pension-enrolment/999", matterName: "参保登记", acceptedAt: Sample.now,
+      form: "pension-enrolment/999", matterName: "参保登记", confirmedAt: Sample.now,
       answers: ["mobile": .one("13900000000")])
     #expect(FilledForm(other, by: definition, on: Self.day) == nil)
   }

@@ -76,6 +76,8 @@ struct PhotosTests {
     store.go(.phone(order: order, .page(SamplePages.scanned())))
     #expect(store.state.page == .scannedPage(Self.paper))
     #expect(try pages(store).isEmpty)
+    // The phone tells to go on: there is time for it.
+    store.send(.touched, [.wind(.idle, seconds: 180)])
     try keep(page, &store)
     #expect(store.state.page == .photos(Self.paper))
     #expect(try pages(store) == [page])
@@ -135,7 +137,9 @@ struct PhotosTests {
   func again() throws {
     for end in [PhoneEvent.unreachable, .ended] {
       var store = try store()
-      let order = try open(&store)
+      store.go(.takePhotos)
+      let order = try phone(store).order
+      if end == .ended { store.go(.phone(order: order, .open(address: Self.address))) }
       // A code that is good is not thrown away by a touch.
       store.send(.takePhotos)
       store.go(.phone(order: order, end))
@@ -148,6 +152,29 @@ struct PhotosTests {
       store.send(.phone(order: order, .connected))
       #expect(try phone(store).standing == .opening)
     }
+  }
+
+  @Test("a line that breaks keeps the code: what was sent comes when it is back")
+  func lineLost() throws {
+    var store = try store()
+    let order = try open(&store)
+    store.go(.phone(order: order, .unreachable))
+    #expect(try !phone(store).mayBeginAnew)
+    store.send(.takePhotos)
+    store.go(.phone(order: order, .connected))
+    store.go(.phone(order: order, .page(SamplePages.scanned())))
+    #expect(store.state.page == .scannedPage(Self.paper))
+  }
+
+  @Test("put aside, no photo is waited for any more")
+  func putAside() throws {
+    var store = try store()
+    let order = try open(&store)
+    store.go(.leave)
+    let effects = store.go(.putAside)
+    #expect(effects.contains(.stopPhotos))
+    #expect(try store.session.pages.phone == nil)
+    store.send(.phone(order: order, .coming))
   }
 
   @Test("a photo that cannot be opened is said; the next one is looked at")

@@ -92,8 +92,15 @@ public struct FilledForm: Hashable, Sendable {
   }
 
   /// What this very form held before, hidden or not.
-  mutating func putBack(_ answers: [String: String], _ rows: [String: Int]) {
-    for (id, answer) in answers { self.answers[FieldID(id)] = answer }
+  mutating func putBack(
+    _ answers: [String: String], _ rows: [String: Int], from origins: [String: KeptForm.Origin]
+  ) {
+    for (id, answer) in answers {
+      self.answers[FieldID(id)] = answer
+      if let origin = origins[id] {
+        self.origins[FieldID(id)] = .platform(matter: origin.matter, on: origin.day)
+      }
+    }
     for (list, count) in rows { self.rows[FieldID(list)] = count }
     settle()
   }
@@ -165,7 +172,7 @@ public struct FilledForm: Hashable, Sendable {
     guard answers[field.id] == nil, let answer = other[field.id] else { return }
     set(answer, for: field.id)
     if problem(for: field.id) == nil {
-      origins[field.id] = origin
+      origins[field.id] = other.truer(origin, of: field.id)
     } else {
       set("", for: field.id)
     }
@@ -182,9 +189,14 @@ public struct FilledForm: Hashable, Sendable {
         let own = RowPlace(list: list.id, number: number).id(of: field.id)
         guard let answer = other[theirs] else { continue }
         set(answer, for: own)
-        origins[own] = origin
+        origins[own] = other.truer(origin, of: theirs)
       }
     }
+  }
+
+  /// What this form itself took over was not said in it.
+  private func truer(_ origin: AnswerOrigin, of id: FieldID) -> AnswerOrigin {
+    if case .platform = origins[id] { origins[id] ?? origin } else { origin }
   }
 
   // MARK: Reading
@@ -279,7 +291,7 @@ public enum AnswerOrigin: Hashable, Sendable {
   /// A form that was handed in before, as the platform tells it, and when.
   case platform(matter: String, on: CalendarDay)
 
-  public var isIdentity: Bool { self == .identity }
+  var isIdentity: Bool { self == .identity }
 }
 
 extension Identity {

@@ -8,6 +8,8 @@ public struct KeptForm: Hashable, Sendable, Codable {
   let day: CalendarDay
   let answers: [String: String]
   let rows: [String: Int]
+  /// Of answers that the platform gave; not there where it gave none.
+  let origins: [String: Origin]?
   /// Where the person was; `nil` behind the last question.
   public var place: FieldID? {
     get { at.map { FieldID($0) } }
@@ -15,12 +17,24 @@ public struct KeptForm: Hashable, Sendable, Codable {
   }
   private var at: String?
 
+  struct Origin: Hashable, Sendable, Codable {
+    let matter: String
+    let day: CalendarDay
+  }
+
   fileprivate init(_ form: FilledForm) {
     schema = form.definition.schema
     day = form.today
     answers = Dictionary(uniqueKeysWithValues: form.answers.map { ($0.key.text, $0.value) })
     let filled = form.rows.filter { $0.value > 0 }
     rows = Dictionary(uniqueKeysWithValues: filled.map { ($0.key.text, $0.value) })
+    var origins: [String: Origin] = [:]
+    for id in form.answers.keys {
+      if case .platform(let matter, let day) = form.origin(of: id) {
+        origins[id.text] = Origin(matter: matter, day: day)
+      }
+    }
+    self.origins = origins.isEmpty ? nil : origins
   }
 
   /// Whether it answers what that form does not ask: papers, where a kiosk cannot take any.
@@ -72,7 +86,7 @@ extension FilledForm {
     let own = fields.filter { $0.source == nil && (stands || !$0.kind.isWord) }.map(\.id.text)
     putBack(
       kept.answers.filter { answer in own.contains(String(answer.key.prefix { $0 != "." })) },
-      kept.rows)
+      kept.rows, from: kept.origins ?? [:])
     return true
   }
 }

@@ -8,6 +8,8 @@ public struct HTTPRequest: Hashable, Sendable {
     set { fields = newValue.map { Field(name: $0.name, value: $0.value) } }
   }
   public var body: [UInt8]?
+  /// How many bytes the answer may well have: it is given the time for them.
+  public var expected = 0
 
   private var fields: [Field]
 
@@ -92,8 +94,8 @@ public struct HTTPSettings: Hashable, Sendable {
 
   public init() {}
 
-  /// A page of half a megabyte takes its time on a bad line: 2 kB a second are enough.
+  /// A page of half a megabyte takes its time on a bad line: 2 kB a second are enough, there and back.
   func timeout(for request: HTTPRequest) -> Duration {
-    timeout + .milliseconds((request.body?.count ?? 0) / 2)
+    timeout + .milliseconds(((request.body?.count ?? 0) + request.expected) / 2)
   }
 }

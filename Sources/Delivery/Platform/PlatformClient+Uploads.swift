@@ -54,7 +54,7 @@ extension PlatformClient {
     _ digest: ContentDigest, of upload: PhotoUpload
   ) async throws(PlatformError) -> [UInt8] {
     let response = try await exchange(
-      "GET", "/v1/uploads/\(upload.token)/pages/\(digest.hexadecimal)")
+      "GET", "/v1/uploads/\(upload.token)/pages/\(digest.hexadecimal)", expecting: 1 << 20)
     guard response.status == 200 else { throw PlatformError(response) }
     return response.body
   }

@@ -64,15 +64,16 @@ public struct PlatformClient: Sendable {
 
   func exchange(
     _ method: String, _ path: String, type: String = "application/json",
-    headers: [(name: String, value: String)] = [], body: [UInt8]? = nil
+    headers: [(name: String, value: String)] = [], body: [UInt8]? = nil, expecting bytes: Int = 0
   ) async throws(PlatformError) -> HTTPResponse {
     var fields: [(name: String, value: String)] = [
       ("Authorization", "Bearer \(address.token)"), ("Kiosk-Id", address.kiosk.digits),
       ("Accept", "application/json"),
     ]
     if body != nil { fields.append(("Content-Type", type)) }
-    let request = HTTPRequest(
+    var request = HTTPRequest(
       method: method, url: address.url + path, headers: fields + headers, body: body)
+    request.expected = bytes
     do {
       return try await http.send(request)
     } catch {

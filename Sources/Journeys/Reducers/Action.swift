@@ -146,7 +146,10 @@ public enum Action: Hashable, Sendable {
   case pageKept(order: Int, Result<ContentDigest, DeviceFault>)
   case pagesLookedAt([ContentDigest: PageLook], of: SubmissionID)
   case papersShown(order: Int, Result<[PagePicture], DeviceFault>)
-  case earlierForms(Result<[FilledEarlier], EnquiryFault>)
+  /// - of: who was asked about.
+  /// - into: the form for which she was.
+  case earlierForms(
+    Result<[FilledEarlier], EnquiryFault>, of: PersonNumber, into: SubmissionID)
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)

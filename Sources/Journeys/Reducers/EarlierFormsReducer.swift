@@ -18,22 +18,25 @@ extension KioskReducer {
       guard session.page == .earlierForms, !session.busy else { return [] }
       session.busy = true
       session.trouble = nil
-      return [.askEarlierForms(identity)]
-    case .earlierForms(let result):
-      guard session.page == .earlierForms, session.busy else { return [] }
+      return [.askEarlierForms(identity, application.submission)]
+    case .earlierForms(let result, let person, let submission):
+      guard person == identity.number, submission == application.submission, session.busy else {
+        return []
+      }
       session.busy = false
+      // Led away meanwhile: nobody looks at what would be taken over.
+      guard session.page == .earlierForms else { return [] }
       switch result {
       case .failure(let fault):
         session.trouble = .enquiry(fault)
         return []
       case .success(let filled):
-        let before = application.answeredCount
         application.reuse(filled)
         application.hasAskedEarlierForms = true
         session.errand = .application(application)
         session.path.removeLast()
         session.clearEntry()
-        let count = application.answeredCount - before
+        let count = application.takenOverCount
         if count == 0 { session.trouble = .nothingEarlier } else { session.takenOver = count }
         return []
       }
@@ -55,9 +58,11 @@ extension Session {
 }
 
 extension Application {
-  /// How many answers there are, each row of a list for itself.
-  fileprivate var answeredCount: Int {
-    form.askedFields.count { form[$0.id] != nil && form.origin(of: $0.id)?.isIdentity != true }
+  /// How many answers are the platform's, each of a list's rows for itself.
+  fileprivate var takenOverCount: Int {
+    form.askedFields.count { field in
+      if case .platform = form.origin(of: field.id) { true } else { false }
+    }
   }
 
   fileprivate mutating func reuse(_ earlier: [FilledEarlier]) {

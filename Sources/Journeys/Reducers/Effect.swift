@@ -68,7 +68,7 @@ public enum Effect: Hashable, Sendable {
   case loadRecordedForms([RecordedSubmission])
   case askCasesByCard(PersonNumber)
   case askCasesByReceipt(ReceiptNumber, ending: String)
-  case askEarlierForms(Identity)
+  case askEarlierForms(Identity, SubmissionID)
   case askContributions(Identity)
   case askCertificate(CertificateKind, Identity, SubmissionID)
   case compose(paper: Int, DocumentRequest)

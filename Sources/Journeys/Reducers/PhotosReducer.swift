@@ -60,7 +60,7 @@ extension KioskReducer {
       showNextPhoto(&session)
     case .unusable(let fault):
       session.pages.phone?.standing = .connected
-      session.trouble = .photo(fault)
+      if case .photos = session.page { session.trouble = .photo(fault) }
     case .unreachable, .ended:
       session.pages.phone?.standing = event == .ended ? .ended : .unreachable
       // This says more.
@@ -99,9 +99,14 @@ extension KioskReducer {
 }
 
 extension Session {
-  /// The page with the code is on the way here.
+  /// The code is shown, or a photo that came by it.
   var awaitsPhotos: Bool {
-    path.contains { if case .photos = $0 { true } else { false } }
+    let pages = path.suffix(2)
+    return switch (pages.first, pages.last) {
+    case (_, .photos): true
+    case (.photos, .scannedPage): true
+    default: false
+    }
   }
 }
 

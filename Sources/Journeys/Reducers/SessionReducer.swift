@@ -76,12 +76,10 @@ extension KioskReducer {
 
   /// The goodbye ends by its own, shorter clock.
   func rewind(_ session: Session, _ limits: SessionLimits) -> Effect {
-    switch session.page {
-    case .thanks: .wind(.farewell, seconds: limits.farewellSeconds)
-    // Whoever takes a photo looks at the phone.
-    case .photos: .wind(.idle, seconds: limits.idleSeconds * 3)
-    default: .wind(.idle, seconds: limits.idleSeconds)
-    }
+    if session.page == .thanks { return .wind(.farewell, seconds: limits.farewellSeconds) }
+    // Whoever takes photos looks at the phone.
+    let factor = session.awaitsPhotos ? 3 : 1
+    return .wind(.idle, seconds: limits.idleSeconds * factor)
   }
 
   /// One page back. What was confirmed is not undone: from the receipt on there is no way back.

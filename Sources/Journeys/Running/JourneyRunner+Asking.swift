@@ -105,11 +105,11 @@ extension JourneyRunner {
         await result { () async throws(EnquiryFault) in
           try await house.platform.cases(of: number, ending: ending)
         })
-    case .askEarlierForms(let identity):
+    case .askEarlierForms(let identity, let submission):
       return .earlierForms(
         await result { () async throws(EnquiryFault) in
           try await self.earlierForms(of: identity, house)
-        })
+        }, of: identity.number, into: submission)
     case .askContributions(let identity):
       return .contributions(
         await result { () async throws(EnquiryFault) in
@@ -202,7 +202,7 @@ extension JourneyRunner {
     for earlier in try await house.platform.earlierForms(of: identity.number) {
       let code = FormCode(String(earlier.form.prefix { $0 != "/" }))
       guard let definition = try? await house.catalogue.form(code) else { continue }
-      let day = earlier.acceptedAt.chinaDay
+      let day = earlier.confirmedAt.chinaDay
       if let form = FilledForm(earlier, by: definition, on: day) {
         filled.append(FilledEarlier(form: form, matterName: earlier.matterName, day: day))
       }

@@ -12,11 +12,12 @@ extension KioskScreens {
         secondary(.earlierNo, "earlier-no", .back),
         primary(.earlierYes, "earlier-yes", .takeEarlierForms),
       ],
-      trouble(session) + [
-        .text(phrases[.earlierWhat], .body),
-        .text(phrases[.earlierThen], .body),
-        .text(phrases[.earlierElse], .body, colour: .textMuted),
-      ])
+      (session.trouble == nil
+        ? [] : [note(phrases[.earlierUnreachable], .warning, identifier: "trouble")]) + [
+          .text(phrases[.earlierWhat], .body),
+          .text(phrases[.earlierThen], .body),
+          .text(phrases[.earlierElse], .body, colour: .textMuted),
+        ])
   }
 
   /// What has just come of it.

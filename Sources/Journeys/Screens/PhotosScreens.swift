@@ -12,12 +12,13 @@ extension KioskScreens {
       phrases[.photosTitle], session, state,
       actions: phone.mayBeginAnew
         ? [primary(.newCode, "new-code", .takePhotos)]
-        : count > 0 ? [primary(.photosDone, "photos-done", .back)] : [],
+        : count > 0
+          ? [primary(.photosDone, "photos-done", .back)] : [],
       trouble(session)
         + [
           application.questions.first { $0.id == field }
             .map { .text(words($0.label), .heading, colour: .accent, bold: true) } ?? .empty,
-          session.trouble == nil ? standing(phone.standing) : .empty,
+          session.trouble == nil ? standing(phone) : .empty,
           count > 0
             ? .text(
               "\(phrases[.pageIsKept])　\(phrases.say(.pagesCount, String(count)))", .body,
@@ -25,14 +26,17 @@ extension KioskScreens {
         ] + (phone.mayBeginAnew ? [] : [code(phone)]))
   }
 
-  private func standing(_ standing: PhoneState.Standing) -> KioskView {
-    switch standing {
+  private func standing(_ phone: PhoneState) -> KioskView {
+    switch phone.standing {
     // The steps say what is to be done.
     case .open: .empty
     case .opening: note(phrases[.photosOpening], .hint, identifier: "phone")
     case .connected: note(phrases[.photosConnected], .good, identifier: "phone")
     case .coming: note(phrases[.photosComing], .good, identifier: "phone")
-    case .unreachable: note(phrases[.photosUnreachable], .warning, identifier: "phone")
+    case .unreachable:
+      note(
+        phrases[phone.mayBeginAnew ? .photosUnreachable : .photosLineLost], .warning,
+        identifier: "phone")
     case .ended: note(phrases[.photosEnded], .warning, identifier: "phone")
     }
   }

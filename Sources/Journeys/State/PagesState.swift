@@ -80,7 +80,7 @@ public struct PhoneState: Hashable, Sendable {
   init(order: Int) { self.order = order }
 
   /// The present code is of no use.
-  var mayBeginAnew: Bool { standing == .unreachable || standing == .ended }
+  var mayBeginAnew: Bool { standing == .ended || standing == .unreachable && address == nil }
 }
 
 /// What a look at a page that was kept brought.

@@ -606,4 +606,6 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case originPlatform
   case messageNote
   case paperMessage
+  case photosLineLost
+  case earlierUnreachable
 }

@@ -17,7 +17,8 @@ public final class HallPlatform: Sendable {
         programs.path("kiosk-platform"), "--port", "0", "--state", "\(folder)/platform",
         "--assets", programs.assets,
       ], environment: SimulatedHall.environment(folder), output: log)
-    let deadline = ContinuousClock.now + .seconds(30)
+    // A dozen halls begin at once on two cores.
+    let deadline = ContinuousClock.now + .seconds(90)
     while ContinuousClock.now < deadline {
       let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
       if let line = text.split(separator: "\n").first(where: { $0.hasPrefix("listening on ") }),

@@ -3,16 +3,16 @@ public struct EarlierForm: Hashable, Sendable, Codable {
   /// Code and version, `pension-enrolment/1`.
   public var form: String
   public var matterName: String
-  public var acceptedAt: Timestamp
+  public var confirmedAt: Timestamp
   /// By the form's fields.
   public var answers: [String: SentAnswer]
 
   public init(
-    form: String, matterName: String, acceptedAt: Timestamp, answers: [String: SentAnswer]
+    form: String, matterName: String, confirmedAt: Timestamp, answers: [String: SentAnswer]
   ) {
     self.form = form
     self.matterName = matterName
-    self.acceptedAt = acceptedAt
+    self.confirmedAt = confirmedAt
     self.answers = answers
   }
 }

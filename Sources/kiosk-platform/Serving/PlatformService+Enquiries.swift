@@ -45,7 +45,7 @@ extension PlatformService {
         forms: try forms.map { handedIn in
           let body = try JSONDecoder().decode(Body.self, from: Data(handedIn.body))
           return EarlierForm(
-            form: body.form, matterName: handedIn.matterName, acceptedAt: handedIn.acceptedAt,
+            form: body.form, matterName: handedIn.matterName, confirmedAt: handedIn.confirmedAt,
             answers: body.answers)
         }))
   }

@@ -14,13 +14,14 @@ extension SQLiteStore {
     of number: PersonNumber, atMost most: Int
   ) async throws(StoreError) -> [HandedInForm] {
     try await read { [seals] db in
+      // Under a number that somebody only typed anybody may have handed in.
       // The newest of each: sequence is MAX, and SQLite takes the other columns from that row.
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT MAX(sequence) AS newest, kiosk, id, matterName, acceptedAt, body
-          FROM submission JOIN receipt USING (sequence)
-          WHERE applicantMark = ? AND kind IN (?, ?) GROUP BY schema ORDER BY newest DESC LIMIT ?
+          SELECT MAX(sequence) AS newest, kiosk, id, matterName, confirmedAt, body FROM submission
+          WHERE applicantMark = ? AND kind IN (?, ?) AND verification IN ('verified', 'expired')
+          GROUP BY schema ORDER BY newest DESC LIMIT ?
           """,
         arguments: [
           seals.mark(of: number).blob, SubmissionKind.registration.rawValue,
@@ -29,7 +30,7 @@ extension SQLiteStore {
       return try rows.map { row in
         HandedInForm(
           matterName: row["matterName"],
-          acceptedAt: Timestamp(milliseconds: row["acceptedAt"]),
+          confirmedAt: Timestamp(milliseconds: row["confirmedAt"]),
           body: try seals.open(
             body: [UInt8](row["body"] as Data), of: Self.value(SubmissionID(row["id"])),
             kiosk: Self.value(KioskCode(row["kiosk"]))))

@@ -84,7 +84,7 @@ struct SignedDocument: Hashable, Sendable {
 /// What a person handed in before.
 struct HandedInForm: Sendable {
   let matterName: String
-  let acceptedAt: Timestamp
+  let confirmedAt: Timestamp
   /// The bytes that were confirmed.
   let body: [UInt8]
 }

@@ -27,7 +27,13 @@ actor UploadDesk {
   ) -> UploadToken {
     var chance = SystemRandomNumberGenerator()
     let token = UploadToken(using: &chance)
-    uploads = uploads.filter { $0.value.kiosk != kiosk && $0.value.end > time }
+    end(before: time)
+    uploads = uploads.filter { $0.value.kiosk != kiosk }
+    // Nobody may ask for it again.
+    Task { [weak self] in
+      try? await Task.sleep(for: Self.lifetime)
+      await self?.end(before: .now)
+    }
     uploads[token] = Upload(kiosk: kiosk, paper: paper, end: time + Self.lifetime)
     return token
   }
@@ -77,6 +83,7 @@ actor UploadDesk {
   func add(
     _ page: MaterialPage, to token: UploadToken, at time: ContinuousClock.Instant
   ) throws(Problem) -> Int {
+    end(before: time)
     let upload = try upload(token, at: time)
     guard !upload.pages.contains(where: { $0.digest == page.digest }) else {
       return upload.pages.count
@@ -87,6 +94,10 @@ actor UploadDesk {
     uploads[token]?.pages.append(page)
     uploads[token]?.isOpened = true
     return upload.pages.count + 1
+  }
+
+  private func end(before time: ContinuousClock.Instant) {
+    uploads = uploads.filter { $0.value.end > time }
   }
 
   private func upload(

@@ -12,6 +12,9 @@ struct PhoneDesk: PhonePages {
   let table: PageTable
 
   private static let pause: Duration = .milliseconds(1500)
+  /// One question that gets lost is none to be told.
+  private static let lostAreMany = 3
+  private static let closings = 10
   private static let log = Logger(label: "phone-desk")
 
   func photos(of paper: String, in language: String) -> AsyncStream<PhoneEvent> {
@@ -36,21 +39,30 @@ struct PhoneDesk: PhonePages {
     }
     tell(.open(address: upload.address))
     await watch(upload, tell)
-    // Nothing that was sent stays there, also when nobody waits for an answer any more.
-    Task { [client] in try? await client.close(upload) }
+    // Nothing that was sent stays there, also when nobody waits for an answer any more. The platform
+    // ends it by itself where it cannot be told.
+    Task { [client] in
+      for _ in 0..<Self.closings {
+        if (try? await client.close(upload)) != nil { return }
+        try? await Task.sleep(for: .seconds(10))
+      }
+    }
   }
 
   private func watch(_ upload: PhotoUpload, _ tell: @Sendable (PhoneEvent) -> Void) async {
     var told = PhoneEvent.open(address: upload.address)
     var fetched: Set<ContentDigest> = []
+    var announced: Set<ContentDigest> = []
+    var lost = 0
     while !Task.isCancelled {
       do throws(PlatformError) {
         let photos = try await client.photos(of: upload)
+        lost = 0
         let now: PhoneEvent = photos.isOpened ? .connected : .open(address: upload.address)
         if now != told { tell(now) }
         told = now
         for digest in photos.pages where !Task.isCancelled && !fetched.contains(digest) {
-          tell(.coming)
+          if announced.insert(digest).inserted { tell(.coming) }
           let bytes = try await client.photo(digest, of: upload)
           // Cut short on its way: once more.
           guard ContentDigest.of(bytes) == digest else { throw .unreadable("a photo") }
@@ -60,11 +72,12 @@ struct PhoneDesk: PhonePages {
       } catch {
         if Task.isCancelled { return }
         if case .refused("unknown-upload", _, _) = error { return tell(.ended) }
-        if told != .unreachable {
+        lost += 1
+        if told != .unreachable, lost == Self.lostAreMany {
           Self.log.error("photos cannot be fetched", metadata: ["cause": "\(error)"])
           tell(.unreachable)
+          told = .unreachable
         }
-        told = .unreachable
       }
       try? await Task.sleep(for: Self.pause)
     }

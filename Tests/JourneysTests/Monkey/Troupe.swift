@@ -100,15 +100,18 @@ struct Troupe {
     case .askCasesByCard, .askCasesByReceipt:
       return [.cases(isGood ? .success([Gallery.progress]) : .failure(.unreachable))]
     case .askContributions: return [.contributions(isGood ? .success([]) : .failure(.noRecord))]
-    case .askEarlierForms:
-      guard isGood, let form = forms.first else { return [.earlierForms(.failure(.unreachable))] }
+    case .askEarlierForms(let identity, let submission):
+      guard isGood, let form = forms.first else {
+        return [.earlierForms(.failure(.unreachable), of: identity.number, into: submission)]
+      }
       var filled = FilledForm(form, on: Sample.now.chinaDay)
       for field in form.fields where field.kind == .mobile {
         filled.set("13900000000", for: field.id)
       }
       return [
         .earlierForms(
-          .success([FilledEarlier(form: filled, matterName: "参保登记", day: Sample.now.chinaDay)]))
+          .success([FilledEarlier(form: filled, matterName: "参保登记", day: Sample.now.chinaDay)]),
+          of: identity.number, into: submission)
       ]
     case .askCertificate:
       let document = ShelvedDocument(digest: Sample.digest, pages: 1)

@@ -137,7 +137,11 @@ extension Gallery {
     store.go(.offerEarlierForms)
     keep("earlier-forms")
     store.go(.takeEarlierForms)
-    store.go(.earlierForms(.failure(.unreachable)))
+    guard let person = store.state.session?.identity?.number,
+      case .application(let application)? = store.state.session?.errand
+    else { return }
+    let submission = application.submission
+    store.go(.earlierForms(.failure(.unreachable), of: person, into: submission))
     keep("earlier-forms-unreachable")
     store.go(.takeEarlierForms)
     let day = Sample.now.chinaDay
@@ -149,7 +153,9 @@ extension Gallery {
     var filled = FilledForm(form, on: day)
     filled.set("13900000000", for: "mobile")
     store.go(
-      .earlierForms(.success([FilledEarlier(form: filled, matterName: "城乡居民养老保险参保登记", day: day)])))
+      .earlierForms(
+        .success([FilledEarlier(form: filled, matterName: "城乡居民养老保险参保登记", day: day)]),
+        of: person, into: submission))
     keep("earlier-forms-taken")
     store.go(.key(.clear))
   }
@@ -177,6 +183,10 @@ extension Gallery {
     store.go(.phone(order: phone, .ended))
     keep("photos-ended")
     store.go(.phone(order: phone, .unreachable))
+    keep("photos-line-lost")
+    store.go(.phone(order: phone, .ended))
+    store.go(.takePhotos)
+    store.go(.phone(order: try order, .unreachable))
     keep("photos-unreachable")
     store.go(.back)
   }

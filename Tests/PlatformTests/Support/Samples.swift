@@ -101,7 +101,8 @@ enum Sample {
       receipt: Receipt(
         number: number, submission: id, digest: submission.digest, kind: kind,
         matterName: name, confirmedAt: Timestamp(milliseconds: 1_795_219_200_000)),
-      verification: applicant == nil ? "none" : "verified")
+      verification: applicant == nil
+        ? "none" : body.contains("\"unverified\"") ? "unverified" : "verified")
   }
 
   /// The headers of a submission as a kiosk sends them, to be spoilt.

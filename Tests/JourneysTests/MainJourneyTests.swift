@@ -118,6 +118,11 @@ struct MainJourneyTests {
       return
     }
     #expect(draft.kind == .evaluation && draft.about == receipt.number)
+    // Given before the kiosk ended the last time: that one counts.
+    var before = store
+    let given = DeviceFault(code: "already-evaluated", responsible: .nobody)
+    before.send(.notConfirmed(given), [.stop(.idle), .wind(.farewell, seconds: 20)])
+    #expect(before.state.page == .thanks)
     store.send(
       .confirmed([Sample.receipt(.evaluation)]), [.stop(.idle), .wind(.farewell, seconds: 20)])
     #expect(store.state.page == .thanks)

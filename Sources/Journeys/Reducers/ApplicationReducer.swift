@@ -53,6 +53,10 @@ extension KioskReducer {
       return confirmed(receipts, &session, in: state)
     case .notConfirmed(let fault):
       session.busy = false
+      // The same case was evaluated before, perhaps just before the kiosk ended: that is what counts.
+      if fault.code == "already-evaluated", session.evaluation.submission != nil {
+        return thank(&session, state)
+      }
       session.trouble = .device(fault)
       // What is not there any more is taken out, and asked for again.
       guard fault.code == "missing-page", case .application(let application) = session.errand
@@ -112,6 +116,12 @@ extension KioskReducer {
     return [.confirm(application.together.map { $0.handedIn(by: identity, in: session.id) })]
   }
 
+  private func thank(_ session: inout Session, _ state: KioskState) -> [Effect] {
+    session.evaluation.given = true
+    session.go(to: .thanks)
+    return [.stop(.idle), .wind(.farewell, seconds: state.site.limits.farewellSeconds)]
+  }
+
   /// The kiosk's ledger has it: only now may the screen and the paper say so.
   private func confirmed(
     _ receipts: [Receipt], _ session: inout Session, in state: KioskState
@@ -144,9 +154,7 @@ extension KioskReducer {
       return printRemarkReceipt(remark, first, &session, in: state)
     default:
       guard session.evaluation.submission == first.submission else { return [] }
-      session.evaluation.given = true
-      session.go(to: .thanks)
-      return [.stop(.idle), .wind(.farewell, seconds: state.site.limits.farewellSeconds)]
+      return thank(&session, state)
     }
   }
 }

@@ -205,8 +205,9 @@ final class Kiosk {
         await rooms.catalogue.prepare()
         async let updates: Void = rooms.catalogueUpdates.run(keys: rooms.keys)
         async let drafts: Void = rooms.desk.keepHouse()
+        async let copies: Void? = rooms.courier?.run()
         await rooms.forwarder.run()
-        _ = await (updates, drafts)
+        _ = await (updates, drafts, copies)
       }
       await readLanguages()
     }
@@ -293,6 +294,7 @@ extension Site {
       takesPhotos: profile.platform.takesPhotos,
       asksEarlierForms: profile.platform.asksEarlierForms,
       sendsMessages: profile.platform.sendsMessages,
+      sharesDrafts: profile.platform.keepsDrafts && profile.session.draftDays > 0,
       guideLink: profile.platform.guideLink)
   }
 }

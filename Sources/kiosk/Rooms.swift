@@ -20,6 +20,8 @@ struct Rooms: Sendable {
   let forwarder: Forwarder
   let printDesk: PrintDesk
   let bell = HallBell()
+  /// `nil` where drafts stay on this kiosk.
+  let courier: DraftCourier?
   let catalogue: CatalogueFile
   let catalogueUpdates: CatalogueUpdates
   let keys: PlatformKeys
@@ -75,8 +77,14 @@ struct Rooms: Sendable {
       profile, table: files.assets + "/devices/readers.json",
       program: Self.neighbour("kiosk-photo"))
     self.reader = reader
+    let courier =
+      profile.platform.keepsDrafts && profile.session.draftDays > 0
+      ? DraftCourier(
+        ledger: ledger, client: client, draftDays: profile.session.draftDays,
+        mayAsk: { await forwarder.status.condition.mayAnswer }) : nil
+    self.courier = courier
     desk = LedgerDesk(
-      ledger: ledger, news: news, draftDays: profile.session.draftDays, now: now,
+      ledger: ledger, news: news, draftDays: profile.session.draftDays, courier: courier, now: now,
       wake: { await forwarder.retryNow() })
     let table = PageTable(
       program: Self.neighbour("kiosk-capture"), fonts: files.assets + "/fonts/fonts.conf")
@@ -137,6 +145,16 @@ extension PrinterConfiguration {
       case .host(let name, let port): .host(name, port: port)
       }
     self.init(server: server, queue: printer.queue)
+  }
+}
+
+extension LineStatus.Condition {
+  /// The platform may well answer: nobody is made to wait for a line that is down.
+  var mayAnswer: Bool {
+    switch self {
+    case .unknown, .online: true
+    case .offline, .unauthorised: false
+    }
   }
 }
 

@@ -72,6 +72,24 @@ struct DraftTests {
     #expect(new.id == kept.draft.id)
   }
 
+  @Test("what was put aside at another kiosk lies here before anything else is kept of it")
+  func elsewhere() throws {
+    var store = try JourneyStore()
+    let kept = Sample.elsewhere(try toGrade(&store))
+    try comeBack(to: .draft(kept), &store)
+    store.send(.goOnWithDraft, [.adoptDraft(kept), .keepDraft(kept.draft)])
+    #expect(store.state.page == .question("grade"))
+  }
+
+  @Test("the slip says where the form can be gone on with", arguments: [false, true])
+  func slip(isShared: Bool) throws {
+    var store = try JourneyStore()
+    store.state.site.sharesDrafts = isShared
+    let slip = store.reducer.draftSlip(try toGrade(&store), in: store.state)
+    let anywhere = try Sample.phrases()[.paperGoOnAnywhere]
+    #expect(slip.values["how-to-go-on"]?.hasSuffix(anywhere) == isShared)
+  }
+
   @Test("going back over the pages of a form that was gone on with is as if it had not been left")
   func back() throws {
     var store = try JourneyStore()

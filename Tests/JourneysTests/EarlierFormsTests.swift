@@ -12,37 +12,18 @@ struct EarlierFormsTests {
 
   /// At the first question, with a card that was read.
   private func store(_ identity: Identity? = nil) throws -> JourneyStore {
-    let form = try form()
     var store = try JourneyStore()
-    store.go(.tile(.registration))
-    store.go(.openItem(form.matter))
-    store.go(.item(EveryMatterTests.item(form)))
-    store.go(.apply(.registration))
-    store.go(.form(form, for: .apply(.registration)))
-    store.go(.choose(field: "why", option: "referred"))
-    store.go(.nextQuestion)
-    store.go(.begin)
+    try store.beginPaperErrand()
     store.lay(try identity ?? Sample.identity())
     #expect(store.state.page == .question(Self.mobile))
     return store
-  }
-
-  private func form(_ code: String = "medical-elsewhere") throws -> FormDefinition {
-    try #require(try EveryMatterTests.forms().first { $0.code == FormCode(code) })
-  }
-
-  private func application(_ store: JourneyStore) throws -> Application {
-    guard case .application(let application) = try store.session.errand else {
-      throw Resident.Stuck(description: "no application")
-    }
-    return application
   }
 
   /// Handed in before, as the platform tells it.
   private func earlier(
     _ answers: [String: SentAnswer], _ code: String = "pension-enrolment"
   ) throws -> FilledEarlier {
-    let definition = try form(code)
+    let definition = try PaperErrand.form(code)
     let earlier = EarlierForm(
       form: definition.schema, matterName: "参保登记", confirmedAt: Sample.now, answers: answers)
     return FilledEarlier(
@@ -54,7 +35,7 @@ struct EarlierFormsTests {
     _ result: Result<[FilledEarlier], EnquiryFault>, _ store: inout JourneyStore
   ) throws {
     let (person, submission) = (
-      try #require(try store.session.identity).number, try application(store).submission
+      try #require(try store.session.identity).number, try store.application.submission
     )
     store.go(.earlierForms(result, of: person, into: submission))
   }
@@ -65,12 +46,12 @@ struct EarlierFormsTests {
     store.send(.offerEarlierForms)
     #expect(store.state.page == .earlierForms)
     let identity = try #require(try store.session.identity)
-    let submission = try application(store).submission
+    let submission = try store.application.submission
     store.send(.takeEarlierForms, [.askEarlierForms(identity, submission)])
     store.send(.takeEarlierForms)
     try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
     #expect(store.state.page == .question(Self.mobile))
-    let form = try application(store).form
+    let form = try store.application.form
     #expect(form[Self.mobile] == "13900000000")
     #expect(form.origin(of: Self.mobile) == .platform(matter: "参保登记", on: Self.day))
     #expect(try store.session.takenOver == 1)
@@ -81,7 +62,7 @@ struct EarlierFormsTests {
     // Typed anew it is the person's own.
     store.go(.key(.clear))
     for digit in "13800000000" { store.go(.key(.character(String(digit)))) }
-    #expect(try application(store).form.origin(of: Self.mobile) == nil)
+    #expect(try store.application.form.origin(of: Self.mobile) == nil)
     store.go(.nextQuestion)
     #expect(try store.session.takenOver == 0)
   }
@@ -93,14 +74,14 @@ struct EarlierFormsTests {
     store.go(.offerEarlierForms)
     store.go(.takeEarlierForms)
     try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
-    #expect(try application(store).form[Self.mobile] == "13800000000")
+    #expect(try store.application.form[Self.mobile] == "13800000000")
     #expect(try store.session.trouble == .nothingEarlier)
 
     var other = try self.store()
     other.go(.offerEarlierForms)
     other.go(.takeEarlierForms)
     try told(.success([try earlier(["mobile": .one("139")])]), &other)
-    #expect(try application(other).form[Self.mobile] == nil)
+    #expect(try other.application.form[Self.mobile] == nil)
     #expect(try other.session.trouble == .nothingEarlier)
   }
 
@@ -115,7 +96,7 @@ struct EarlierFormsTests {
     store.go(.back)
     #expect(store.state.page == .question(Self.mobile))
     try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
-    #expect(try application(store).form[Self.mobile] == nil)
+    #expect(try store.application.form[Self.mobile] == nil)
   }
 
   @Test("nobody's answers are asked for who did not prove who he is, nor without a line")
@@ -140,13 +121,13 @@ struct EarlierFormsTests {
     store.go(.takeEarlierForms)
     let answers = [try earlier(["mobile": .one("13900000000")])]
     let other = PersonNumber(try CitizenNumber("990000195812030283"))
-    let submission = try application(store).submission
+    let submission = try store.application.submission
     store.send(.earlierForms(.success(answers), of: other, into: submission))
     let form = try #require(SubmissionID("01900000-0000-7000-8000-0000000000ff"))
     let person = try #require(try store.session.identity).number
     store.send(.earlierForms(.success(answers), of: person, into: form))
     #expect(try store.session.busy)
-    #expect(try application(store).form[Self.mobile] == nil)
+    #expect(try store.application.form[Self.mobile] == nil)
   }
 
   @Test("kept and gone on with, an answer still says that the platform gave it")
@@ -155,7 +136,7 @@ struct EarlierFormsTests {
     store.go(.offerEarlierForms)
     store.go(.takeEarlierForms)
     try told(.success([try earlier(["mobile": .one("13900000000")])]), &store)
-    let form = try application(store).form
+    let form = try store.application.form
     var again = FilledForm(form.definition, on: form.today)
     again.prefill(from: try Sample.identity())
     let kept = try #require(KeptForm(bytes: form.kept.bytes))
@@ -163,14 +144,14 @@ struct EarlierFormsTests {
     #expect(isGoneOn)
     #expect(again.origin(of: Self.mobile) == .platform(matter: "参保登记", on: Self.day))
     // In the next form it is the platform's still, and is asked.
-    var next = FilledForm(try self.form("pension-enrolment"), on: form.today)
+    var next = FilledForm(try PaperErrand.form("pension-enrolment"), on: form.today)
     next.reuseAnswers(of: again, calling: .earlierForm(form.definition.title))
     #expect(next.origin(of: Self.mobile) == .platform(matter: "参保登记", on: Self.day))
   }
 
   @Test("another version of a form, or rows that are too many, are not taken for it")
   func otherVersion() throws {
-    let definition = try form("pension-enrolment")
+    let definition = try PaperErrand.form("pension-enrolment")
     let other = EarlierForm(
       form: "pension-enrolment/999", matterName: "参保登记", confirmedAt: Sample.now,
       answers: ["mobile": .one("13900000000")])

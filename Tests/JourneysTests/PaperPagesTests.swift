@@ -11,51 +11,6 @@ struct PaperPagesTests {
   private static let fault = DeviceFault(code: "capture-scanner-jammed", responsible: .staff)
   private let page = SamplePages.digests[0]
 
-  /// At the question for the referral, with everything before it answered.
-  private func store(
-    limits: SessionLimits = SessionLimits(), submissions: ClosedRange<Int>? = nil
-  ) throws -> JourneyStore {
-    var store = try JourneyStore(limits: limits, submissions: submissions)
-    try begin(&store)
-    store.lay(try Sample.identity())
-    for words in ["13800000000", "成都市", "20261123", "20261223", ""] { type(words, &store) }
-    #expect(store.state.page == .question("referral"))
-    return store
-  }
-
-  /// From home to the card.
-  private func begin(_ store: inout JourneyStore) throws {
-    let form = try form()
-    store.go(.tile(.registration))
-    store.go(.openItem(form.matter))
-    store.go(.item(EveryMatterTests.item(form)))
-    store.go(.apply(.registration))
-    store.go(.form(form, for: .apply(.registration)))
-    store.go(.choose(field: "why", option: "referred"))
-    store.go(.nextQuestion)
-    store.go(.begin)
-  }
-
-  private func form() throws -> FormDefinition {
-    try #require(try EveryMatterTests.forms().first { $0.code == FormCode("medical-elsewhere") })
-  }
-
-  private func type(_ words: String, _ store: inout JourneyStore) {
-    for character in words { store.go(.key(.character(String(character)))) }
-    store.go(.nextQuestion)
-  }
-
-  private func application(_ store: JourneyStore) throws -> Application {
-    guard case .application(let application) = try store.session.errand else {
-      throw Resident.Stuck(description: "no application")
-    }
-    return application
-  }
-
-  private func pages(_ store: JourneyStore) throws -> [ContentDigest] {
-    try application(store).form.pages(of: "referral")
-  }
-
   private func order(_ store: JourneyStore) throws -> Int { try store.session.pages.order }
 
   /// Scans a page and keeps it.
@@ -68,7 +23,7 @@ struct PaperPagesTests {
 
   @Test("a page is scanned, turned, kept, and only when it is on the disk does the form have it")
   func whole() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     store.send(.scanPage, [.scanPage(order: 2)])
     #expect(try store.session.pages.phase == .scanning)
     // Whoever presses on is not led away from it.
@@ -92,14 +47,14 @@ struct PaperPagesTests {
     }
     #expect(edit.turn == .half && edit.crop == nil)
     #expect(edit.mark == "仅供办理“基本医疗保险异地就医备案登记表”使用　2026年11月21日　挪作他用无效")
-    #expect(try pages(store) == [])
+    #expect(try store.pagesOfPaper == [])
     store.send(.back)
     let kept = store.go(.pageKept(order: 5, .success(page)))
     #expect(kept.contains(.lookAtPages([page], Sample.submission)))
     // The draft names it now.
     #expect(kept.contains { if case .keepDraft = $0 { true } else { false } })
     #expect(store.state.page == .question("referral"))
-    #expect(try pages(store) == [page])
+    #expect(try store.pagesOfPaper == [page])
     store.send(.pagesLookedAt([page: .picture(SamplePages.thumbnail)], of: Sample.submission))
     #expect(try store.session.pages.thumbnails[page] == SamplePages.thumbnail)
     #expect(try store.session.pages.shown == nil && store.session.pages.taken == nil)
@@ -120,7 +75,7 @@ struct PaperPagesTests {
 
   @Test("what is empty around a card is cut off, brought back, and never offered where nothing is")
   func cut() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     store.go(.scanPage)
     let content = try #require(PageEdit.Crop(left: 100, top: 80, width: 400, height: 250))
     let taken = SamplePages.scanned(content: content)
@@ -141,7 +96,7 @@ struct PaperPagesTests {
 
   @Test("back stops the scanner, and a page that comes afterwards is dropped")
   func stopped() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     store.go(.scanPage)
     let order = try order(store)
     store.send(.back, [.stopScanning])
@@ -154,12 +109,12 @@ struct PaperPagesTests {
     store.go(.pageScanned(order: try self.order(store), .success(SamplePages.scanned())))
     store.send(.back)
     #expect(store.state.page == .question("referral"))
-    #expect(try store.session.pages.taken == nil && pages(store) == [])
+    #expect(try store.session.pages.taken == nil && store.pagesOfPaper == [])
   }
 
   @Test("scanned once more from the page that came out badly")
   func again() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     store.go(.scanPage)
     store.go(.pageScanned(order: try order(store), .success(SamplePages.scanned(.tooDark))))
     store.send(.scanPage, [.scanPage(order: try order(store) + 2)])
@@ -171,7 +126,7 @@ struct PaperPagesTests {
 
   @Test("what goes wrong is said, nothing is added, and it can be tried again")
   func troubles() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     store.go(.scanPage)
     store.send(.pageScanned(order: try order(store), .failure(Self.fault)))
     #expect(try store.session.trouble == .pages(Self.fault))
@@ -186,23 +141,23 @@ struct PaperPagesTests {
     store.go(.usePage)
     store.send(.pageKept(order: try order(store), .failure(full)))
     #expect(store.state.page == .scannedPage("referral"))
-    #expect(try store.session.trouble == .pages(full) && pages(store) == [])
+    #expect(try store.session.trouble == .pages(full) && store.pagesOfPaper == [])
     store.go(.usePage)
     store.go(.pageKept(order: try order(store), .success(page)))
-    #expect(try pages(store) == [page])
+    #expect(try store.pagesOfPaper == [page])
   }
 
   @Test("a page that is taken back leaves the form, the draft and the disk")
   func removed() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     for page in SamplePages.digests.prefix(2) { try add(page, &store) }
-    #expect(try pages(store) == Array(SamplePages.digests.prefix(2)))
+    #expect(try store.pagesOfPaper == Array(SamplePages.digests.prefix(2)))
     let effects = store.go(.removePage(page))
     #expect(effects.first == .dropPage(page, Sample.submission))
     guard case .keepDraft(let draft) = effects.last else {
       throw Resident.Stuck(description: "the draft still names it")
     }
-    #expect(try pages(store) == [SamplePages.digests[1]])
+    #expect(try store.pagesOfPaper == [SamplePages.digests[1]])
     let body = String(decoding: draft.body, as: UTF8.self)
     #expect(!body.contains(page.hexadecimal))
     #expect(body.contains(SamplePages.digests[1].hexadecimal))
@@ -210,23 +165,23 @@ struct PaperPagesTests {
 
   @Test("no more pages than the form takes")
   func full() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     for number in 1...4 {
       try add(
         try #require(ContentDigest(bytes: [UInt8](repeating: UInt8(number), count: 32))), &store)
     }
-    #expect(try pages(store).count == 4)
+    #expect(try store.pagesOfPaper.count == 4)
     store.send(.scanPage)
     #expect(try store.session.pages.phase == .idle)
   }
 
   @Test("a draft comes back with its pages, and says so when some are gone")
   func resumed() throws {
-    var first = try store()
+    var first = try JourneyStore.atPaper()
     for page in SamplePages.digests.prefix(2) { try add(page, &first) }
     let draft = try #require(try first.session.draft)
     var store = try JourneyStore()
-    try begin(&store)
+    try store.beginPaperErrand()
     let kept = KeptDraft(draft: draft, number: Sample.receipt().number, keptAt: Sample.now)
     for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
       store.go(.earlier(.draft(kept), of: form))
@@ -234,23 +189,43 @@ struct PaperPagesTests {
     let effects = store.go(.goOnWithDraft)
     #expect(
       effects.contains(.lookAtPages(Array(SamplePages.digests.prefix(2)), Sample.submission)))
-    #expect(try pages(store) == Array(SamplePages.digests.prefix(2)))
+    #expect(try store.pagesOfPaper == Array(SamplePages.digests.prefix(2)))
     store.send(
       .pagesLookedAt([page: .missing, SamplePages.digests[1]: .unseen], of: Sample.submission))
-    #expect(try pages(store) == [SamplePages.digests[1]])
+    #expect(try store.pagesOfPaper == [SamplePages.digests[1]])
     #expect(try store.session.trouble == .pagesLost)
     #expect(store.state.page == .question("referral"))
   }
 
+  @Test("a draft from another kiosk comes without its pages, and says where they are")
+  func elsewhere() throws {
+    var first = try JourneyStore.atPaper()
+    try add(page, &first)
+    let draft = try #require(try first.session.draft)
+    var store = try JourneyStore()
+    try store.beginPaperErrand()
+    let kept = KeptDraft(
+      draft: draft, number: Sample.number, keptAt: Sample.now, isElsewhere: true)
+    for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
+      store.go(.earlier(.draft(kept), of: form))
+    }
+    let effects = store.go(.goOnWithDraft)
+    #expect(
+      effects.prefix(2) == [.adoptDraft(kept), .lookAtPages([page], Sample.submission)])
+    store.go(.pagesLookedAt([page: .missing], of: Sample.submission))
+    #expect(try store.session.trouble == .pagesElsewhere && store.pagesOfPaper == [])
+    #expect(store.state.page == .question(PaperErrand.paper))
+  }
+
   @Test("a draft with pages on a kiosk that has no scanner any more says that they stay behind")
   func scannerGone() throws {
-    var first = try store()
+    var first = try JourneyStore.atPaper()
     try add(page, &first)
     let draft = try #require(try first.session.draft)
     var store = try JourneyStore()
     store.state.site.hasPageScanner = false
     store.state.site.takesPhotos = false
-    try begin(&store)
+    try store.beginPaperErrand()
     let kept = KeptDraft(draft: draft, number: Sample.number, keptAt: Sample.now)
     for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
       store.go(.earlier(.draft(kept), of: form))
@@ -262,7 +237,7 @@ struct PaperPagesTests {
 
   @Test("pages that turn out to be gone at the review lead back to their paper")
   func lostAtReview() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     try add(page, &store)
     store.go(.nextQuestion)
     #expect(store.state.page == .review)
@@ -271,7 +246,7 @@ struct PaperPagesTests {
     store.send(.notConfirmed(fault), [.lookAtPages([page], Sample.submission)])
     store.go(.pagesLookedAt([page: .missing], of: Sample.submission))
     #expect(store.state.page == .question("referral"))
-    #expect(try store.session.trouble == .pagesLost && pages(store) == [])
+    #expect(try store.session.trouble == .pagesLost && store.pagesOfPaper == [])
     try add(SamplePages.digests[1], &store)
     store.go(.nextQuestion)
     #expect(store.state.page == .review)
@@ -280,7 +255,7 @@ struct PaperPagesTests {
   @Test("what the scanner and the disk answer counts under every overlay")
   func overlays() throws {
     for overlay in [Action.help, .openModes, .leave] {
-      var store = try store()
+      var store = try JourneyStore.atPaper()
       store.go(.scanPage)
       store.go(overlay)
       #expect(try store.session.overlay != nil)
@@ -292,14 +267,14 @@ struct PaperPagesTests {
       store.send(.leave)
       if overlay != .leave { store.go(overlay) }
       store.go(.pageKept(order: try order(store), .success(page)))
-      #expect(try pages(store) == [page])
+      #expect(try store.pagesOfPaper == [page])
       #expect(try store.session.pages.phase == .idle)
     }
   }
 
   @Test("a form that is put aside while the scanner works is put aside without that page")
   func putAside() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     store.go(.scanPage)
     let order = try order(store)
     store.go(.leave)
@@ -311,62 +286,62 @@ struct PaperPagesTests {
 
   @Test("whoever looks something up and comes back finds the pages in the form")
   func lookedUp() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     try add(page, &store)
     while store.state.page != .matter { store.go(.back) }
     store.go(.apply(.registration))
-    store.go(.form(try form(), for: .apply(.registration)))
+    store.go(.form(try PaperErrand.form(), for: .apply(.registration)))
     store.go(.nextQuestion)
     store.go(.begin)
     store.lay(try Sample.identity())
-    #expect(try pages(store) == [page])
-    #expect(try application(store).submission == Sample.submission)
+    #expect(try store.pagesOfPaper == [page])
+    #expect(try store.application.submission == Sample.submission)
     // Not somebody else's.
     while store.state.page != .notice { store.go(.back) }
     store.go(.begin)
     store.lay(try Sample.neighbour())
-    #expect(try application(store).form.keptPages.isEmpty)
+    #expect(try store.application.form.keptPages.isEmpty)
     #expect(try store.session.pages.thumbnails.isEmpty)
   }
 
   @Test("pages of a form that no draft keeps go when another person goes on")
   func abandoned() throws {
-    var store = try store(limits: SessionLimits(draftDays: 0), submissions: 1...9)
+    var store = try JourneyStore.atPaper(limits: SessionLimits(draftDays: 0), submissions: 1...9)
     try add(page, &store)
-    let first = try application(store).submission
+    let first = try store.application.submission
     while store.state.page != .notice { store.go(.back) }
     store.go(.begin)
     let effects = store.go(.card(.read(try Sample.neighbour())))
-    #expect(try application(store).submission != first)
+    #expect(try store.application.submission != first)
     #expect(effects.contains(.dropDraft(first)))
   }
 
   @Test("keys take no page away")
   func keys() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     try add(page, &store)
     store.go(.key(.backspace))
     store.go(.key(.clear))
     store.go(.key(.character("1")))
-    #expect(try pages(store) == [page])
+    #expect(try store.pagesOfPaper == [page])
   }
 
   @Test("a form whose only own answer is a paper is kept")
   func keptByPages() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     try add(page, &store)
     while store.state.page != .question("why") { store.go(.back) }
     store.go(.choose(field: "why", option: "travelling"))
-    #expect(try pages(store) == [])
+    #expect(try store.pagesOfPaper == [])
     let hidden = try #require(try store.session.draft)
     #expect(String(decoding: hidden.body, as: UTF8.self).contains(page.hexadecimal))
     store.go(.choose(field: "why", option: "referred"))
-    #expect(try pages(store) == [page])
+    #expect(try store.pagesOfPaper == [page])
   }
 
   @Test("a form that nobody keeps leaves no page behind")
   func left() throws {
-    var store = try store(limits: SessionLimits(draftDays: 0))
+    var store = try JourneyStore.atPaper(limits: SessionLimits(draftDays: 0))
     try add(page, &store)
     store.go(.leave)
     let effects = store.go(.leaveAnyway)
@@ -376,7 +351,7 @@ struct PaperPagesTests {
 
   @Test("the clock does not end a session while the scanner works")
   func patience() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     store.go(.scanPage)
     store.send(.timer(.idle), [.wind(.idle, seconds: 60)])
     #expect(try store.session.overlay == nil)
@@ -384,7 +359,7 @@ struct PaperPagesTests {
 
   @Test("a kiosk without a scanner asks for no page")
   func without() throws {
-    let form = try form()
+    let form = try PaperErrand.form()
     let bare = form.withoutFiles
     #expect(bare.field("referral") == nil && bare.schema == form.schema)
     #expect(bare.sections.allSatisfy { !$0.fields.isEmpty })
@@ -394,7 +369,7 @@ struct PaperPagesTests {
     site.takesPhotos = false
     store.state = KioskState(site: site)
     store.state.service = .open
-    try begin(&store)
-    #expect(try application(store).form.definition.field("referral") == nil)
+    try store.beginPaperErrand()
+    #expect(try store.application.form.definition.field("referral") == nil)
   }
 }

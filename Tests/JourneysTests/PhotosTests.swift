@@ -8,38 +8,10 @@ import Testing
 @Suite("photos from a phone")
 struct PhotosTests {
   private static let address = "https://platform.example/u/kq3V0mXJw1hS8yFZrT5uAg"
-  private static let paper = FieldID("referral")
   private let page = SamplePages.digests[0]
-
-  /// At the question for the referral.
-  private func store() throws -> JourneyStore {
-    let form = try #require(
-      try EveryMatterTests.forms().first { $0.code == FormCode("medical-elsewhere") })
-    var store = try JourneyStore()
-    store.go(.tile(.registration))
-    store.go(.openItem(form.matter))
-    store.go(.item(EveryMatterTests.item(form)))
-    store.go(.apply(.registration))
-    store.go(.form(form, for: .apply(.registration)))
-    store.go(.choose(field: "why", option: "referred"))
-    store.go(.nextQuestion)
-    store.go(.begin)
-    store.lay(try Sample.identity())
-    for words in ["13800000000", "成都市", "20261123", "20261223", ""] {
-      for character in words { store.go(.key(.character(String(character)))) }
-      store.go(.nextQuestion)
-    }
-    #expect(store.state.page == .question(Self.paper))
-    return store
-  }
 
   private func phone(_ store: JourneyStore) throws -> PhoneState {
     try #require(try store.session.pages.phone)
-  }
-
-  private func pages(_ store: JourneyStore) throws -> [ContentDigest] {
-    guard case .application(let application) = try store.session.errand else { return [] }
-    return application.form.pages(of: Self.paper)
   }
 
   /// Asks for a code.
@@ -57,7 +29,7 @@ struct PhotosTests {
 
   @Test("a code is shown, a photo comes, is looked at, and only when it is kept the form has it")
   func whole() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let effects = store.go(.takePhotos)
     let order = try phone(store).order
     guard case .awaitPhotos(order, let paper, "zh-Hans")? = effects.first else {
@@ -65,7 +37,7 @@ struct PhotosTests {
       return
     }
     #expect(paper.contains("转诊"))
-    #expect(store.state.page == .photos(Self.paper))
+    #expect(store.state.page == .photos(PaperErrand.paper))
     #expect(try phone(store).standing == .opening)
     store.send(.phone(order: order, .open(address: Self.address)))
     #expect(try phone(store).address == Self.address)
@@ -74,52 +46,52 @@ struct PhotosTests {
     store.go(.phone(order: order, .coming))
     #expect(try phone(store).standing == .coming)
     store.go(.phone(order: order, .page(SamplePages.scanned())))
-    #expect(store.state.page == .scannedPage(Self.paper))
-    #expect(try pages(store).isEmpty)
+    #expect(store.state.page == .scannedPage(PaperErrand.paper))
+    #expect(try store.pagesOfPaper.isEmpty)
     // The phone tells to go on: there is time for it.
     store.send(.touched, [.wind(.idle, seconds: 180)])
     try keep(page, &store)
-    #expect(store.state.page == .photos(Self.paper))
-    #expect(try pages(store) == [page])
+    #expect(store.state.page == .photos(PaperErrand.paper))
+    #expect(try store.pagesOfPaper == [page])
     store.send(.back, [.stopPhotos])
-    #expect(store.state.page == .question(Self.paper))
+    #expect(store.state.page == .question(PaperErrand.paper))
     #expect(try store.session.pages.phone == nil)
     // What comes now comes to nobody.
     store.send(.phone(order: order, .page(SamplePages.scanned())))
-    #expect(store.state.page == .question(Self.paper))
+    #expect(store.state.page == .question(PaperErrand.paper))
   }
 
   @Test("several photos stand in front of the person one after the other; one is not wanted")
   func several() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     for _ in 0..<3 { store.go(.phone(order: order, .page(SamplePages.scanned()))) }
     #expect(try store.session.pages.waiting.count == 2)
     try keep(page, &store)
-    #expect(store.state.page == .scannedPage(Self.paper))
+    #expect(store.state.page == .scannedPage(PaperErrand.paper))
     store.go(.back)
-    #expect(store.state.page == .scannedPage(Self.paper))
+    #expect(store.state.page == .scannedPage(PaperErrand.paper))
     #expect(try store.session.pages.waiting.isEmpty)
     try keep(SamplePages.digests[1], &store)
-    #expect(store.state.page == .photos(Self.paper))
-    #expect(try pages(store) == [page, SamplePages.digests[1]])
+    #expect(store.state.page == .photos(PaperErrand.paper))
+    #expect(try store.pagesOfPaper == [page, SamplePages.digests[1]])
   }
 
   @Test("the scanner does not start from a photo")
   func notScanned() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     store.go(.phone(order: order, .page(SamplePages.scanned())))
     store.send(.scanPage)
-    #expect(store.state.page == .scannedPage(Self.paper))
+    #expect(store.state.page == .scannedPage(PaperErrand.paper))
   }
 
   @Test("when the paper has all its pages the way leads back to it, and no more are waited for")
   func full() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     let most = try #require(
-      try application(store).questions.first { $0.id == Self.paper }?.kind.mostPages)
+      try store.application.questions.first { $0.id == PaperErrand.paper }?.kind.mostPages)
     for place in 0..<most {
       store.go(.phone(order: order, .page(SamplePages.scanned())))
       store.go(.usePage)
@@ -128,15 +100,15 @@ struct PhotosTests {
         .pageKept(order: try store.session.pages.order, .success(digest)))
       #expect(effects.contains(.stopPhotos) == (place == most - 1))
     }
-    #expect(store.state.page == .question(Self.paper))
-    #expect(try pages(store).count == most)
+    #expect(store.state.page == .question(PaperErrand.paper))
+    #expect(try store.pagesOfPaper.count == most)
     store.send(.takePhotos)
   }
 
   @Test("no line and a code whose time is over are said, and another code can be had")
   func again() throws {
     for end in [PhoneEvent.unreachable, .ended] {
-      var store = try store()
+      var store = try JourneyStore.atPaper()
       store.go(.takePhotos)
       let order = try phone(store).order
       if end == .ended { store.go(.phone(order: order, .open(address: Self.address))) }
@@ -156,19 +128,19 @@ struct PhotosTests {
 
   @Test("a line that breaks keeps the code: what was sent comes when it is back")
   func lineLost() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     store.go(.phone(order: order, .unreachable))
     #expect(try !phone(store).mayBeginAnew)
     store.send(.takePhotos)
     store.go(.phone(order: order, .connected))
     store.go(.phone(order: order, .page(SamplePages.scanned())))
-    #expect(store.state.page == .scannedPage(Self.paper))
+    #expect(store.state.page == .scannedPage(PaperErrand.paper))
   }
 
   @Test("put aside, no photo is waited for any more")
   func putAside() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     store.go(.leave)
     let effects = store.go(.putAside)
@@ -179,7 +151,7 @@ struct PhotosTests {
 
   @Test("a photo that cannot be opened is said; the next one is looked at")
   func unusable() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     let fault = DeviceFault(code: "capture-file-damaged", responsible: .resident)
     store.go(.phone(order: order, .unusable(fault)))
@@ -187,12 +159,12 @@ struct PhotosTests {
     store.go(.phone(order: order, .coming))
     #expect(try store.session.trouble == nil)
     store.go(.phone(order: order, .page(SamplePages.scanned())))
-    #expect(store.state.page == .scannedPage(Self.paper))
+    #expect(store.state.page == .scannedPage(PaperErrand.paper))
   }
 
   @Test("while somebody takes a photo the question whether he is there goes away by itself")
   func idle() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     store.go(.timer(.idle))
     #expect(try store.session.overlay?.isCountdown == true)
@@ -203,7 +175,7 @@ struct PhotosTests {
 
   @Test("a session that ends takes code and waiting photos with it; the next one sees nothing")
   func ended() throws {
-    var store = try store()
+    var store = try JourneyStore.atPaper()
     let order = try open(&store)
     for _ in 0..<2 { store.go(.phone(order: order, .page(SamplePages.scanned()))) }
     store.go(.leave)
@@ -220,17 +192,9 @@ struct PhotosTests {
       var store = try JourneyStore()
       store.state.site.hasPageScanner = scanner
       store.state.site.takesPhotos = phone
-      let form = try #require(
-        try EveryMatterTests.forms().first { $0.code == FormCode("medical-elsewhere") })
+      let form = try PaperErrand.form()
       let asked = form.asked(at: store.state.site)
-      #expect(asked.fields.contains { $0.id == Self.paper } == (scanner || phone))
+      #expect(asked.fields.contains { $0.id == PaperErrand.paper } == (scanner || phone))
     }
-  }
-
-  private func application(_ store: JourneyStore) throws -> Application {
-    guard case .application(let application) = try store.session.errand else {
-      throw Resident.Stuck(description: "no application")
-    }
-    return application
   }
 }

@@ -36,6 +36,26 @@ struct KioskProfileTests {
     #expect(profile.files.addresses == "/etc/assets/addresses.yaml")
   }
 
+  @Test("what the platform can do is there when the profile says so, and only then")
+  func platform() throws {
+    let group = "phonePhotos: true\n"
+    for (key, value) in [
+      ("phonePhotos", \KioskProfile.Platform.takesPhotos), ("earlierForms", \.asksEarlierForms),
+      ("messages", \.sendsMessages), ("drafts", \.keepsDrafts),
+    ] {
+      for word in ["true", "false"] {
+        let text = SampleProfile.text.replacing(group, with: "\(key): \(word)\n")
+        let platform = try SampleProfile.load(text).platform
+        #expect(platform[keyPath: value] == (word == "true"), "\(key)")
+        let others = [
+          platform.takesPhotos, platform.asksEarlierForms, platform.sendsMessages,
+          platform.keepsDrafts,
+        ]
+        #expect(others.count { $0 } == (word == "true" ? 1 : 0))
+      }
+    }
+  }
+
   @Test("without a state directory, what the kiosk writes stands beside the profile")
   func stateBesideProfile() throws {
     #expect(try SampleProfile.load(SampleProfile.text).files.key == "/etc/kiosk/kiosk.key")

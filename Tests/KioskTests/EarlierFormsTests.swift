@@ -11,21 +11,16 @@ struct EarlierFormsTests {
   func whole() async throws {
     try await Hall.with { hall in
       let resident = hall.resident
-      try await beginMatter("disability-certificate", choosing: "lost", hall)
-      try await resident.type("13800000000")
-      try await resident.press("next")
-      try await resident.press("option-990000101001")
-      try await resident.press("next")
-      try await resident.read("key-1")
-      try await resident.press("next")
+      try await begin("disability-certificate", choosing: "lost", hall)
+      try await hall.answerUpToPaper()
       try await resident.press("confirm")
       try await resident.read("receipt-number")
       #expect(try await hall.platform.waits(for: 1).count == 1)
       try await resident.read("paper-1", saying: "delivered")
       try await resident.press("leave")
-      try await goAway(hall)
+      try await hall.goAway()
 
-      try await beginMatter("medical-elsewhere", choosing: "referred", hall)
+      try await begin("medical-elsewhere", choosing: "referred", hall)
       try await resident.press("earlier-forms")
       try await resident.press("earlier-yes")
       #expect(try await resident.read("taken-over").contains("1"))
@@ -35,35 +30,18 @@ struct EarlierFormsTests {
       #expect(try await !resident.shows("earlier-forms"))
       try await resident.press("leave")
       try await resident.press("leave-anyway")
-      try await goAway(hall)
+      try await hall.goAway()
 
       try hall.line.set(.cut)
-      try await beginMatter("medical-elsewhere", choosing: "referred", hall)
+      try await begin("medical-elsewhere", choosing: "referred", hall)
       try await resident.read("key-1")
     }
   }
 
-  /// With the card, which the kiosk has to have seen.
-  private func goAway(_ hall: SimulatedHall) async throws {
-    try await hall.resident.read("tile-registration")
-    hall.reader.take()
-    for _ in 0..<200 {
-      guard try await hall.resident.shows("card-forgotten") else { return }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    Issue.record("the card was not seen to be taken")
-  }
-
-  private func beginMatter(
+  private func begin(
     _ code: String, choosing option: String, _ hall: SimulatedHall
   ) async throws {
-    try await hall.resident.press("tile-registration")
-    try await hall.resident.press("item-\(code)")
-    try await hall.resident.press("apply")
-    try await hall.resident.press("option-\(option)")
-    try await hall.resident.press("next")
-    try await hall.resident.press("begin")
-    try await hall.resident.read("reader")
+    try await hall.beginMatter(code, choosing: option)
     hall.reader.put(try Hall.card("lin"))
     try await hall.resident.read("key-1")
   }

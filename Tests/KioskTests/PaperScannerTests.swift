@@ -6,18 +6,11 @@ import Testing
 /// pages, the ledger, the line, the platform.
 @Suite("Papers on the scanner", .serialized)
 struct PaperScannerTests {
-  private struct Body: Decodable {
-    struct Material: Decodable {
-      let name: String
-      let pages: [String]
-    }
-    let materials: [Material]?
-  }
-
   @Test("pages are scanned, turned, taken back, survive a kill, and arrive at the platform once")
   func whole() async throws {
     try await with { hall in
-      try await findPaper(hall)
+      try await hall.findPaper()
+      try await hall.resident.read("scan")
       // One that is kept.
       try await hall.resident.press("scan")
       try await hall.resident.read("judgement")
@@ -35,7 +28,7 @@ struct PaperScannerTests {
       hall.reader.take()
       try await hall.startKiosk()
 
-      try await beginMatter(hall)
+      try await hall.beginMatter("disability-certificate", choosing: "lost")
       hall.reader.put(try Hall.card("lin"))
       try await hall.resident.press("go-on")
       try await hall.resident.read("remove-page-1")
@@ -45,8 +38,7 @@ struct PaperScannerTests {
       try await hall.resident.press("confirm")
       try await hall.resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)
-      let body = try JSONDecoder().decode(
-        Body.self, from: try await hall.platform.body(of: arrived[0].id))
+      let body = try await hall.body(of: arrived[0].id)
       let materials = try #require(body.materials)
       #expect(materials.map(\.name) == ["户口簿"])
       #expect(materials[0].pages.count == 1)
@@ -62,41 +54,17 @@ struct PaperScannerTests {
   @Test("a driver that finds no scanner is said, and the form goes on without the paper")
   func absent() async throws {
     try await with(["number_of_devices 0"]) { hall in
-      try await findPaper(hall)
+      try await hall.findPaper()
+      try await hall.resident.read("scan")
       try await hall.resident.press("scan")
       try await hall.resident.read("trouble", saying: try WholeTests.phrase("scannerUnavailable"))
       try await hall.resident.press("next")
       try await hall.resident.press("confirm")
       try await hall.resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)
-      let body = try JSONDecoder().decode(
-        Body.self, from: try await hall.platform.body(of: arrived[0].id))
+      let body = try await hall.body(of: arrived[0].id)
       #expect(body.materials == nil)
     }
-  }
-
-  /// To the question for the household register.
-  private func findPaper(_ hall: SimulatedHall) async throws {
-    try await beginMatter(hall)
-    hall.reader.put(try Hall.card("lin"))
-    try await hall.resident.type("13800000000")
-    try await hall.resident.press("next")
-    try await hall.resident.press("option-990000101001")
-    try await hall.resident.press("next")
-    // The number of the certificate that was lost: not known.
-    try await hall.resident.read("key-1")
-    try await hall.resident.press("next")
-    try await hall.resident.read("scan")
-  }
-
-  private func beginMatter(_ hall: SimulatedHall) async throws {
-    try await hall.resident.press("tile-registration")
-    try await hall.resident.press("item-disability-certificate")
-    try await hall.resident.press("apply")
-    try await hall.resident.press("option-lost")
-    try await hall.resident.press("next")
-    try await hall.resident.press("begin")
-    try await hall.resident.read("reader")
   }
 
   /// - Parameter settings: lines for SANE's driver for tests.

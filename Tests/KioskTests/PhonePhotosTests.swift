@@ -6,19 +6,12 @@ import Testing
 /// real browser, the real kiosk that fetches what it sent, the form at the platform.
 @Suite("Papers from a phone", .serialized)
 struct PhonePhotosTests {
-  private struct Body: Decodable {
-    struct Material: Decodable {
-      let name: String
-      let pages: [String]
-    }
-    let materials: [Material]?
-  }
-
   @Test("the code is scanned, a photo is made small and sent, looked at, kept, and handed in once")
   func whole() async throws {
     try await Hall.with({ $0.takesPhotos = true }) { hall in
       let resident = hall.resident
-      try await findPaper(hall)
+      try await hall.findPaper()
+      try await resident.read("phone")
       try await resident.press("phone")
       let address = try await code(hall)
       #expect(address.hasPrefix("http://127.0.0.1:\(hall.line.port)/u/"))
@@ -42,8 +35,7 @@ struct PhonePhotosTests {
       try await resident.press("confirm")
       try await resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)
-      let body = try JSONDecoder().decode(
-        Body.self, from: try await hall.platform.body(of: arrived[0].id))
+      let body = try await hall.body(of: arrived[0].id)
       let materials = try #require(body.materials)
       #expect(materials.map(\.name) == ["户口簿"])
       #expect(materials[0].pages.count == 1)
@@ -58,7 +50,8 @@ struct PhonePhotosTests {
   func withoutLine() async throws {
     try await Hall.with({ $0.takesPhotos = true }) { hall in
       let resident = hall.resident
-      try await findPaper(hall)
+      try await hall.findPaper()
+      try await resident.read("phone")
       try hall.line.set(.cut)
       try await resident.press("phone")
       try await resident.read("phone", saying: try WholeTests.phrase("photosUnreachable"))
@@ -73,30 +66,9 @@ struct PhonePhotosTests {
       try await resident.press("confirm")
       try await resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)
-      let body = try JSONDecoder().decode(
-        Body.self, from: try await hall.platform.body(of: arrived[0].id))
+      let body = try await hall.body(of: arrived[0].id)
       #expect(body.materials == nil)
     }
-  }
-
-  /// To the question for the household register.
-  private func findPaper(_ hall: SimulatedHall) async throws {
-    let resident = hall.resident
-    try await resident.press("tile-registration")
-    try await resident.press("item-disability-certificate")
-    try await resident.press("apply")
-    try await resident.press("option-lost")
-    try await resident.press("next")
-    try await resident.press("begin")
-    try await resident.read("reader")
-    hall.reader.put(try Hall.card("lin"))
-    try await resident.type("13800000000")
-    try await resident.press("next")
-    try await resident.press("option-990000101001")
-    try await resident.press("next")
-    try await resident.read("key-1")
-    try await resident.press("next")
-    try await resident.read("phone")
   }
 
   /// What a phone reads from the screen.

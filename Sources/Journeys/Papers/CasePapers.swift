@@ -65,7 +65,8 @@ extension KioskReducer {
       "draft-number": kept.number.grouped,
       "matter": kept.draft.matterName,
       "kept-until": kept.lastDay(keptFor: state.site.limits.draftDays).chinese,
-      "how-to-go-on": phrases[kept.draft.isProven ? .paperGoOnByCard : .paperGoOnByNumber],
+      "how-to-go-on": phrases[kept.draft.isProven ? .paperGoOnByCard : .paperGoOnByNumber]
+        + (state.site.sharesDrafts ? phrases[.paperGoOnAnywhere] : ""),
     ]
     return request
   }

@@ -129,8 +129,12 @@ public protocol SubmissionDesk: Sendable {
   /// Puts a draft in the place of what was kept of it before; an older one of the same person and
   /// form gives way.
   ///
+  /// - Parameter everywhere: it can be gone on with at other kiosks too, where this one shares drafts.
   /// - Returns: `nil` when it could not be kept.
-  func keep(_ draft: Draft) async -> KeptDraft?
+  func keep(_ draft: Draft, everywhere: Bool) async -> KeptDraft?
+  /// Somebody goes on here with what was put aside at another kiosk.
+  func adopt(_ draft: KeptDraft) async
+  /// At every kiosk.
   func drop(draft: SubmissionID) async
   /// Returns only when the page is on the disk, for the form that will have that number.
   func keep(
@@ -144,9 +148,10 @@ public protocol SubmissionDesk: Sendable {
   ) async throws(DeviceFault) -> MaterialPage?
   /// The person takes a page back.
   func drop(page digest: ContentDigest, of submission: SubmissionID) async
-  /// What a proven person did of a form here: the draft, else what was handed in within a day.
+  /// What a proven person did of a form: the draft, also another kiosk's, else what was handed in here
+  /// within a day.
   func earlier(_ form: FormOfPerson) async -> EarlierWork?
-  /// Everything that a proven person left unfinished here, newest first.
+  /// Everything that a proven person left unfinished here, or put aside elsewhere, newest first.
   func drafts(of person: PersonNumber) async -> [KeptDraft]
   /// News of a submission on its way.
   func deliveries() -> AsyncStream<DeliveryNews>

@@ -167,6 +167,7 @@ extension KioskReducer {
       form: FilledForm(application.form.definition, on: now().chinaDay)
     ).standing(where: application)
     resumed.take(identity)
+    resumed.wasElsewhere = draft.isElsewhere
     // Opened by its number, it stays the card's.
     resumed.isProven = resumed.isProven || draft.draft.isProven
     guard let kept = KeptForm(bytes: draft.draft.body), resumed.form.goOn(from: kept) else {
@@ -182,7 +183,7 @@ extension KioskReducer {
     if application.resuming != nil { session.path = [] }
     for page in resumed.pages(to: kept.place) { session.go(to: page) }
     if kept.holdsMore(than: resumed.form.definition) { session.trouble = .papersNotHere }
-    return resumed.lookAtPages
+    return (draft.isElsewhere ? [.adoptDraft(draft)] : []) + resumed.lookAtPages
   }
 
   /// Keeps what was answered whenever the person goes a page on or away. What rests on a typed number is

@@ -50,6 +50,7 @@ public enum Effect: Hashable, Sendable {
   /// Keeps them and tells under which numbers.
   case putAside([Draft])
   case dropDraft(SubmissionID)
+  case adoptDraft(KeptDraft)
   case scanPage(order: Int)
   case editPage(order: Int, CapturedPage, PageEdit)
   /// What was asked of the scanner last is not wanted any more.

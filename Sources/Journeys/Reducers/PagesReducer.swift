@@ -164,7 +164,7 @@ extension KioskReducer {
     // To the paper that lacks them now; one that is not asked for just now is silent.
     guard let paper = less.first?.field.id else { return }
     if session.page != .question(paper) { session.go(to: .question(paper)) }
-    session.trouble = .pagesLost
+    session.trouble = application.wasElsewhere ? .pagesElsewhere : .pagesLost
   }
 }
 

@@ -70,13 +70,18 @@ extension JourneyRunner {
     case .findDrafts(let person):
       return .drafts(await house.desk.drafts(of: person), of: person)
     case .keepDraft(let draft):
-      return .draftKept(draft.id, isKept: await house.desk.keep(draft) != nil)
+      return .draftKept(draft.id, isKept: await house.desk.keep(draft, everywhere: false) != nil)
     case .putAside(let drafts):
       var kept: [KeptDraft] = []
-      for draft in drafts { kept += await house.desk.keep(draft).map { [$0] } ?? [] }
+      for draft in drafts {
+        kept += await house.desk.keep(draft, everywhere: true).map { [$0] } ?? []
+      }
       return .draftsPutAside(kept, missed: drafts.count - kept.count)
     case .dropDraft(let id):
       await house.desk.drop(draft: id)
+      return nil
+    case .adoptDraft(let kept):
+      await house.desk.adopt(kept)
       return nil
     case .keepPage(let order, let taken, let edit, let submission):
       do throws(DeviceFault) {
@@ -221,8 +226,8 @@ extension Effect {
   /// A draft that is kept after its form was handed in would come back from the dead.
   fileprivate var isForDesk: Bool {
     switch self {
-    case .confirm, .findEarlier, .findDrafts, .keepDraft, .putAside, .dropDraft, .keepPage,
-      .dropPage:
+    case .confirm, .findEarlier, .findDrafts, .keepDraft, .putAside, .dropDraft, .adoptDraft,
+      .keepPage, .dropPage:
       true
     default: false
     }

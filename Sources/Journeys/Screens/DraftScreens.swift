@@ -32,7 +32,9 @@ extension KioskScreens {
               phrases[.draftKeptUntil],
               phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))),
           ]),
-        session.trouble == nil ? note(phrases[.unfinishedWords], .hint) : .empty,
+        session.trouble == nil
+          ? note(phrases[kept.isElsewhere ? .unfinishedElsewhere : .unfinishedWords], .hint)
+          : .empty,
       ])
   }
 
@@ -88,7 +90,17 @@ extension KioskScreens {
         + session.putAside.enumerated().map { place, kept in
           putAside(
             kept, identifier: place == 0 ? "draft-number" : "draft-number-\(place + 1)", state)
-        } + [note(phrases[isProven ? .putAsideByCard : .putAsideByNumber], .good)])
+        } + [note(phrases[isProven ? .putAsideByCard : .putAsideByNumber], .good)]
+        + (state.site.sharesDrafts ? anywhere(session, state) : []))
+  }
+
+  /// Where else it can be gone on with, and what does not go there.
+  private func anywhere(_ session: Session, _ state: KioskState) -> [KioskView] {
+    guard case .application(let application) = session.errand else { return [] }
+    let words: Phrase = state.line == .online ? .putAsideAnywhere : .putAsideAnywhereLater
+    let hasPages = application.together.contains { !$0.form.keptPages.isEmpty }
+    return [note(phrases[words], .hint, identifier: "anywhere")]
+      + (hasPages ? [.text(phrases[.pagesStayHere], .body)] : [])
   }
 
   private func putAside(_ kept: KeptDraft, identifier: String, _ state: KioskState) -> KioskView {

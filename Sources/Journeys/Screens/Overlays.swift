@@ -26,7 +26,12 @@ extension KioskScreens {
     case .leaving where keeps(session, state):
       dialog(
         phrases[.leavingTitle], icon: "warning",
-        [.text(phrases.say(.leavingKeepWords, String(state.site.limits.draftDays)), .body)],
+        [
+          .text(
+            phrases.say(
+              state.site.sharesDrafts ? .leavingKeepShared : .leavingKeepWords,
+              String(state.site.limits.draftDays)), .body)
+        ],
         [
           destructive(.dropDraft, "leave-anyway", .leaveAnyway),
           secondary(.putAside, "put-aside", .putAside),

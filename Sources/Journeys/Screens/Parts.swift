@@ -123,6 +123,7 @@ extension KioskScreens {
       case .nothingEarlier: .nothingEarlier
       case .photo: .photoUnusable
       case .pagesLost: .pagesLost
+      case .pagesElsewhere: .pagesElsewhere
       case .papersNotHere: .papersNotHere
       }
     return note(phrases[phrase], .warning, identifier: "trouble")

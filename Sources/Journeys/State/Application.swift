@@ -14,6 +14,8 @@ public struct Application: Hashable, Sendable {
   public var receipt: Receipt?
   /// What the person goes on from, once it is known that it is theirs.
   public var resuming: KeptDraft?
+  /// It was begun at another kiosk.
+  var wasElsewhere = false
   /// What the ledger keeps of it by now.
   var kept: KeptForm?
   /// What the platform holds was taken over already.

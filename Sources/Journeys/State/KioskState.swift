@@ -47,6 +47,8 @@ public struct Site: Hashable, Sendable {
   public var asksEarlierForms: Bool
   /// The platform sends a short message to a mobile number that was given.
   public var sendsMessages: Bool
+  /// What is put aside here can be gone on with at every kiosk.
+  public var sharesDrafts: Bool
   /// Where a guide stands on the net, `{code}` in the place of the matter's code.
   public var guideLink: String?
 
@@ -56,7 +58,7 @@ public struct Site: Hashable, Sendable {
     isDemonstration: Bool = false,
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
     hasPageScanner: Bool = false, takesPhotos: Bool = false, asksEarlierForms: Bool = false,
-    sendsMessages: Bool = false, guideLink: String? = nil
+    sendsMessages: Bool = false, sharesDrafts: Bool = false, guideLink: String? = nil
   ) {
     self.centre = centre
     self.kiosk = kiosk
@@ -72,6 +74,7 @@ public struct Site: Hashable, Sendable {
     self.takesPhotos = takesPhotos
     self.asksEarlierForms = asksEarlierForms
     self.sendsMessages = sendsMessages
+    self.sharesDrafts = sharesDrafts
     self.guideLink = guideLink
   }
 }

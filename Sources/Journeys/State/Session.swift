@@ -318,6 +318,8 @@ public enum Trouble: Hashable, Sendable {
   case photo(DeviceFault)
   /// Pages that were kept earlier are not there any more.
   case pagesLost
+  /// They stayed at the kiosk where the form was begun.
+  case pagesElsewhere
   /// Pages were kept when this kiosk had a scanner.
   case papersNotHere
 }

@@ -608,4 +608,11 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case paperMessage
   case photosLineLost
   case earlierUnreachable
+  case leavingKeepShared
+  case putAsideAnywhere
+  case putAsideAnywhereLater
+  case paperGoOnAnywhere
+  case unfinishedElsewhere
+  case pagesStayHere
+  case pagesElsewhere
 }

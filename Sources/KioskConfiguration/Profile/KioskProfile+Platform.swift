@@ -19,11 +19,13 @@ extension KioskProfile {
     public let asksEarlierForms: Bool
     /// The platform sends a short message to a mobile number that was given.
     public let sendsMessages: Bool
+    /// The platform keeps a copy of what somebody put aside, for other kiosks.
+    public let keepsDrafts: Bool
 
     public init(
       url: String, tokenFile: String, publicKey: [UInt8]?, guideLink: String? = nil,
       takesPhotos: Bool = false, asksEarlierForms: Bool = false,
-      sendsMessages: Bool = false
+      sendsMessages: Bool = false, keepsDrafts: Bool = false
     ) {
       self.url = url
       self.tokenFile = tokenFile
@@ -32,6 +34,7 @@ extension KioskProfile {
       self.takesPhotos = takesPhotos
       self.asksEarlierForms = asksEarlierForms
       self.sendsMessages = sendsMessages
+      self.keepsDrafts = keepsDrafts
     }
 
     /// The bearer token.

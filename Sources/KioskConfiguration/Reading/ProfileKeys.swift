@@ -13,7 +13,7 @@ enum CentreKey: String, DataKey { case name, phone, hours, acceptance }
 enum KioskKey: String, DataKey { case code, environment, logLevel }
 
 enum PlatformKey: String, DataKey {
-  case url, tokenFile, publicKey, guideLink, phonePhotos, earlierForms, messages
+  case url, tokenFile, publicKey, guideLink, phonePhotos, earlierForms, messages, drafts
 }
 
 enum ReaderKey: String, DataKey { case connection, device }

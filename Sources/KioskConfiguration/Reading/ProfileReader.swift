@@ -65,13 +65,14 @@ struct ProfileReader {
     let takesPhotos = mapping[.phonePhotos].map { $0.boolean() } ?? false
     let asksEarlierForms = mapping[.earlierForms].map { $0.boolean() } ?? false
     let sendsMessages = mapping[.messages].map { $0.boolean() } ?? false
-    guard let url, let tokenFile, let takesPhotos, let asksEarlierForms, let sendsMessages else {
-      return nil
-    }
+    let keepsDrafts = mapping[.drafts].map { $0.boolean() } ?? false
+    guard let url, let tokenFile, let takesPhotos, let asksEarlierForms, let sendsMessages,
+      let keepsDrafts
+    else { return nil }
     return KioskProfile.Platform(
       url: url, tokenFile: tokenFile, publicKey: publicKey, guideLink: guideLink,
       takesPhotos: takesPhotos, asksEarlierForms: asksEarlierForms,
-      sendsMessages: sendsMessages)
+      sendsMessages: sendsMessages, keepsDrafts: keepsDrafts)
   }
 
   /// What phones of strangers open: only https, and only to one matter.

@@ -78,10 +78,36 @@ public final class HallPlatform: Sendable {
     try await ask("/v1/operator/submissions/\(id)/pages/\(digest)")
   }
 
-  private func ask(_ path: String) async throws -> Data {
+  /// What a proven person put aside, as a kiosk would be told: the ids, newest first.
+  public func drafts(of citizenNumber: String) async throws -> [String] {
+    struct Drafts: Decodable {
+      struct Draft: Decodable { let id: String }
+      let drafts: [Draft]
+    }
+    let question = Array(#"{"citizenNumber":"\#(citizenNumber)","held":[]}"#.utf8)
+    let answer = try await ask("/v1/enquiries/drafts", posting: question)
+    return try JSONDecoder().decode(Drafts.self, from: answer).drafts.map(\.id)
+  }
+
+  /// - Throws: when there are not so many after a while.
+  public func waitsForDrafts(
+    _ count: Int, of citizenNumber: String, patience: Duration = .seconds(90)
+  ) async throws -> [String] {
+    let deadline = ContinuousClock.now + patience
+    while ContinuousClock.now < deadline {
+      let drafts = try await drafts(of: citizenNumber)
+      if drafts.count == count { return drafts }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    throw ResidentError.gaveUp(
+      waitingFor: "\(count) drafts at the platform", shown: [], cause: "others are there")
+  }
+
+  private func ask(_ path: String, posting body: [UInt8] = []) async throws -> Data {
     let request = LoopbackRequest(
-      method: "GET", path: path, port: port,
-      headers: [("Authorization", "Bearer demo-token-not-secret")])
+      method: body.isEmpty ? "GET" : "POST", path: path, port: port,
+      headers: [("Authorization", "Bearer demo-token-not-secret"), ("Kiosk-Id", "9999")],
+      body: body)
     let answer = try await request.send()
     guard answer.status == 200 else { throw ResidentError.refused(path) }
     return answer.body

@@ -41,14 +41,16 @@ public struct HallSettings: Sendable {
   }
 
   /// The kiosk's profile, in YAML.
-  func profile(platformPort: UInt16, reader: String, printerSocket: String, assets: String)
-    -> String
-  {
+  ///
+  /// - Parameter kiosk: its number.
+  func profile(
+    kiosk: Int, platformPort: UInt16, reader: String, printerSocket: String, assets: String
+  ) -> String {
     """
     centre:
       name: 示例镇便民服务中心
     kiosk:
-      code: "0001"
+      code: "\(String(repeating: "0", count: 4 - "\(kiosk)".count))\(kiosk)"
       environment: demo
       logLevel: \(logLevel)
     platform:
@@ -57,6 +59,7 @@ public struct HallSettings: Sendable {
       phonePhotos: \(takesPhotos)
       earlierForms: true
       messages: true
+      drafts: true
     \(readerGroup(reader))
     printer:
       server: \(printerSocket)

@@ -24,6 +24,7 @@ public actor SimulatedHall {
   public nonisolated let drivePort: UInt16
   private let keeper: ChildrenKeeper
   private var kiosk: ChildProcess?
+  private var kioskNumber = 1
 
   /// Starts everything and waits until the home page answers, if a kiosk is wanted.
   ///
@@ -76,9 +77,30 @@ public actor SimulatedHall {
   public nonisolated var profile: String { "\(folder)/profile.yaml" }
   public nonisolated var controlSocket: String { "\(folder)/kiosk/control.sock" }
 
+  /// The resident goes to another kiosk, or back to one: its own number, ledger and key, the same
+  /// platform.
+  public func walk(toKiosk number: Int) async throws {
+    killKiosk()
+    kioskNumber = number
+    let files = FileManager.default
+    if !files.fileExists(atPath: state) {
+      try files.createDirectory(atPath: state, withIntermediateDirectories: true)
+      for name in try files.contentsOfDirectory(atPath: "\(folder)/kiosk")
+      where name.hasPrefix("catalogue") {
+        try files.copyItem(atPath: "\(folder)/kiosk/\(name)", toPath: "\(state)/\(name)")
+      }
+    }
+    try writeProfile()
+    try await startKiosk()
+  }
+
+  /// The present kiosk's folder.
+  private var state: String { "\(folder)/kiosk" + (kioskNumber == 1 ? "" : "-\(kioskNumber)") }
+
   private func writeProfile() throws {
     let text = settings.profile(
-      platformPort: line.port, reader: reader.link, printerSocket: printer.socket,
+      kiosk: kioskNumber, platformPort: line.port, reader: reader.link,
+      printerSocket: printer.socket,
       assets: programs.assets)
     try Data(text.utf8).write(to: URL(fileURLWithPath: profile))
   }
@@ -88,7 +110,7 @@ public actor SimulatedHall {
     guard kiosk == nil else { return }
     kiosk = try ChildProcess(
       (settings.launcher?.arguments ?? []) + [
-        programs.path("kiosk"), "--state", "\(folder)/kiosk", "--windowed", "--webdriver",
+        programs.path("kiosk"), "--state", state, "--windowed", "--webdriver",
         "127.0.0.1:\(drivePort)", profile,
       ],
       environment: Self.environment(folder, display: settings.display)

@@ -13,41 +13,63 @@ extension Ledger {
   /// Puts a draft in the place of what was kept of it before. An older draft of the same proven person
   /// and form gives way to it.
   ///
+  /// - Parameter everywhere: the platform is to have a copy, from now on.
   /// - Returns: it with the number under which it is found again, the same each time; `nil` for what
   ///   has been handed in already.
   /// - Throws: `.spaceLow` below the reserve, which is for what is handed in; `.storage`.
   @discardableResult
-  public func keep(_ draft: Draft) async throws(LedgerError) -> KeptDraft? {
+  public func keep(
+    _ draft: Draft, everywhere: Bool = false
+  ) async throws(LedgerError) -> KeptDraft? {
     try await transaction { [self] db in
-      let isHandedIn = try Int.fetchOne(
-        db.cachedStatement(sql: "SELECT 1 FROM submission WHERE id = ?"), arguments: [draft.id.text]
-      )
-      guard isHandedIn == nil else { return nil }
-      let free = try files.freeBytes()
-      guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
+      guard try !isHandedIn(draft.id, db) else { return nil }
+      try checkRoomForDraft()
       let number = try number(of: draft.id, db) ?? freeReceiptNumber(now().chinaDay, db)
       let kept = KeptDraft(draft: draft, number: number, keptAt: now())
-      let mark = mark(of: draft.form.person)
-      try Self.dropDrafts(
-        where: "id <> ? AND applicantMark = ? AND matter = ? AND schema = ?",
-        [
-          draft.id.text, draft.isProven ? mark : nil, draft.form.matter.text, draft.form.schema,
-        ], db)
-      try db.run("DELETE FROM draft WHERE id = ?", [draft.id.text])
+      try insert(kept, db)
       try db.run(
-        "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-          draft.id.text, number.digits, draft.kind.rawValue, draft.form.matter.text,
-          draft.matterName, draft.form.schema, kept.keptAt.milliseconds,
-          draft.isProven ? mark : nil, Data(try DraftSeal(key: key).seal(kept)),
-        ])
+        everywhere
+          ? """
+          INSERT INTO draftCopy VALUES (?, 'wanted', NULL)
+          ON CONFLICT (id) DO UPDATE SET state = excluded.state
+          """ : "UPDATE draftCopy SET state = 'wanted' WHERE id = ?", [draft.id.text])
       return kept
     }
+  }
+
+  func isHandedIn(_ id: SubmissionID, _ db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM submission WHERE id = ?"), arguments: [id.text]) != nil
+  }
+
+  func checkRoomForDraft() throws {
+    let free = try files.freeBytes()
+    guard free >= reserve else { throw LedgerError(.spaceLow, "\(free) bytes free") }
+  }
+
+  func insert(_ kept: KeptDraft, _ db: Database) throws {
+    let draft = kept.draft
+    let mark = draft.isProven ? mark(of: draft.form.person) : nil
+    try Self.dropDrafts(
+      where: "id <> ? AND applicantMark = ? AND matter = ? AND schema = ?",
+      [draft.id.text, mark, draft.form.matter.text, draft.form.schema], db)
+    try db.run("DELETE FROM draft WHERE id = ?", [draft.id.text])
+    try db.run(
+      "INSERT INTO draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      [
+        draft.id.text, kept.number.digits, draft.kind.rawValue, draft.form.matter.text,
+        draft.matterName, draft.form.schema, kept.keptAt.milliseconds, mark,
+        Data(try DraftSeal(key: key).seal(kept)),
+      ])
   }
 
   /// What a proven person left of a form; `nil` for nothing, and for what cannot be opened.
   public func draft(of form: FormOfPerson) async throws(LedgerError) -> KeptDraft? {
     try await drafts(of: form.person).first { $0.draft.form == form }
+  }
+
+  public func draft(_ id: SubmissionID) async throws(LedgerError) -> KeptDraft? {
+    try await drafts(where: "id = ?", [id.text]).first
   }
 
   /// Everything that a proven person left, newest first.
@@ -57,10 +79,19 @@ extension Ledger {
     ).filter { $0.draft.form.person == person }
   }
 
-  public func drop(draft id: SubmissionID) async throws(LedgerError) {
-    try await transaction { db in
+  /// - Parameter everywhere: also a copy that another kiosk brought to the platform.
+  public func drop(
+    draft id: SubmissionID, everywhere: Bool = false
+  ) async throws(LedgerError) {
+    try await transaction { [self] db in
       try Self.dropPages(of: id, db)
       try db.run("DELETE FROM draft WHERE id = ?", [id.text])
+      guard everywhere else { return }
+      try db.run(
+        """
+        INSERT INTO draftCopy VALUES (?, 'unwanted', ?)
+        ON CONFLICT (id) DO UPDATE SET state = excluded.state, keptAt = excluded.keptAt
+        """, [id.text, now().milliseconds])
     }
   }
 
@@ -98,17 +129,21 @@ extension Ledger {
   func drafts(
     where condition: String, _ arguments: StatementArguments
   ) async throws(LedgerError) -> [KeptDraft] {
-    try await access { [self] db in
-      try Row.fetchAll(
-        db.cachedStatement(sql: "SELECT * FROM draft WHERE \(condition)"), arguments: arguments
-      ).compactMap { row in
-        // One that does not open is nobody's: nothing was promised, and the rest still counts.
-        do {
-          return try DraftSeal(key: key).open(row)
-        } catch {
-          log.warning("a draft does not open", metadata: ["cause": "\(LedgerError(error).code)"])
-          return nil
-        }
+    try await access { [self] db in try drafts(where: condition, arguments, db) }
+  }
+
+  func drafts(
+    where condition: String, _ arguments: StatementArguments, _ db: Database
+  ) throws -> [KeptDraft] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "SELECT * FROM draft WHERE \(condition)"), arguments: arguments
+    ).compactMap { row in
+      // One that does not open is nobody's: nothing was promised, and the rest still counts.
+      do {
+        return try DraftSeal(key: key).open(row)
+      } catch {
+        log.warning("a draft does not open", metadata: ["cause": "\(LedgerError(error).code)"])
+        return nil
       }
     }
   }

@@ -42,7 +42,7 @@ struct LedgerSalvage {
           result.lost += 1
         }
       }
-      for table in ["evaluation", "draft"] {
+      for table in ["evaluation", "draft", "draftCopy"] {
         for place in Self.places(table, old) { _ = Self.copy(table, place, old, db) }
       }
       try db.execute(

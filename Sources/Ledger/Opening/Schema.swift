@@ -16,6 +16,9 @@ enum Schema {
     // No table changes: a `receiptNumber` may be `ReceiptPlace.text` now, which an older program does
     // not read. With this it says so, and does not take the rows for damaged ones.
     migrator.registerMigration("4 receipts for several matters") { _ in }
+    migrator.registerMigration("5 copies of drafts") { db in
+      try db.execute(sql: fifth)
+    }
     return migrator
   }
 
@@ -112,5 +115,20 @@ enum Schema {
       content BLOB NOT NULL,
       UNIQUE (submission, digest)
     ) STRICT;
+    """
+
+  /// Of which drafts the platform is to have a copy, has one, or need not have one any more. `keptAt` is
+  /// of the copy that it has, or up to which it is to forget; NULL before it has any.
+  private static let fifth = """
+    CREATE TABLE draftCopy (
+      id TEXT PRIMARY KEY,
+      state TEXT NOT NULL CHECK (state IN ('wanted', 'held', 'unwanted')),
+      keptAt INTEGER,
+      CHECK (state = 'wanted' OR keptAt IS NOT NULL)
+    ) STRICT;
+
+    CREATE TRIGGER draftGone AFTER DELETE ON draft BEGIN
+      UPDATE draftCopy SET state = 'unwanted', keptAt = old.keptAt WHERE id = old.id;
+    END;
     """
 }

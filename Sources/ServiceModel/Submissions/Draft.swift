@@ -51,11 +51,16 @@ public struct KeptDraft: Hashable, Sendable {
   /// Under which it is found without a card; of the receipts' shape, and none of theirs.
   public let number: ReceiptNumber
   public let keptAt: Timestamp
+  /// Only the platform has it, from another kiosk.
+  public let isElsewhere: Bool
 
-  public init(draft: Draft, number: ReceiptNumber, keptAt: Timestamp) {
+  public init(
+    draft: Draft, number: ReceiptNumber, keptAt: Timestamp, isElsewhere: Bool = false
+  ) {
     self.draft = draft
     self.number = number
     self.keptAt = keptAt
+    self.isElsewhere = isElsewhere
   }
 
   /// The last day on which somebody can go on with it, whole.

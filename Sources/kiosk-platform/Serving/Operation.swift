@@ -12,6 +12,7 @@ enum Operation: String, CaseIterable, Sendable {
   case reconcile
   case enquireCases
   case enquireForms
+  case enquireDrafts
   case enquireContributions
   case enquireIdentity
   case certify
@@ -19,6 +20,8 @@ enum Operation: String, CaseIterable, Sendable {
   case upload
   case uploadedPage
   case closeUpload
+  case keepDraft
+  case endDraft
   case uploadPage
   case addUploadedPage
   case listSubmissions
@@ -40,11 +43,11 @@ enum Operation: String, CaseIterable, Sendable {
 
   var method: HTTPRequest.Method {
     switch self {
-    case .submit, .reconcile, .enquireCases, .enquireForms, .enquireContributions, .enquireIdentity,
-      .certify, .openUpload, .addUploadedPage, .addCaseStep:
+    case .submit, .reconcile, .enquireCases, .enquireForms, .enquireDrafts, .enquireContributions,
+      .enquireIdentity, .certify, .openUpload, .addUploadedPage, .addCaseStep:
       .post
-    case .takePage: .put
-    case .closeUpload, .messageSent: .delete
+    case .takePage, .keepDraft: .put
+    case .closeUpload, .endDraft, .messageSent: .delete
     case .health, .keys, .catalogue, .receipt, .upload, .uploadedPage, .uploadPage,
       .listSubmissions,
       .submissionBody, .submissionPage, .listMessages, .databaseHealth:
@@ -64,6 +67,8 @@ enum Operation: String, CaseIterable, Sendable {
     case .reconcile: "/v1/reconciliation"
     case .enquireCases: "/v1/enquiries/cases"
     case .enquireForms: "/v1/enquiries/forms"
+    case .enquireDrafts: "/v1/enquiries/drafts"
+    case .keepDraft, .endDraft: "/v1/drafts/{draft}"
     case .enquireContributions: "/v1/enquiries/contributions"
     case .enquireIdentity: "/v1/enquiries/identity"
     case .certify: "/v1/certificates"
@@ -87,8 +92,8 @@ enum Operation: String, CaseIterable, Sendable {
     // A phone shows nothing but the address that it was given.
     case .health, .keys, .uploadPage, .addUploadedPage: .anyone
     case .catalogue, .submit, .takePage, .receipt, .reconcile, .enquireCases, .enquireForms,
-      .enquireContributions, .enquireIdentity, .certify, .openUpload, .upload, .uploadedPage,
-      .closeUpload:
+      .enquireDrafts, .enquireContributions, .enquireIdentity, .certify, .openUpload, .upload,
+      .uploadedPage, .closeUpload, .keepDraft, .endDraft:
       .kiosk
     case .listSubmissions, .submissionBody, .submissionPage, .addCaseStep, .listMessages,
       .messageSent, .databaseHealth:
@@ -102,7 +107,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .submit, .takePage, .addCaseStep: [200, 201]
     case .catalogue: [200, 206, 304]
     case .openUpload, .addUploadedPage: [201]
-    case .closeUpload, .messageSent: [204]
+    case .closeUpload, .keepDraft, .endDraft, .messageSent: [204]
     default: [200]
     }
   }
@@ -122,10 +127,11 @@ enum Operation: String, CaseIterable, Sendable {
     case .catalogue: [404, 416]
     case .receipt, .submissionBody, .submissionPage, .addCaseStep: [400, 404]
     case .certify: [404, 422]
-    case .enquireCases: [429]
+    case .enquireCases, .enquireDrafts: [429]
     case .enquireIdentity, .uploadPage: [404]
     case .upload, .uploadedPage: [400, 404]
-    case .closeUpload, .messageSent: [400]
+    case .closeUpload, .endDraft, .messageSent: [400]
+    case .keepDraft: [422]
     case .addUploadedPage: [404, 422, 503]
     default: []
     }

@@ -76,6 +76,7 @@ struct ProblemMiddleware: RouterMiddleware {
     case .alreadyEvaluated: Problem(.alreadyEvaluated)
     case .pagesMissing: Problem(.pagesMissing)
     case .unknownCase: Problem(.unknownCase)
+    case .draftElsewhere: Problem(.draftElsewhere)
     case .busy: Problem(.busy)
     case .full: Problem(.storageFull)
     case .damaged, .inUse, .notDurable, .otherKey, .failed: Problem(.internalFailure)

@@ -87,7 +87,7 @@ extension PlatformService {
   }
 
   /// The last 4 characters of a citizen number.
-  private static func ending(_ text: String) -> String? {
+  static func ending(_ text: String) -> String? {
     let ending = text.uppercased()
     let digits = ending.utf8.map { (48...57).contains($0) }
     guard digits.count == 4, digits.dropLast().allSatisfy({ $0 }),

@@ -17,6 +17,8 @@ struct PlatformService: Sendable {
   let log: Logger
   let underWay = SubmissionsUnderWay()
   let wrongEndings = WrongEndings()
+  /// Counted apart: every receipt that is asked for is looked for among the drafts too.
+  let wrongDraftEndings = WrongEndings()
   let uploads = UploadDesk()
 
   /// - Parameter parts: the values of the path's places.
@@ -34,6 +36,9 @@ struct PlatformService: Sendable {
     case (.reconcile, .kiosk(let kiosk)): try await reconcile(request, kiosk)
     case (.enquireCases, .kiosk): try await cases(request)
     case (.enquireForms, .kiosk): try await forms(request)
+    case (.enquireDrafts, .kiosk): try await drafts(request)
+    case (.keepDraft, .kiosk): try await keepDraft(request, Self.id(parts, "draft"))
+    case (.endDraft, .kiosk): try await endDraft(request, Self.id(parts, "draft"))
     case (.enquireContributions, .kiosk): try await contributions(request)
     case (.enquireIdentity, .kiosk): try await identity(request)
     case (.certify, .kiosk(let kiosk)): try await certify(request, kiosk)
@@ -72,8 +77,8 @@ struct PlatformService: Sendable {
     return Answer.json(Keys(keys: try await store.keys()))
   }
 
-  private static func id(_ parts: Parameters) throws -> SubmissionID {
-    guard let id = parts.get("id").flatMap({ SubmissionID($0) }) else {
+  private static func id(_ parts: Parameters, _ name: String = "id") throws -> SubmissionID {
+    guard let id = parts.get(name).flatMap({ SubmissionID($0) }) else {
       throw Problem(.malformedPath, "The id is not a UUID of version 7.")
     }
     return id

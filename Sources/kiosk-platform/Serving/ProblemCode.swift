@@ -32,6 +32,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
   case pagesMissing = "pages-missing"
   case unprocessable = "unprocessable"
   case uploadFull = "upload-full"
+  case draftElsewhere = "draft-elsewhere"
   case alreadyEvaluated = "already-evaluated"
   case tooManyTries = "too-many-tries"
   case internalFailure = "internal-failure"
@@ -55,7 +56,9 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .noSuchRange: 416
     case .inProgress: 409
     case .tooLarge: 413
-    case .keyReused, .pagesMissing, .unprocessable, .uploadFull, .alreadyEvaluated: 422
+    case .keyReused, .pagesMissing, .unprocessable, .uploadFull, .draftElsewhere,
+      .alreadyEvaluated:
+      422
     case .tooManyTries: 429
     case .internalFailure: 500
     case .busy, .storageFull, .certificatesUnavailable: 503
@@ -95,6 +98,7 @@ enum ProblemCode: String, CaseIterable, Sendable {
     case .pagesMissing: "Pages that the submission names have to come first"
     case .unprocessable: "The submission cannot be taken as it is"
     case .uploadFull: "The upload has as many pages as it may"
+    case .draftElsewhere: "Somebody went on with the draft elsewhere, or it is over"
     case .alreadyEvaluated: "The case of this receipt was evaluated before"
     case .tooManyTries: "Too many wrong tries; come back later"
     case .internalFailure: "The platform failed over this request"

@@ -50,6 +50,14 @@ struct PersonalSeals: Sendable {
     try key.open(message, associated: Array("message \(receipt.digits)".utf8))
   }
 
+  func seal(draft: [UInt8], of id: SubmissionID) throws -> [UInt8] {
+    try key.seal(draft, associated: Array("draft \(id.text)".utf8))
+  }
+
+  func open(draft: [UInt8], of id: SubmissionID) throws -> [UInt8] {
+    try key.open(draft, associated: Array("draft \(id.text)".utf8))
+  }
+
   func seal(document: [UInt8], of request: CertificateRequestID) throws -> [UInt8] {
     try key.seal(document, associated: Array("document \(request.text)".utf8))
   }

@@ -39,6 +39,24 @@ protocol PlatformStore: Sendable {
     for receipt: ReceiptNumber, ending: String
   ) async throws(StoreError) -> [CaseProgress]
 
+  /// Keeps a draft in the place of what was kept of it before.
+  ///
+  /// - Throws: `draftElsewhere` when a later one is here, or it is over.
+  func keep(_ draft: DraftCopy) async throws(StoreError)
+
+  /// The draft is over, unless it was kept later than that. Said again nothing changes.
+  func end(draft id: SubmissionID, keptUpTo time: Timestamp) async throws(StoreError)
+
+  /// A proven person's drafts, newest first, and which of those that a kiosk has are over.
+  func drafts(
+    of number: PersonNumber, held: [SubmissionID]
+  ) async throws(StoreError) -> DraftCopies
+
+  /// The draft with a number, of a person whose citizen number ends so.
+  func drafts(
+    numbered number: ReceiptNumber, ending: String, held: [SubmissionID]
+  ) async throws(StoreError) -> DraftCopies
+
   /// Ends the current step and adds one. The same step again changes nothing.
   ///
   /// - Returns: the case, and whether it was changed.

@@ -23,6 +23,7 @@ extension SQLiteStore {
       }
       let sequence = try Self.insert(db, submission, sealed)
       try Self.bind(submission.content.pages, to: sequence, of: submission.kiosk, db)
+      try Self.endDrafts(of: headers, sealed.applicantMark, db)
       if let message = sealed.message { try Self.insert(db, message, about: headers.receiptNumber) }
       let time = now()
       let receipt = try signer.receipt(

@@ -37,6 +37,7 @@ struct SQLiteStore: PlatformStore {
       try Self.makeDurable(queue)
       try Schema.migrator.migrate(queue)
       try Self.claim(queue, key.id, signer)
+      try queue.write { try Self.dropDrafts(endedBefore: now(), $0) }
       database = queue
     } catch {
       throw StoreError(error)

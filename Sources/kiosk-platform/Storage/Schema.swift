@@ -13,6 +13,9 @@ enum Schema {
     migrator.registerMigration("3 messages") { db in
       try db.execute(sql: third)
     }
+    migrator.registerMigration("4 drafts") { db in
+      try db.execute(sql: fourth)
+    }
     return migrator
   }
 
@@ -124,5 +127,22 @@ enum Schema {
       receiptNumber TEXT NOT NULL UNIQUE,
       content BLOB
     ) STRICT;
+    """
+
+  /// `content` is sealed, and gone once the draft is over; the row stays for as long as a kiosk may still
+  /// have a copy, to be told. `applicantMark` stands only where the person is proven.
+  private static let fourth = """
+    CREATE TABLE draft (
+      id TEXT PRIMARY KEY,
+      number TEXT NOT NULL,
+      matter TEXT NOT NULL,
+      keptAt INTEGER NOT NULL,
+      keptUntil INTEGER NOT NULL,
+      applicantMark BLOB,
+      content BLOB
+    ) STRICT;
+    CREATE INDEX draftByNumber ON draft (number);
+    CREATE INDEX draftByApplicant ON draft (applicantMark) WHERE applicantMark IS NOT NULL;
+    CREATE INDEX draftByEnd ON draft (keptUntil);
     """
 }

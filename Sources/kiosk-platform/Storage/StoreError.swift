@@ -12,6 +12,8 @@ struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Pages that a submission names are not there; the error has which.
     case pagesMissing
     case unknownCase
+    /// Somebody went on with the draft at another kiosk, or it is over.
+    case draftElsewhere
     /// Somebody else holds the database; it passes.
     case busy
     /// The disk is full.

@@ -11,6 +11,8 @@ struct LedgerDesk: SubmissionDesk {
   let news: Broadcast<DeliveryNews>
   /// How long a draft is kept.
   let draftDays: Int
+  /// `nil` where drafts stay on this kiosk.
+  let courier: DraftCourier?
   let now: @Sendable () -> Timestamp
   /// Something new waits to be sent: a good moment to try the line again.
   let wake: @Sendable () async -> Void
@@ -36,8 +38,8 @@ struct LedgerDesk: SubmissionDesk {
       switch try await ledger.recorded(number, ending: ending) {
       case .submissions(let found):
         return .handedIn(found.map { Self.recorded($0.receipt, $0.submission, $0.state) })
-      case .draft(let kept): return isKept(kept) ? .draft(kept) : nil
-      case nil: return nil
+      case .draft(let kept): return await latest(of: [kept], number, ending).map { .draft($0) }
+      case nil: return await latest(of: [], number, ending).map { .draft($0) }
       }
     } catch {
       throw fault(error)
@@ -96,18 +98,30 @@ extension LedgerDesk {
 // Forms that are not handed in yet. A person is not stopped because one cannot be kept or found: the
 // log says it, and the form goes on.
 extension LedgerDesk {
-  func keep(_ draft: Draft) async -> KeptDraft? {
-    await told { () async throws(LedgerError) in try await ledger.keep(draft) } ?? nil
+  func keep(_ draft: Draft, everywhere: Bool) async -> KeptDraft? {
+    let kept = await told { () async throws(LedgerError) in
+      try await ledger.keep(draft, everywhere: everywhere && courier != nil)
+    }
+    if everywhere { await courier?.wake() }
+    return kept ?? nil
+  }
+
+  func adopt(_ kept: KeptDraft) async {
+    await told { () async throws(LedgerError) in try await ledger.adopt(kept) }
   }
 
   func drop(draft: SubmissionID) async {
-    await told { () async throws(LedgerError) in try await ledger.drop(draft: draft) }
+    await told { () async throws(LedgerError) in
+      try await ledger.drop(draft: draft, everywhere: courier != nil)
+    }
+    await courier?.wake()
   }
 
   func earlier(_ form: FormOfPerson) async -> EarlierWork? {
+    let drafts = await drafts(of: form.person)
     let found = await told { () async throws(LedgerError) -> EarlierWork? in
       // Handing in ended what was kept before: a draft is the later of the two.
-      if let kept = try await ledger.draft(of: form), isKept(kept) { return .draft(kept) }
+      if let kept = drafts.first(where: { $0.draft.form == form }) { return .draft(kept) }
       let found = try await ledger.handedIn(form)
       return found.isEmpty
         ? nil : .handedIn(found.map { Self.recorded($0.receipt, $0.submission, $0.state) })
@@ -116,9 +130,42 @@ extension LedgerDesk {
   }
 
   func drafts(of person: PersonNumber) async -> [KeptDraft] {
-    await told { () async throws(LedgerError) in try await ledger.drafts(of: person) }?
-      .filter(isKept) ?? []
+    let read = { () async throws(LedgerError) in try await ledger.drafts(of: person) }
+    var drafts = await told(read) ?? []
+    if let courier {
+      let there = await courier.look(
+        for: .person(person), besides: drafts, patience: Self.patience)
+      drafts = await told(read) ?? []
+      drafts += there
+    }
+    // Of each form the latest.
+    var seen: Set<FormOfPerson> = []
+    return drafts.sorted { $0.keptAt.milliseconds > $1.keptAt.milliseconds }
+      .filter { isKept($0) && seen.insert($0.draft.form).inserted }
   }
+
+  /// Of what lies here under a number and of what the platform has under it.
+  private func latest(
+    of here: [KeptDraft], _ number: ReceiptNumber, _ ending: String
+  ) async -> KeptDraft? {
+    var found = here.first
+    if let courier {
+      let there = await courier.look(
+        for: .number(number, ending: ending), besides: here, patience: Self.longPatience)
+      if let kept = found {
+        let still = await told { () async throws(LedgerError) in
+          try await ledger.draft(kept.draft.id)
+        }
+        found = still ?? nil
+      }
+      found = found ?? there.first
+    }
+    return found.flatMap { isKept($0) ? $0 : nil }
+  }
+
+  /// Somebody who lays down a card has not asked for drafts, and somebody who types a number has.
+  private static let patience: Duration = .seconds(3)
+  private static let longPatience: Duration = .seconds(10)
 
   /// Takes away what is too old, now and every few hours.
   func keepHouse() async {

@@ -215,7 +215,9 @@ extension Gallery {
     store.go(.cases(.success([Self.progress])))
     keep("cases-draft")
     for (name, earlier) in [
-      ("unfinished", EarlierWork.draft(kept)), ("handed-in", .handedIn([Sample.recorded])),
+      ("unfinished", EarlierWork.draft(kept)),
+      ("unfinished-elsewhere", .draft(Sample.elsewhere(kept))),
+      ("handed-in", .handedIn([Sample.recorded])),
     ] {
       try begin()
       store.go(.begin)
@@ -232,6 +234,18 @@ extension Gallery {
     store.go(.putAside)
     store.go(.draftsPutAside([kept], missed: 0))
     keep("put-aside")
+    store.state.site.sharesDrafts = true
+    for (line, name) in [(LineState.online, "anywhere"), (.offline, "anywhere-later")] {
+      store.go(.line(line))
+      keep("put-aside-\(name)")
+    }
+    try begin()
+    store.state.site.sharesDrafts = true
+    try toQuestions()
+    try answerByHand("mobile")
+    store.go(.nextQuestion)
+    store.go(.leave)
+    keep("leaving-shared")
   }
 
   private mutating func toQuestions() throws {

@@ -134,6 +134,12 @@ enum Sample {
         ]),
     ])
 
+  /// The same, from another kiosk.
+  static func elsewhere(_ kept: KeptDraft) -> KeptDraft {
+    KeptDraft(
+      draft: kept.draft, number: kept.number, keptAt: kept.keptAt, isElsewhere: true)
+  }
+
   /// The sample person's form with a mobile in it, left at the next question.
   static func draft() throws -> KeptDraft {
     var form = FilledForm(form, on: now.chinaDay)

@@ -291,7 +291,7 @@ extension Site {
       isDemonstration: profile.kiosk.environment == .demo, hasStaffDesk: profile.staff != nil,
       hasSocialCardSlot: profile.hasSocialCardSlot, hasScanner: profile.scanner != nil,
       hasPageScanner: profile.paperScanner != nil,
-      takesPhotos: profile.platform.takesPhotos,
+      takesPhotos: profile.platform.takesPhotos, readsSticks: profile.sticks != nil,
       asksEarlierForms: profile.platform.asksEarlierForms,
       sendsMessages: profile.platform.sendsMessages,
       sharesDrafts: profile.platform.keepsDrafts && profile.session.draftDays > 0,

@@ -100,6 +100,7 @@ struct Rooms: Sendable {
           drivers: $0.drivers ?? files.assets + "/devices/scanners", table: table)
       },
       phonePages: profile.platform.takesPhotos ? PhoneDesk(client: client, table: table) : nil,
+      stickReader: profile.sticks.map { StickDesk(folder: $0.folder, table: table) },
       pageEditor: table,
       printer: printDesk, composer: worker,
       previewer: PaperPreview(program: Self.neighbour("kiosk-capture")),

@@ -225,6 +225,7 @@ struct PaperPagesTests {
     var store = try JourneyStore()
     store.state.site.hasPageScanner = false
     store.state.site.takesPhotos = false
+    store.state.site.readsSticks = false
     try store.beginPaperErrand()
     let kept = KeptDraft(draft: draft, number: Sample.number, keptAt: Sample.now)
     for case .findEarlier(let form) in store.go(.card(.read(try Sample.identity()))) {
@@ -367,6 +368,7 @@ struct PaperPagesTests {
     var site = store.state.site
     site.hasPageScanner = false
     site.takesPhotos = false
+    site.readsSticks = false
     store.state = KioskState(site: site)
     store.state.service = .open
     try store.beginPaperErrand()

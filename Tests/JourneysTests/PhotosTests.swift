@@ -192,6 +192,7 @@ struct PhotosTests {
       var store = try JourneyStore()
       store.state.site.hasPageScanner = scanner
       store.state.site.takesPhotos = phone
+      store.state.site.readsSticks = false
       let form = try PaperErrand.form()
       let asked = form.asked(at: store.state.site)
       #expect(asked.fields.contains { $0.id == PaperErrand.paper } == (scanner || phone))

@@ -56,6 +56,26 @@ struct KioskProfileTests {
     }
   }
 
+  @Test(
+    "sticks are looked at where the profile says so",
+    arguments: [
+      ("enabled: true", "/run/convenience-kiosk-sticks"),
+      ("enabled: true\n  folder: /mnt/sticks", "/mnt/sticks"), ("enabled: false", nil),
+      ("enabled: false\n  folder: /mnt/sticks", nil),
+    ])
+  func sticks(words: String, folder: String?) throws {
+    let group = "enabled: true\n  folder: /mnt/sticks\n"
+    let profile = try SampleProfile.load(
+      SampleProfile.text.replacing(group, with: "\(words)\n"))
+    #expect(profile.sticks?.folder == folder)
+  }
+
+  @Test("the folder of sticks is a whole path")
+  func sticksFolder() {
+    let text = SampleProfile.text.replacing("/mnt/sticks", with: "sticks")
+    #expect(SampleProfile.problems(text).map(\.line) == [57])
+  }
+
   @Test("without a state directory, what the kiosk writes stands beside the profile")
   func stateBesideProfile() throws {
     #expect(try SampleProfile.load(SampleProfile.text).files.key == "/etc/kiosk/kiosk.key")

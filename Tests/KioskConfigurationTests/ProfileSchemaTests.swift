@@ -39,6 +39,7 @@ struct ProfileSchemaTests {
     "staff": words(StaffKey.self), "speech": words(SpeechKey.self),
     "socialCard": words(SocialCardKey.self), "photo": words(PhotoKey.self),
     "scanner": words(ScannerKey.self), "paperScanner": words(PaperScannerKey.self),
+    "sticks": words(SticksKey.self),
   ]
 
   private static func words<Key: DataKey>(_ type: Key.Type) -> Set<String> {
@@ -76,7 +77,7 @@ struct ProfileSchemaTests {
     #expect(
       Set(schema.required ?? [])
         == Self.words(ProfileKey.self).subtracting([
-          "session", "staff", "speech", "socialCard", "scanner", "photo", "paperScanner",
+          "session", "staff", "speech", "socialCard", "scanner", "photo", "paperScanner", "sticks",
         ]))
     #expect(SampleProfile.problems(withoutGroup("session")).isEmpty)
   }

@@ -59,6 +59,9 @@ enum SampleProfile {
     paperScanner:
       enabled: true
       drivers: scanners
+    sticks:
+      enabled: true
+      folder: /mnt/sticks
 
     """
 

@@ -5,10 +5,11 @@ extension CaptureFault.Code {
   public var responsible: DeviceFault.Responsible {
     switch self {
     case .scannerEmpty, .scannerOpen, .fileEmpty, .fileTooLarge, .fileUnknown, .fileDamaged,
-      .fileLocked, .tooManyPages, .pictureTooLarge, .pictureTooSmall:
+      .fileLocked, .stickAbsent, .tooManyPages, .pictureTooLarge, .pictureTooSmall:
       .resident
     case .scannerJammed: .staff
-    case .scannerAbsent, .scannerForbidden, .scannerSilent, .scannerStrange, .orderInvalid,
+    case .stickUnsafe, .scannerAbsent, .scannerForbidden, .scannerSilent, .scannerStrange,
+      .orderInvalid,
       .sandboxFailed, .workerAbsent, .workerReplyInvalid:
       .technician
     case .scannerBusy, .memoryShort, .workerDied, .workerTimedOut, .cancelled: .nobody
@@ -31,6 +32,8 @@ extension CaptureFault.Code {
     case .fileUnknown: "这个文件打不开。请用 JPEG、PNG 图片或者 PDF 文件。"
     case .fileDamaged: "这个文件坏了。请换一个文件，或者用扫描仪扫。"
     case .fileLocked: "这个 PDF 文件有密码。请先去掉密码，或者用扫描仪扫。"
+    case .stickAbsent: "U盘里没有这个文件了。请看看U盘是不是插着。"
+    case .stickUnsafe: "U盘没有按只读方式挂载。请技术员按说明装好挂载规则。"
     case .tooManyPages: "这个文件页数太多，最多 20 页。请分成几个文件。"
     case .pictureTooLarge: "这张图片太大，最多六千万像素。请用小一点的图片。"
     case .pictureTooSmall: "这张图片太小，看不清字。请换一张大一点的图片。"

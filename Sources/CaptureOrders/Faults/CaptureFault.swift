@@ -43,6 +43,9 @@ public struct CaptureFault: Error, Hashable, Sendable, Codable {
     case fileUnknown = "file-unknown"
     case fileDamaged = "file-damaged"
     case fileLocked = "file-locked"
+    case stickAbsent = "stick-absent"
+    /// The machine did not mount it as it must.
+    case stickUnsafe = "stick-unsafe"
     case tooManyPages = "too-many-pages"
     case pictureTooLarge = "picture-too-large"
     case pictureTooSmall = "picture-too-small"

@@ -72,6 +72,25 @@ public enum PhoneEvent: Hashable, Sendable {
   case ended
 }
 
+/// Sticks with files that people bring.
+public protocol StickReader: Sendable {
+  /// Tells what is plugged in for as long as somebody iterates. What was there before counts as
+  /// somebody else's until it is pulled out.
+  func sticks() -> AsyncStream<StickEvent>
+  /// The pages of a file: all of them, or none.
+  func pages(of file: StickFile) async throws(DeviceFault) -> [ScannedPage]
+}
+
+/// What is plugged in.
+public enum StickEvent: Hashable, Sendable {
+  case absent
+  /// It was there before anybody was asked to plug one in: nobody knows whose it is.
+  case foreign
+  /// The machine did not mount it as it must.
+  case unsafe
+  case content(StickContent)
+}
+
 /// What makes pages fit to be looked at, and to be kept.
 public protocol PageEditor: Sendable {
   /// - Parameter page: as it came from the glass: each time costs a little of its quality.

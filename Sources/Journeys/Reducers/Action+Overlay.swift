@@ -22,7 +22,8 @@ extension Action {
       .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,
-      .characters, .papersShown, .pageScanned, .phone, .pageKept, .pagesLookedAt, .timer, .touched:
+      .characters, .papersShown, .pageScanned, .phone, .stick, .fileRead, .pageKept, .pagesLookedAt,
+      .timer, .touched:
       false
     default: true
     }

@@ -71,6 +71,10 @@ public enum Action: Hashable, Sendable {
   case scanPage
   /// Shows a code for a phone, or another one.
   case takePhotos
+  /// Asks for a stick.
+  case openStick
+  /// By its place among the stick's.
+  case chooseFile(Int)
   /// A quarter to the right.
   case turnPage
   /// What is empty around it goes, or comes back.
@@ -143,6 +147,8 @@ public enum Action: Hashable, Sendable {
   case draftsPutAside([KeptDraft], missed: Int)
   case pageScanned(order: Int, Result<ScannedPage, DeviceFault>)
   case phone(order: Int, PhoneEvent)
+  case stick(order: Int, StickEvent)
+  case fileRead(order: Int, Result<[ScannedPage], DeviceFault>)
   case pageKept(order: Int, Result<ContentDigest, DeviceFault>)
   case pagesLookedAt([ContentDigest: PageLook], of: SubmissionID)
   case papersShown(order: Int, Result<[PagePicture], DeviceFault>)

@@ -58,6 +58,9 @@ public enum Effect: Hashable, Sendable {
   /// - paper: what the phone is told to take a photo of.
   case awaitPhotos(order: Int, paper: String, language: String)
   case stopPhotos
+  case awaitStick(order: Int)
+  case stopStick
+  case readStickFile(order: Int, StickFile)
   /// As it came from the glass, and what is done to it before it is kept.
   case keepPage(order: Int, CapturedPage, PageEdit, SubmissionID)
   case lookAtPages([ContentDigest], SubmissionID)

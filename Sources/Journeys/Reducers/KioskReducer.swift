@@ -64,11 +64,12 @@ public struct KioskReducer: Sendable {
     let before = session.worthHearing
     let page = session.page
     let errand = session.errand
-    let phone = session.pages.phone
+    let (phone, stick) = (session.pages.phone, session.pages.stick)
     var effects = reduce(&session, action, in: state)
     effects += keepDraft(&session, cameFrom: page, ending: effects, state.site.limits)
     effects += dropPages(of: errand, leftBy: &session, ending: effects)
     effects += stopPhotos(cameFrom: phone, &session)
+    effects += stopStick(cameFrom: stick, &session)
     if effects.contains(.readCards) {
       // Another may stand there now than the one who showed a code before.
       session.shownCode = nil
@@ -157,6 +158,8 @@ public struct KioskReducer: Sendable {
     case .offerEarlierForms, .takeEarlierForms, .earlierForms:
       return reduceEarlierForms(&session, action, in: state)
     case .takePhotos, .phone: return reducePhotos(&session, action, in: state)
+    case .openStick, .stick, .chooseFile, .fileRead:
+      return reduceStick(&session, action, in: state)
     case .card, .socialCard, .code, .identityOfCode, .typeNumberInstead:
       return reduceIdentity(&session, action, in: state)
     case .acceptEntry, .key:

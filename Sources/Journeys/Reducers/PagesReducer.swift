@@ -69,7 +69,7 @@ extension KioskReducer {
       guard let field = session.question, let most = field.kind.mostPages,
         application.form.pages(of: field.id).count < most
       else { return [] }
-    case .scannedPage where !session.awaitsPhotos:
+    case .scannedPage where !session.awaitsPhotos && !session.choosesFiles:
       // What lies on the glass now is looked at in its place.
       session.path.removeLast()
     default: return []
@@ -129,19 +129,19 @@ extension KioskReducer {
       session.clearEntry()
       application.form.add(page, to: field)
       session.errand = .application(application)
-      goOnWithPhotos(of: field, application, &session)
+      goOnWithPages(of: field, application, &session)
       return [.lookAtPages([page], application.submission)]
     }
   }
 
-  /// The next photo, or back to the paper when it has all its pages.
-  private func goOnWithPhotos(
+  /// The next photo or page of a file, or back to the paper when it has all its pages.
+  private func goOnWithPages(
     of field: FieldID, _ application: Application, _ session: inout Session
   ) {
-    guard session.page == .photos(field) else { return }
+    guard [.photos(field), .stick(field)].contains(session.page) else { return }
     let most = application.questions.first { $0.id == field }?.kind.mostPages ?? 0
     guard application.form.pages(of: field).count >= most else {
-      return showNextPhoto(&session)
+      return showNextPage(&session)
     }
     session.path.removeLast()
     session.clearEntry()

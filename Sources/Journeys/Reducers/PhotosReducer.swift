@@ -57,7 +57,7 @@ extension KioskReducer {
     case .page(let page):
       session.pages.phone?.standing = .connected
       session.pages.waiting.append(page)
-      showNextPhoto(&session)
+      showNextPage(&session)
     case .unusable(let fault):
       session.pages.phone?.standing = .connected
       if case .photos = session.page { session.trouble = .photo(fault) }
@@ -69,10 +69,13 @@ extension KioskReducer {
   }
 
   /// One after the other, each in front of the person before the form has it.
-  func showNextPhoto(_ session: inout Session) {
-    guard case .photos(let field) = session.page, session.pages.phase == .idle,
-      !session.pages.waiting.isEmpty
-    else { return }
+  func showNextPage(_ session: inout Session) {
+    let field: FieldID
+    switch session.page {
+    case .photos(let paper), .stick(let paper): field = paper
+    default: return
+    }
+    guard session.pages.phase == .idle, !session.pages.waiting.isEmpty else { return }
     let page = session.pages.waiting.removeFirst()
     session.pages.putAway()
     session.pages.taken = page.page

@@ -124,7 +124,7 @@ extension KioskReducer {
     }
     session.pages.putAway()
     session.clearEntry()
-    showNextPhoto(&session)
+    showNextPage(&session)
     return phase == .idle ? [] : [.stopScanning]
   }
 }

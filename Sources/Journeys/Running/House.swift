@@ -7,6 +7,7 @@ public struct House: Sendable {
   public var scanner: (any CodeReader)?
   public var pageScanner: (any PageScanner)?
   public var phonePages: (any PhonePages)?
+  public var stickReader: (any StickReader)?
   public var pageEditor: any PageEditor
   public var printer: any PagePrinter
   public var composer: any PaperComposer
@@ -22,6 +23,7 @@ public struct House: Sendable {
     catalogue: any Catalogue, cardReader: any CardReader,
     socialCardReader: (any CardReader)? = nil, scanner: (any CodeReader)? = nil,
     pageScanner: (any PageScanner)? = nil, phonePages: (any PhonePages)? = nil,
+    stickReader: (any StickReader)? = nil,
     pageEditor: any PageEditor, printer: any PagePrinter,
     composer: any PaperComposer, previewer: any PaperPreviewer, desk: any SubmissionDesk,
     platform: any PlatformEnquiries,
@@ -34,6 +36,7 @@ public struct House: Sendable {
     self.scanner = scanner
     self.pageScanner = pageScanner
     self.phonePages = phonePages
+    self.stickReader = stickReader
     self.pageEditor = pageEditor
     self.printer = printer
     self.composer = composer

@@ -138,7 +138,8 @@ extension JourneyRunner {
         return .certificate(.failure(error))
       }
     case .wind, .stop, .readCards, .openSession, .endSession, .print, .compose, .scanPage,
-      .editPage, .stopScanning, .awaitPhotos, .stopPhotos, .showPapers:
+      .editPage, .stopScanning, .awaitPhotos, .stopPhotos, .awaitStick, .stopStick, .readStickFile,
+      .showPapers:
       return nil
     }
   }

@@ -23,6 +23,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private var scanning: Task<Void, Never>?
   /// What a phone sends.
   private var photographing: Task<Void, Never>?
+  /// What is plugged in.
+  private var watchingSticks: Task<Void, Never>?
   /// Draws papers for a look at them.
   private var showing: Task<Void, Never>?
   /// The printer's sessions open and end in turn; printing waits for both.
@@ -74,6 +76,9 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     case .awaitPhotos(let order, let paper, let language):
       awaitPhotos(order, paper, language, session)
     case .stopPhotos: photographing?.cancel()
+    case .awaitStick(let order): awaitStick(order, session)
+    case .stopStick: watchingSticks?.cancel()
+    case .readStickFile(let order, let file): read(file, order, session)
     case .stopScanning: scanning?.cancel()
     case .compose(let paper, let request): compose(paper, request, session)
     case .showPapers(let order, let requests): show(order, requests, session)
@@ -154,6 +159,26 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     photographing = Task { [weak self] in
       for await event in phone.photos(of: paper, in: language) {
         self?.answer(session, .phone(order: order, event))
+      }
+    }
+  }
+
+  private func awaitStick(_ order: Int, _ session: SessionID?) {
+    watchingSticks?.cancel()
+    guard let sticks = house.stickReader else { return }
+    watchingSticks = Task { [weak self] in
+      for await event in sticks.sticks() { self?.answer(session, .stick(order: order, event)) }
+    }
+  }
+
+  private func read(_ file: StickFile, _ order: Int, _ session: SessionID?) {
+    guard let sticks = house.stickReader else { return }
+    Task { [weak self] in
+      do throws(DeviceFault) {
+        let pages = try await sticks.pages(of: file)
+        self?.answer(session, .fileRead(order: order, .success(pages)))
+      } catch {
+        self?.answer(session, .fileRead(order: order, .failure(error)))
       }
     }
   }

@@ -79,6 +79,7 @@ public struct KioskScreens: Sendable {
     case .question: question(session, state)
     case .earlierForms: earlierForms(session, state)
     case .photos(let field): photos(field, session, state)
+    case .stick(let field): stick(field, session, state)
     case .scannedPage: scannedPage(session, state)
     case .section(let id): section(id, session, state)
     case .review: review(session, state)

@@ -24,7 +24,11 @@ extension KioskScreens {
       ? pages.isEmpty && scan.isEmpty
         ? [primary(.takePhotos, "phone", mayTake ? .takePhotos : nil)]
         : [secondary(.takePhotos, "phone", mayTake ? .takePhotos : nil)] : []
-    let how: Phrase = state.site.hasPageScanner ? .scanHow : .photosHow
+    let how: Phrase =
+      state.site.hasPageScanner ? .scanHow : state.site.takesPhotos ? .photosHow : .stickHow
+    let stick: KioskView =
+      state.site.readsSticks
+      ? secondary(.openStick, "stick", mayTake ? .openStick : nil) : .empty
     return screen(
       words(field.label), session, state,
       actions: pages.isEmpty
@@ -42,10 +46,13 @@ extension KioskScreens {
               isFull ? phrases.say(.pagesFull, String(most)) : phrases[how], .body),
             pages.isEmpty && !application.form.isRequired(field)
               ? .text(phrases[.paperLater], .body, colour: .textMuted) : .empty,
-            pages.isEmpty
-              ? whereItLies(state.site)
-              : session.hasScanned ? .text(phrases[.takeScannedBack], .body, bold: true) : .empty,
-          ])
+          ]
+            + (pages.isEmpty
+              ? [stick, whereItLies(state.site)]
+              : [
+                session.hasScanned ? .text(phrases[.takeScannedBack], .body, bold: true) : .empty,
+                stick,
+              ]))
         + [
           .grid(
             columns: isLarge || modes.care || isVertical ? 1 : 2,
@@ -107,7 +114,7 @@ extension KioskScreens {
     return screen(
       phrases[.scannedTitle], session, state,
       actions: [
-        session.awaitsPhotos
+        session.awaitsPhotos || session.choosesFiles
           ? secondary(.notThisPhoto, "not-this", isIdle ? .back : nil)
           : secondary(.scanAgain, "scan-again", isIdle ? .scanPage : nil),
         secondary(.turnPage, "turn", isIdle ? .turnPage : nil),
@@ -116,7 +123,8 @@ extension KioskScreens {
           isIdle ? .usePage : nil),
       ],
       trouble(session) + [
-        judgement(shown.page.judgement.verdict, isPhoto: session.awaitsPhotos),
+        judgement(
+          shown.page.judgement.verdict, isPhoto: session.awaitsPhotos || session.choosesFiles),
         KioskView.column(
           alignment: .centre,
           [
@@ -158,6 +166,17 @@ extension KioskScreens {
 }
 
 extension DeviceFault {
+  /// Why no page came of a file.
+  var filePhrase: Phrase {
+    switch code {
+    case "capture-stick-absent": .fileGone
+    case "capture-file-too-large", "capture-picture-too-large": .fileTooLarge
+    case "capture-file-locked": .fileLocked
+    case "capture-too-many-pages": .fileTooManyPages
+    default: .fileUnusable
+    }
+  }
+
   /// Why a page was not scanned or kept, and what to do.
   var pagePhrase: Phrase {
     switch code {

@@ -122,6 +122,7 @@ extension KioskScreens {
       case .pages(let fault): fault.pagePhrase
       case .nothingEarlier: .nothingEarlier
       case .photo: .photoUnusable
+      case .file(let fault): fault.filePhrase
       case .pagesLost: .pagesLost
       case .pagesElsewhere: .pagesElsewhere
       case .papersNotHere: .papersNotHere

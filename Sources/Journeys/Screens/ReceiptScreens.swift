@@ -161,6 +161,9 @@ extension KioskScreens {
     if session.hasScanned {
       lines.append(takeLine("scanner", .takeScanned, "take-scanned"))
     }
+    if session.hasStick {
+      lines.append(takeLine("stick", .takeStick, "take-stick"))
+    }
     if session.papers.contains(where: { $0.state == .delivered }) {
       lines.append(takeLine("form", .takePapers, "take-papers"))
     }

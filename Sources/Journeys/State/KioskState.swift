@@ -43,6 +43,8 @@ public struct Site: Hashable, Sendable {
   public var hasPageScanner: Bool
   /// Photos of papers may come from a phone.
   public var takesPhotos: Bool
+  /// Files may come from a stick.
+  public var readsSticks: Bool
   /// The platform tells what a person answered in earlier forms.
   public var asksEarlierForms: Bool
   /// The platform sends a short message to a mobile number that was given.
@@ -57,7 +59,8 @@ public struct Site: Hashable, Sendable {
     officeHours: OfficeHours? = nil, limits: SessionLimits = SessionLimits(),
     isDemonstration: Bool = false,
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
-    hasPageScanner: Bool = false, takesPhotos: Bool = false, asksEarlierForms: Bool = false,
+    hasPageScanner: Bool = false, takesPhotos: Bool = false, readsSticks: Bool = false,
+    asksEarlierForms: Bool = false,
     sendsMessages: Bool = false, sharesDrafts: Bool = false, guideLink: String? = nil
   ) {
     self.centre = centre
@@ -72,6 +75,7 @@ public struct Site: Hashable, Sendable {
     self.hasScanner = hasScanner
     self.hasPageScanner = hasPageScanner
     self.takesPhotos = takesPhotos
+    self.readsSticks = readsSticks
     self.asksEarlierForms = asksEarlierForms
     self.sendsMessages = sendsMessages
     self.sharesDrafts = sharesDrafts
@@ -81,7 +85,7 @@ public struct Site: Hashable, Sendable {
 
 extension Site {
   /// A form can be given its papers here.
-  var takesPapers: Bool { hasPageScanner || takesPhotos }
+  var takesPapers: Bool { hasPageScanner || takesPhotos || readsSticks }
 }
 
 /// How long a person may be still before the kiosk asks, and then ends the session; and how long it

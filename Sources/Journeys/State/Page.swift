@@ -35,6 +35,8 @@ public enum Page: Hashable, Sendable {
   case question(FieldID)
   /// The code that a phone scans to send photos of a paper.
   case photos(FieldID)
+  /// The files on a stick that the person plugs in.
+  case stick(FieldID)
   /// A page of a paper, to be looked at before it goes with the form.
   case scannedPage(FieldID)
   /// All questions of one section of the form.

@@ -8,6 +8,8 @@ public struct PagesState: Hashable, Sendable {
     case scanning
     /// It is turned or cut.
     case editing
+    /// A file is read from a stick.
+    case fetching
     /// It is being written to the disk.
     case keeping
   }
@@ -25,7 +27,9 @@ public struct PagesState: Hashable, Sendable {
   public var shown: ScannedPage?
   /// On the way from a phone; `nil` while no code for one is shown.
   public var phone: PhoneState?
-  /// Came from the phone, and wait until the one before is kept or put away.
+  /// The stick that is to bring files; `nil` while none is asked for.
+  public var stick: StickState?
+  /// Came from the phone or a file, and wait until the one before is kept or put away.
   var waiting: [ScannedPage] = []
   /// Of pages that were kept, as far as they could be drawn.
   public var thumbnails: [ContentDigest: PagePicture] = [:]
@@ -81,6 +85,15 @@ public struct PhoneState: Hashable, Sendable {
 
   /// The present code is of no use.
   var mayBeginAnew: Bool { standing == .ended || standing == .unreachable && address == nil }
+}
+
+/// How it stands with the stick that is to bring files.
+public struct StickState: Hashable, Sendable {
+  /// Of the asking: what an earlier one brings is dropped.
+  let order: Int
+  public var standing = StickEvent.absent
+
+  init(order: Int) { self.order = order }
 }
 
 /// What a look at a page that was kept brought.

@@ -50,6 +50,8 @@ public struct Session: Hashable, Sendable {
   public var preview = PreviewState()
   /// A paper of the person's may still lie on the scanner.
   public var hasScanned = false
+  /// A stick of the person's may still be plugged in.
+  public var hasStick = false
 
   public init(id: SessionID, at page: Page) {
     self.id = id
@@ -316,6 +318,8 @@ public enum Trouble: Hashable, Sendable {
   case pages(DeviceFault)
   /// A photo that came from a phone.
   case photo(DeviceFault)
+  /// A file from a stick.
+  case file(DeviceFault)
   /// Pages that were kept earlier are not there any more.
   case pagesLost
   /// They stayed at the kiosk where the form was begun.
@@ -347,6 +351,7 @@ extension Session {
     let identityFailure: IdentityFailure?
     let scanning: PagesState.Phase
     let phone: PhoneState.Standing?
+    let stick: StickEvent?
     let papers: [String]
   }
 
@@ -354,7 +359,7 @@ extension Session {
     News(
       page: page, overlay: overlay, busy: busy, trouble: trouble, entryProblem: entryProblem,
       identityFailure: identityFailure, scanning: pages.phase,
-      phone: pages.phone?.standing,
+      phone: pages.phone?.standing, stick: pages.stick?.standing,
       papers: papers.map { paper in
         switch paper.state {
         case .printing(_, .held): "held"

@@ -615,4 +615,21 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case unfinishedElsewhere
   case pagesStayHere
   case pagesElsewhere
+  case openStick
+  case stickHow
+  case stickTitle
+  case stickPlugIn
+  case stickKinds
+  case stickForeign
+  case stickUnsafe
+  case stickEmpty
+  case stickChoose
+  case stickMore
+  case takeStick
+  case fileGone
+  case fileTooLarge
+  case fileLocked
+  case fileTooManyPages
+  case fileUnusable
+  case stickDone
 }

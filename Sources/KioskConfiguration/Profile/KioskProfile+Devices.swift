@@ -32,6 +32,15 @@ extension KioskProfile {
     public let drivers: String?
   }
 
+  /// Sticks that people plug in.
+  public struct Sticks: Hashable, Sendable {
+    /// The folder in which the machine mounts each in a folder of its own, read-only.
+    public let folder: String
+
+    /// Where the delivered rule of udev has them mounted.
+    public static let usualFolder = "/run/convenience-kiosk-sticks"
+  }
+
   public struct Printer: Hashable, Sendable {
     public let server: Server
     /// The queue's name in CUPS.

@@ -16,6 +16,8 @@ public struct KioskProfile: Hashable, Sendable {
   public let scanner: Scanner?
   /// `nil`: papers are brought to the window.
   public let paperScanner: PaperScanner?
+  /// `nil`: what is plugged in is not looked at.
+  public let sticks: Sticks?
   public let printer: Printer
   public let screen: Screen
   public let session: Session

@@ -74,6 +74,22 @@ extension ProfileReader {
     return .some(isThere ? KioskProfile.PaperScanner(drivers: drivers) : nil)
   }
 
+  /// Outer `nil`: refused.
+  func sticks(_ node: DataNode) -> KioskProfile.Sticks?? {
+    guard let mapping = node.mapping(SticksKey.self),
+      let isThere = mapping.required(.enabled)?.boolean()
+    else { return nil }
+    guard let own = mapping[.folder] else {
+      return .some(isThere ? KioskProfile.Sticks(folder: KioskProfile.Sticks.usualFolder) : nil)
+    }
+    guard let folder = own.text() else { return nil }
+    guard folder.hasPrefix("/") else {
+      own.report(chinese: "应写完整路径，以 / 开头", english: "a whole path, beginning with /")
+      return nil
+    }
+    return .some(isThere ? KioskProfile.Sticks(folder: folder) : nil)
+  }
+
   func printer(_ node: DataNode) -> KioskProfile.Printer? {
     guard let mapping = node.mapping(PrinterKey.self) else { return nil }
     let server = mapping.required(.server).flatMap { printServer($0) }

@@ -21,6 +21,7 @@ struct ProfileReader {
         self.scanner($0, environment: kiosk?.environment)
       } ?? .some(nil)
     let paperScanner = mapping[.paperScanner].map { self.paperScanner($0) } ?? .some(nil)
+    let sticks = mapping[.sticks].map { self.sticks($0) } ?? .some(nil)
     let printer = mapping.required(.printer).flatMap { self.printer($0) }
     let screen = mapping.required(.screen).flatMap { self.screen($0) }
     let session = mapping[.session].map { self.session($0) } ?? Self.usualSession
@@ -28,13 +29,14 @@ struct ProfileReader {
     let speech = mapping[.speech].map { self.speech($0) } ?? .usual
     let files = mapping.required(.files).flatMap { self.files($0) }
     guard let centre, let kiosk, let platform, let reader, let photo, let socialCard, let scanner,
-      let paperScanner, let printer, let screen, let session, let staff, let speech, let files
+      let paperScanner, let sticks, let printer, let screen, let session, let staff, let speech,
+      let files
     else { return nil }
     return KioskProfile(
       centre: centre, kiosk: kiosk, platform: platform, reader: reader,
       photo: photo, hasSocialCardSlot: socialCard, scanner: scanner,
-      paperScanner: paperScanner, printer: printer, screen: screen, session: session, staff: staff,
-      speech: speech, files: files)
+      paperScanner: paperScanner, sticks: sticks, printer: printer, screen: screen,
+      session: session, staff: staff, speech: speech, files: files)
   }
 
   private func centre(_ node: DataNode) -> KioskProfile.Centre? {

@@ -128,6 +128,7 @@ extension Gallery {
     try keptPage(1)
     keep("paper")
     try paintPhotos()
+    try paintStick()
     store.go(.nextQuestion)
     keep("review-paper")
   }
@@ -190,6 +191,35 @@ extension Gallery {
     keep("photos-unreachable")
     store.go(.back)
   }
+
+  /// Another one, from a stick.
+  private mutating func paintStick() throws {
+    store.go(.openStick)
+    let stick = try order
+    keep("stick")
+    for (name, event) in [
+      ("foreign", StickEvent.foreign), ("unsafe", .unsafe),
+      ("empty", .content(StickContent(files: [], hasMore: false))),
+      ("files", .content(Self.stickContent)),
+    ] {
+      store.go(.stick(order: stick, event))
+      keep("stick-\(name)")
+    }
+    store.go(.chooseFile(0))
+    keep("stick-reading")
+    let locked = DeviceFault(code: "capture-file-locked", responsible: .resident)
+    store.go(.fileRead(order: try order, .failure(locked)))
+    keep("stick-locked")
+    store.go(.back)
+  }
+
+  private static let stickContent = StickContent(
+    files: [
+      ("转诊证明（县医院）2026年11月.pdf", 1_843_200), ("IMG_20261119_103412.jpg", 3_512_000),
+      ("户口簿.png", 812_000),
+    ].map { name, bytes in
+      StickFile(stick: "sda1", path: name, bytes: bytes, changedAt: Sample.now)
+    }, hasMore: true)
 
   private static let photoFault = DeviceFault(
     code: "capture-file-damaged", responsible: .resident)

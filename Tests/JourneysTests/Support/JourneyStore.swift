@@ -23,6 +23,7 @@ struct JourneyStore {
         centre: "示例镇便民服务中心", kiosk: try #require(KioskCode("0001")),
         officeHours: OfficeHours(["09:00-12:00", "13:00-17:00"]),
         limits: limits, hasStaffDesk: true, hasPageScanner: true, takesPhotos: true,
+        readsSticks: true,
         asksEarlierForms: true, sendsMessages: true))
     state.service = .open
     reducer = KioskReducer(

@@ -1,0 +1,91 @@
+import Foundation
+import KioskSimulators
+import Testing
+
+/// A stick of memory that can be plugged in and pulled out, mounted as the delivered rule mounts one.
+private final class PluggedStick: Sendable {
+  private let folder: URL
+  private var place: URL { folder.appending(path: "sda1") }
+
+  init(in folder: URL) { self.folder = folder }
+
+  /// Root may still not mount inside a container: tried once.
+  static let possible: Bool = {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let stick = PluggedStick(in: folder)
+    defer { stick.pull() }
+    return (try? stick.plug([:])) != nil
+  }()
+
+  func plug(_ files: [String: Data]) throws {
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    guard mount("tmpfs", place.path, "tmpfs", 0, "size=64m") == 0 else { throw POSIXError(.EPERM) }
+    for (name, bytes) in files { try bytes.write(to: place.appending(path: name)) }
+    let flags = UInt(MS_REMOUNT | MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC)
+    guard mount("tmpfs", place.path, "tmpfs", flags, "size=64m") == 0 else {
+      throw POSIXError(.EINVAL)
+    }
+  }
+
+  func pull() {
+    umount2(place.path, Int32(MNT_DETACH))
+    try? FileManager.default.removeItem(at: place)
+  }
+}
+
+/// Files that people bring on a stick: the real kiosk, a real mount, the real program that reads them.
+@Suite(
+  "Papers on a stick", .serialized,
+  .enabled(if: PluggedStick.possible, "mounting a tmpfs needs root"))
+struct StickTests {
+  @Test("the last person's stick is not read; one's own is, page by page, and arrives once")
+  func whole() async throws {
+    let folder = URL(filePath: "/tmp/kiosk-sticks-\(UUID().uuidString.prefix(8))")
+    let stick = PluggedStick(in: folder)
+    defer {
+      stick.pull()
+      try? FileManager.default.removeItem(at: folder)
+    }
+    let picture = try Data(
+      contentsOf: URL(filePath: "\(Hall.root)/docs/pictures/standard.png"))
+    let files = ["户口簿.png": picture, "坏的.pdf": Data("%PDF-1.7 no".utf8), "说明.txt": Data([1])]
+    try stick.plug(files)
+    try await Hall.with({ $0.sticks = folder.path }) { hall in
+      let resident = hall.resident
+      try await hall.findPaper()
+      try await resident.press("stick")
+      try await resident.read("stick-state", saying: try WholeTests.phrase("stickForeign"))
+      #expect(try await !resident.shows("file-0"))
+      stick.pull()
+      try await resident.read("stick-state", saying: try WholeTests.phrase("stickPlugIn"))
+      try stick.plug(files)
+      try await resident.read("file-1")
+      #expect(try await !resident.shows("file-2"))
+      // What is broken is said, and nothing of it goes with the form.
+      let names = try await resident.words()
+      let broken = try #require(
+        names.filter { $0 == "坏的.pdf" || $0 == "户口簿.png" }.firstIndex(of: "坏的.pdf"))
+      try await resident.press("file-\(broken)")
+      try await resident.read("trouble", saying: try WholeTests.phrase("fileUnusable"))
+      try await resident.press("file-\(1 - broken)")
+      try await resident.read("judgement")
+      try await resident.press("use")
+      try await resident.press("stick-done")
+      try await resident.read("remove-page-1")
+      try await resident.press("next")
+      try await resident.press("confirm")
+      try await resident.read("receipt-number")
+      let arrived = try await hall.platform.waits(for: 1)
+      let materials = try #require(try await hall.body(of: arrived[0].id).materials)
+      #expect(materials.map(\.name) == ["户口簿"] && materials[0].pages.count == 1)
+      let page = try await hall.platform.page(materials[0].pages[0], of: arrived[0].id)
+      #expect(page.prefix(2) == Data([0xff, 0xd8]))
+      // Nobody goes without it.
+      try await resident.read("paper-1", saying: "delivered")
+      try await resident.press("finish")
+      try await resident.read("take-stick")
+      print("count: stick-page tried \(arrived.count) failed \(arrived.count - 1)")
+    }
+  }
+}

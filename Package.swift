@@ -110,7 +110,7 @@ let package = Package(
     .target(
       name: "PageCapture",
       dependencies: [
-        "CaptureOrders", "Drawing", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler",
+        "CaptureOrders", "Drawing", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler", "CVideo",
       ],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     room("TypingOrders", ["ServiceModel", "Workers", "CLinux"]),
@@ -159,6 +159,7 @@ let package = Package(
     clibrary("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
     clibrary("CSpeechd", pkgConfig: "speech-dispatcher", apt: "libspeechd-dev"),
     clibrary("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+    clibrary("CVideo", pkgConfig: nil, apt: "linux-libc-dev"),
     clibrary("CLinux", pkgConfig: nil, apt: "linux-libc-dev"),
     .target(name: "CDispatchPump"),
     // Wipes what is freed.

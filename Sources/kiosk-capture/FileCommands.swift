@@ -107,7 +107,7 @@ extension KioskCapture {
 }
 
 /// Before a byte is read that somebody brought.
-private func confine() throws(CaptureFault) {
+func confine() throws(CaptureFault) {
   do throws(SandboxRefusal) {
     try Sandbox.enter(readable: [])
   } catch {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Takes pages, from a scanner or from a file that somebody brought, then ends. `CaptureWorker`
+/// Takes pages, from a scanner, a camera or a file that somebody brought, then ends. `CaptureWorker`
 /// starts it; a technician may too. It writes `CaptureAnswer`s to standard output.
 @main
 struct KioskCapture: ParsableCommand {
@@ -8,6 +8,6 @@ struct KioskCapture: ParsableCommand {
     commandName: "kiosk-capture",
     abstract: "Takes pages from a scanner, or from a file in a sandbox of its own.",
     subcommands: [
-      Devices.self, Scan.self, Adopt.self, Edit.self, Show.self, TrySandbox.self,
+      Devices.self, Scan.self, Shoot.self, Adopt.self, Edit.self, Show.self, TrySandbox.self,
     ])
 }

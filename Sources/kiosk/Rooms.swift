@@ -94,11 +94,7 @@ struct Rooms: Sendable {
       socialCardReader: profile.hasSocialCardSlot
         ? SocialCardReader(today: { Timestamp.now.chinaDay }) : nil,
       scanner: scanner,
-      pageScanner: profile.paperScanner.map {
-        PaperScanner(
-          program: Self.neighbour("kiosk-capture"),
-          drivers: $0.drivers ?? files.assets + "/devices/scanners", table: table)
-      },
+      pageScanner: Self.pageScanner(profile, table),
       phonePages: profile.platform.takesPhotos ? PhoneDesk(client: client, table: table) : nil,
       stickReader: profile.sticks.map { StickDesk(folder: $0.folder, table: table) },
       pageEditor: table,
@@ -114,6 +110,21 @@ struct Rooms: Sendable {
         codeFile: profile.staff?.codeFile, ledger: ledger, forwarder: forwarder,
         printDesk: printDesk, bell: bell, reader: reader, catalogue: catalogue,
         updates: catalogueUpdates))
+  }
+
+  /// The scanner of papers, or the camera in its place.
+  private static func pageScanner(
+    _ profile: KioskProfile, _ table: PageTable
+  ) -> (any PageScanner)? {
+    let program = neighbour("kiosk-capture")
+    if let camera = profile.camera {
+      return PaperCamera(program: program, device: camera.device, table: table)
+    }
+    return profile.paperScanner.map {
+      PaperScanner(
+        program: program, drivers: $0.drivers ?? profile.files.assets + "/devices/scanners",
+        table: table)
+    }
   }
 
   /// Whatever an earlier run left at the printer is cleared away before anybody begins. When

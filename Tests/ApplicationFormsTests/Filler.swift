@@ -69,6 +69,7 @@ struct Filler {
     case .file(let form):
       (0..<Int.random(in: 1...form.most, using: &chance)).map { _ in
         String(repeating: "0123456789abcdef".randomElement(using: &chance) ?? "0", count: 64)
+          + ":" + (PageOrigin.allCases.randomElement(using: &chance) ?? .scanner).rawValue
       }.joined(separator: ",")
     }
   }

@@ -75,8 +75,9 @@ struct FillingTests {
     var sent = flat(body?["answers"] as? [String: Any] ?? [:], under: "")
     sent["signature"] = body?["signature"] as? String
     for material in body?["materials"] as? [[String: Any]] ?? [] {
-      let pages = material["pages"] as? [String] ?? []
-      sent[material["field"] as? String ?? "?"] = pages.joined(separator: ",")
+      let pages = material["pages"] as? [[String: String]] ?? []
+      sent[material["field"] as? String ?? "?"] =
+        pages.map { "\($0["digest"] ?? ""):\($0["origin"] ?? "")" }.joined(separator: ",")
     }
     let shown = form.review().flatMap(\.rows)
       .filter { $0.shown != nil && form.definition.field($0.id)?.source == nil }

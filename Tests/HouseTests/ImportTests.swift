@@ -18,7 +18,7 @@ struct ImportTests {
     "Paperwork": ["PaperOrders", "Drawing", "ServiceModel", "CPoppler"],
     "CaptureOrders": ["ServiceModel", "Workers", "CLinux"],
     "PageCapture": [
-      "CaptureOrders", "Drawing", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler",
+      "CaptureOrders", "Drawing", "ServiceModel", "CSANE", "CTurboJPEG", "CPoppler", "CVideo",
     ],
     "TypingOrders": ["ServiceModel", "Workers", "CLinux"],
     "InputMethods": ["TypingOrders", "CRime", "CZinnia"],
@@ -81,7 +81,7 @@ struct ImportTests {
       "Workers", "Confinement", "PaperOrders", "CaptureOrders", "TypingOrders", "kiosk-typing",
       "kiosk-capture",
     ],
-    "CSANE": ["PageCapture"], "CTurboJPEG": ["PageCapture"],
+    "CSANE": ["PageCapture"], "CTurboJPEG": ["PageCapture"], "CVideo": ["PageCapture"],
     "CSpeechd": ["Speech"], "CZstd": ["GuidanceCatalog"],
     "CWipe": ["Workers"],
     "CXML": ["WebDriver"],

@@ -69,7 +69,9 @@ struct PaperPagesTests {
     #expect(materials.count == 1)
     #expect(materials[0]["name"] as? String == "转诊单")
     #expect(materials[0]["field"] as? String == "referral")
-    #expect(materials[0]["pages"] as? [String] == [page.hexadecimal])
+    let sent = try #require(materials[0]["pages"] as? [[String: String]])
+    #expect(sent == [["digest": page.hexadecimal, "origin": "scanner"]])
+    #expect(materials[0]["trust"] as? String == "C")
     #expect((body?["answers"] as? [String: Any])?["referral"] == nil)
   }
 
@@ -195,6 +197,21 @@ struct PaperPagesTests {
     #expect(try store.pagesOfPaper == [SamplePages.digests[1]])
     #expect(try store.session.trouble == .pagesLost)
     #expect(store.state.page == .question("referral"))
+  }
+
+  @Test(
+    "a page says where it came from: the scanner, or the camera in its place",
+    arguments: [(false, PageOrigin.scanner), (true, .camera)])
+  func origin(byCamera: Bool, origin: PageOrigin) throws {
+    var store = try JourneyStore.atPaper()
+    store.state.site.takesPagesByCamera = byCamera
+    try add(page, &store)
+    #expect(try store.application.form.files.map(\.pages) == [[FormPage(page, from: origin)]])
+    // Also after the form was left and come back to.
+    let kept = try #require(KeptForm(bytes: try store.application.form.kept.bytes))
+    var again = try JourneyStore.atPaper().application.form
+    let isGoneOn = again.goOn(from: kept)
+    #expect(isGoneOn && again.files.map(\.pages) == [[FormPage(page, from: origin)]])
   }
 
   @Test("a draft from another kiosk comes without its pages, and says where they are")

@@ -52,7 +52,8 @@ struct PhotosTests {
     store.send(.touched, [.wind(.idle, seconds: 180)])
     try keep(page, &store)
     #expect(store.state.page == .photos(PaperErrand.paper))
-    #expect(try store.pagesOfPaper == [page])
+    #expect(
+      try store.application.form.files.map(\.pages) == [[FormPage(page, from: .phone)]])
     store.send(.back, [.stopPhotos])
     #expect(store.state.page == .question(PaperErrand.paper))
     #expect(try store.session.pages.phone == nil)

@@ -40,7 +40,8 @@ struct StickTests {
     #expect(try store.pagesOfPaper.isEmpty)
     store.go(.usePage)
     store.go(.pageKept(order: try store.session.pages.order, .success(page)))
-    #expect(try store.pagesOfPaper == [page])
+    #expect(
+      try store.application.form.files.map(\.pages) == [[FormPage(page, from: .stick)]])
     // The second one is not wanted.
     #expect(store.state.page == .scannedPage(PaperErrand.paper))
     store.go(.back)

@@ -70,6 +70,22 @@ struct KioskProfileTests {
     #expect(profile.sticks?.folder == folder)
   }
 
+  @Test("a kiosk has a scanner of papers or a camera, and not both")
+  func camera() throws {
+    let group = "enabled: false\n  device: /dev/video0\n"
+    let both = SampleProfile.text.replacing(group, with: "enabled: true\n")
+    #expect(SampleProfile.problems(both).map(\.line) == [58])
+    let alone = both.replacing(
+      "paperScanner:\n  enabled: true", with: "paperScanner:\n  enabled: false")
+    let first = try SampleProfile.load(alone)
+    #expect(first.camera != nil && first.camera?.device == nil && first.paperScanner == nil)
+    let named = alone.replacing("camera:\n", with: "camera:\n  device: /dev/video2\n")
+    #expect(try SampleProfile.load(named).camera?.device == "/dev/video2")
+    let wrong = alone.replacing("camera:\n", with: "camera:\n  device: video2\n")
+    #expect(SampleProfile.problems(wrong).map(\.line) == [59])
+    #expect(try SampleProfile.load(SampleProfile.text).camera == nil)
+  }
+
   @Test("the folder of sticks is a whole path")
   func sticksFolder() {
     let text = SampleProfile.text.replacing("/mnt/sticks", with: "sticks")

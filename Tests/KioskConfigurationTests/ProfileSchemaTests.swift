@@ -39,7 +39,7 @@ struct ProfileSchemaTests {
     "staff": words(StaffKey.self), "speech": words(SpeechKey.self),
     "socialCard": words(SocialCardKey.self), "photo": words(PhotoKey.self),
     "scanner": words(ScannerKey.self), "paperScanner": words(PaperScannerKey.self),
-    "sticks": words(SticksKey.self),
+    "camera": words(CameraKey.self), "sticks": words(SticksKey.self),
   ]
 
   private static func words<Key: DataKey>(_ type: Key.Type) -> Set<String> {
@@ -77,7 +77,8 @@ struct ProfileSchemaTests {
     #expect(
       Set(schema.required ?? [])
         == Self.words(ProfileKey.self).subtracting([
-          "session", "staff", "speech", "socialCard", "scanner", "photo", "paperScanner", "sticks",
+          "session", "staff", "speech", "socialCard", "scanner", "photo", "paperScanner", "camera",
+          "sticks",
         ]))
     #expect(SampleProfile.problems(withoutGroup("session")).isEmpty)
   }

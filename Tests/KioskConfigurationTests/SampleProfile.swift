@@ -62,6 +62,9 @@ enum SampleProfile {
     sticks:
       enabled: true
       folder: /mnt/sticks
+    camera:
+      enabled: false
+      device: /dev/video0
 
     """
 

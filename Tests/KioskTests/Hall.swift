@@ -18,7 +18,7 @@ enum Hall {
   }
 
   static func with(
-    _ adapt: (inout HallSettings) -> Void = { _ in },
+    _ adapt: (inout HallSettings) -> Void = { _ in }, programs: HallPrograms = Self.programs,
     _ body: (SimulatedHall) async throws -> Void
   ) async throws {
     let folder = "/tmp/kiosk-hall-\(UUID().uuidString.prefix(8))"

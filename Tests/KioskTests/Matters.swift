@@ -53,8 +53,14 @@ extension SimulatedHall {
 /// What a test reads of a form that was handed in.
 struct HandedInBody: Decodable {
   struct Material: Decodable {
+    struct Page: Decodable {
+      let digest: String
+      let origin: String
+    }
+
     let name: String
-    let pages: [String]
+    let pages: [Page]
+    let trust: String
   }
 
   let materials: [Material]?

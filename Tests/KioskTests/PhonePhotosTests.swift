@@ -39,7 +39,8 @@ struct PhonePhotosTests {
       let materials = try #require(body.materials)
       #expect(materials.map(\.name) == ["户口簿"])
       #expect(materials[0].pages.count == 1)
-      let page = try await hall.platform.page(materials[0].pages[0], of: arrived[0].id)
+      #expect(materials[0].pages.map(\.origin) == ["phone"] && materials[0].trust == "C")
+      let page = try await hall.platform.page(materials[0].pages[0].digest, of: arrived[0].id)
       #expect(page.prefix(2) == Data([0xff, 0xd8]))
       print("count: phone-photo tried \(arrived.count) failed \(arrived.count - 1)")
     }

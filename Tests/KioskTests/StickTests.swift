@@ -79,7 +79,8 @@ struct StickTests {
       let arrived = try await hall.platform.waits(for: 1)
       let materials = try #require(try await hall.body(of: arrived[0].id).materials)
       #expect(materials.map(\.name) == ["户口簿"] && materials[0].pages.count == 1)
-      let page = try await hall.platform.page(materials[0].pages[0], of: arrived[0].id)
+      #expect(materials[0].pages.map(\.origin) == ["stick"] && materials[0].trust == "C")
+      let page = try await hall.platform.page(materials[0].pages[0].digest, of: arrived[0].id)
       #expect(page.prefix(2) == Data([0xff, 0xd8]))
       // Nobody goes without it.
       try await resident.read("paper-1", saying: "delivered")

@@ -32,7 +32,7 @@ public enum FieldKind: Hashable, Sendable {
   case pledge(Pledge)
   /// The strokes of a hand, as `SignatureStrokes` writes them.
   case signature
-  /// A paper that is brought: the digests of its pages, in lowercase hexadecimal, parted by commas.
+  /// A paper that is brought: its pages as `FormPage` writes them, parted by commas.
   case file(FileForm)
 
   /// What can be chosen: the options, or the list's villages with their town; empty for what is

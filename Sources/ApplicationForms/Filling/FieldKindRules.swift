@@ -33,7 +33,7 @@ extension FieldKind {
     case .several(let options):
       options.map(\.code).filter(Set(text.codes).contains).joined(separator: ",")
     case .choice, .village, .yesNo, .pledge, .signature, .rows: text
-    case .file: text.pages.map(\.hexadecimal).joined(separator: ",")
+    case .file: text.pages.map(\.text).joined(separator: ",")
     case .address: text.first == " " ? text.trimmingSpaces : text
     }
   }
@@ -167,9 +167,11 @@ extension String {
   public var codes: [String] { split(separator: ",").map(String.init) }
 
   /// The pages of a paper's answer, each once.
-  public var pages: [ContentDigest] {
+  public var pages: [FormPage] {
     codes.reduce(into: []) { pages, code in
-      if let page = ContentDigest(hexadecimal: code), !pages.contains(page) { pages.append(page) }
+      if let page = FormPage(code), !pages.contains(where: { $0.digest == page.digest }) {
+        pages.append(page)
+      }
     }
   }
 

@@ -25,7 +25,7 @@ extension FilledForm {
       }
       if field.kind.isFile {
         let pages = sent.materials?.first { $0.field == field.id.text }?.pages ?? []
-        set(pages.joined(separator: ","), for: field.id)
+        set(pages.map(\.text).joined(separator: ","), for: field.id)
         continue
       }
       guard restore(sent.answers[field.id.text], of: field) else { return nil }
@@ -71,7 +71,7 @@ extension FilledForm {
 
     struct Material: Decodable {
       var field: String
-      var pages: [String]
+      var pages: [FormPage]
     }
 
     /// What fields are filled from; the rest is for the office.

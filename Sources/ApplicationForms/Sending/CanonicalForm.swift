@@ -7,8 +7,9 @@ public enum CanonicalForm {
   ///
   /// What the identity gives travels under `applicant`; `answers` holds the person's own and what was
   /// worked out from them, and of these only what counts and is not empty: what the review shows.
-  /// What the identity lacks is not sent. Papers stand in `materials` by the digests of their pages, and
-  /// beside them the hand that signed all this.
+  /// What the identity lacks is not sent. Papers stand in `materials` by the digests of their pages, each
+  /// with where it came from and the paper with how far it is to be trusted, and beside them the hand
+  /// that signed all this.
   ///
   /// - Precondition: the form is complete and was filled from this identity: what is sent is what
   ///   the person confirmed.
@@ -32,7 +33,13 @@ public enum CanonicalForm {
       CanonicalJSON.object([
         "field": .string(file.field.id.text),
         "name": .string(file.field.label.chinese),
-        "pages": .array(file.pages.map { .string($0.hexadecimal) }),
+        "pages": .array(
+          file.pages.map {
+            .object([
+              "digest": .string($0.digest.hexadecimal), "origin": .string($0.origin.rawValue),
+            ])
+          }),
+        "trust": .string(MaterialTrust.uploaded.rawValue),
       ])
     }
     if !materials.isEmpty { body["materials"] = .array(materials) }

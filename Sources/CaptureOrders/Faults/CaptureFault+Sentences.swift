@@ -8,11 +8,12 @@ extension CaptureFault.Code {
       .fileLocked, .stickAbsent, .tooManyPages, .pictureTooLarge, .pictureTooSmall:
       .resident
     case .scannerJammed: .staff
-    case .stickUnsafe, .scannerAbsent, .scannerForbidden, .scannerSilent, .scannerStrange,
+    case .cameraAbsent, .cameraForbidden, .cameraSilent, .cameraStrange, .stickUnsafe,
+      .scannerAbsent, .scannerForbidden, .scannerSilent, .scannerStrange,
       .orderInvalid,
       .sandboxFailed, .workerAbsent, .workerReplyInvalid:
       .technician
-    case .scannerBusy, .memoryShort, .workerDied, .workerTimedOut, .cancelled: .nobody
+    case .cameraBusy, .scannerBusy, .memoryShort, .workerDied, .workerTimedOut, .cancelled: .nobody
     }
   }
 
@@ -27,6 +28,11 @@ extension CaptureFault.Code {
     case .scannerJammed: "纸卡住了。请叫工作人员打开扫描仪，把纸取出来。"
     case .scannerSilent: "扫描仪没有回应。请技术员检查连接线，关机再开。"
     case .scannerStrange: "这台扫描仪用不了这个设置。请技术员查看原因。"
+    case .cameraAbsent: "没有找到高拍仪。请技术员检查连接线。"
+    case .cameraForbidden: "没有权限使用高拍仪。请技术员把终端的用户加进 video 组。"
+    case .cameraBusy: "高拍仪正被别的程序占用。请等一会儿，再拍一次。"
+    case .cameraSilent: "高拍仪没有画面。请技术员检查连接线，拔下再插一次。"
+    case .cameraStrange: "这台高拍仪用不了。请技术员查看原因。"
     case .fileEmpty: "这个文件是空的。请换一个文件。"
     case .fileTooLarge: "这个文件太大，最多 20 MB。请换一个文件，或者用扫描仪扫。"
     case .fileUnknown: "这个文件打不开。请用 JPEG、PNG 图片或者 PDF 文件。"

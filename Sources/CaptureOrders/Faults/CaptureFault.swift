@@ -37,6 +37,14 @@ public struct CaptureFault: Error, Hashable, Sendable, Codable {
     /// It does what its driver promised not to, or a thing that is not known here.
     case scannerStrange = "scanner-strange"
 
+    // The camera.
+    case cameraAbsent = "camera-absent"
+    case cameraForbidden = "camera-forbidden"
+    case cameraBusy = "camera-busy"
+    case cameraSilent = "camera-silent"
+    /// It gives no JPEG, or does a thing that is not known here.
+    case cameraStrange = "camera-strange"
+
     // The file.
     case fileEmpty = "file-empty"
     case fileTooLarge = "file-too-large"

@@ -27,14 +27,17 @@ public struct CaptureWorker: Sendable {
     public var scanning: Duration
     /// A page of a file; measured: 0.9 s for a photo of 12 million pixels.
     public var decoding: Duration
+    /// A picture of a camera: two seconds for its light and focus, five until it is given up.
+    public var shooting: Duration
 
     public init(
       listing: Duration = .seconds(60), scanning: Duration = .seconds(180),
-      decoding: Duration = .seconds(30)
+      decoding: Duration = .seconds(30), shooting: Duration = .seconds(40)
     ) {
       self.listing = listing
       self.scanning = scanning
       self.decoding = decoding
+      self.shooting = shooting
     }
   }
 
@@ -113,6 +116,19 @@ public struct CaptureWorker: Sendable {
     let pages = Self.pages(of: answers)
     guard pages.count == count else { throw Self.incomplete }
     return BroughtFile(kind: kind, pages: pages)
+  }
+
+  /// Takes a picture with the camera above the table.
+  ///
+  /// - Parameter device: `/dev/video0`; `nil` for the first that is plugged in.
+  /// - Throws: the faults of the camera, of what it gave, and of the worker.
+  public func shoot(device: String? = nil) async throws(CaptureFault) -> CapturedPage {
+    let answers = try await collect(
+      CaptureRun.Order(
+        arguments: ["shoot"] + (device.map { ["--device", $0] } ?? []),
+        patience: patience.shooting))
+    guard let page = Self.pages(of: answers).first else { throw Self.incomplete }
+    return page
   }
 
   /// Turns, cuts and marks a page. Each time costs a little of its quality: keep the first one, and edit

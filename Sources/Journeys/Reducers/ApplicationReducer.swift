@@ -164,7 +164,7 @@ extension Application {
     NewSubmission(
       id: submission, session: session, kind: kind, matter: item.code, matterName: item.name,
       schema: form.definition.schema, body: CanonicalForm.bytes(of: form, identity: identity),
-      pages: form.files.flatMap(\.pages), applicant: identity.number,
+      pages: form.files.flatMap(\.pages).map(\.digest), applicant: identity.number,
       verification: identity.verification, about: nil)
   }
 }

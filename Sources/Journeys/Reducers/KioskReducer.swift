@@ -154,7 +154,7 @@ public struct KioskReducer: Sendable {
       return reduceQuestions(&session, action)
     case .scanPage, .turnPage, .cutPage, .usePage, .removePage, .pageScanned, .pageKept,
       .pagesLookedAt:
-      return reducePages(&session, action)
+      return reducePages(&session, action, in: state)
     case .offerEarlierForms, .takeEarlierForms, .earlierForms:
       return reduceEarlierForms(&session, action, in: state)
     case .takePhotos, .phone: return reducePhotos(&session, action, in: state)

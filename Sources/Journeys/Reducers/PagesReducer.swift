@@ -3,7 +3,9 @@ import ServiceModel
 
 // The papers that go with a form: scanned, looked at, turned, kept, taken back.
 extension KioskReducer {
-  func reducePages(_ session: inout Session, _ action: Action) -> [Effect] {
+  func reducePages(
+    _ session: inout Session, _ action: Action, in state: KioskState
+  ) -> [Effect] {
     guard case .application(var application) = session.errand, application.receipt == nil else {
       return []
     }
@@ -45,7 +47,7 @@ extension KioskReducer {
       return []
     case .pageKept(let order, let result):
       guard order == session.pages.order, session.pages.phase == .keeping else { return [] }
-      return kept(result, &application, &session)
+      return kept(result, from: origin(session, state.site), &application, &session)
     case .pagesLookedAt(let looks, let submission):
       guard let place = application.together.firstIndex(where: { $0.submission == submission })
       else { return [] }
@@ -114,7 +116,8 @@ extension KioskReducer {
 
   /// It is on the disk: only now does the form have it.
   private func kept(
-    _ result: Result<ContentDigest, DeviceFault>, _ application: inout Application,
+    _ result: Result<ContentDigest, DeviceFault>, from origin: PageOrigin,
+    _ application: inout Application,
     _ session: inout Session
   ) -> [Effect] {
     switch result {
@@ -127,11 +130,18 @@ extension KioskReducer {
       guard case .scannedPage(let field) = session.page else { return [] }
       session.path.removeLast()
       session.clearEntry()
-      application.form.add(page, to: field)
+      application.form.add(page, from: origin, to: field)
       session.errand = .application(application)
       goOnWithPages(of: field, application, &session)
       return [.lookAtPages([page], application.submission)]
     }
+  }
+
+  /// Where the page comes from that is looked at.
+  private func origin(_ session: Session, _ site: Site) -> PageOrigin {
+    if session.awaitsPhotos { return .phone }
+    if session.choosesFiles { return .stick }
+    return site.takesPagesByCamera ? .camera : .scanner
   }
 
   /// The next photo or page of a file, or back to the paper when it has all its pages.
@@ -158,7 +168,7 @@ extension KioskReducer {
       case .missing: missing.insert(page)
       }
     }
-    let less = application.form.files.filter { !missing.isDisjoint(with: $0.pages) }
+    let less = application.form.files.filter { !missing.isDisjoint(with: $0.pages.map(\.digest)) }
     guard application.form.losePages(missing) else { return }
     session.errand = .application(application)
     // To the paper that lacks them now; one that is not asked for just now is silent.

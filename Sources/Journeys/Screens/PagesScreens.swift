@@ -7,6 +7,7 @@ extension KioskScreens {
   func paper(
     _ field: FormField, _ application: Application, _ session: Session, _ state: KioskState
   ) -> KioskView {
+    let machine = PageMachine(state.site)
     let pages = application.form.pages(of: field.id)
     let most = field.kind.mostPages ?? 0
     let isScanning = session.pages.phase == .scanning
@@ -17,15 +18,15 @@ extension KioskScreens {
     let scan: [KioskView] =
       state.site.hasPageScanner
       ? pages.isEmpty
-        ? [primary(.scanPage, "scan", mayTake ? .scanPage : nil)]
-        : [secondary(.scanAnotherPage, "scan", mayTake ? .scanPage : nil)] : []
+        ? [primary(machine.takeOne, "scan", mayTake ? .scanPage : nil)]
+        : [secondary(machine.takeAnother, "scan", mayTake ? .scanPage : nil)] : []
     let phone: [KioskView] =
       state.site.takesPhotos
       ? pages.isEmpty && scan.isEmpty
         ? [primary(.takePhotos, "phone", mayTake ? .takePhotos : nil)]
         : [secondary(.takePhotos, "phone", mayTake ? .takePhotos : nil)] : []
     let how: Phrase =
-      state.site.hasPageScanner ? .scanHow : state.site.takesPhotos ? .photosHow : .stickHow
+      state.site.hasPageScanner ? machine.how : state.site.takesPhotos ? .photosHow : .stickHow
     let stick: KioskView =
       state.site.readsSticks
       ? secondary(.openStick, "stick", mayTake ? .openStick : nil) : .empty
@@ -40,7 +41,7 @@ extension KioskScreens {
           hint(field, application, session),
         ]
         + (isScanning
-          ? [scanning]
+          ? [scanning(machine)]
           : [
             .text(
               isFull ? phrases.say(.pagesFull, String(most)) : phrases[how], .body),
@@ -50,7 +51,7 @@ extension KioskScreens {
             + (pages.isEmpty
               ? [stick, whereItLies(state.site)]
               : [
-                session.hasScanned ? .text(phrases[.takeScannedBack], .body, bold: true) : .empty,
+                session.hasScanned ? .text(phrases[machine.takeBack], .body, bold: true) : .empty,
                 stick,
               ]))
         + [
@@ -67,19 +68,19 @@ extension KioskScreens {
   private func whereItLies(_ site: Site) -> KioskView {
     guard site.hasPageScanner, !isLarge, !modes.lowReach else { return .empty }
     return KioskView.column(
-      alignment: .centre, [.icon("scanner", side: shape == .portrait ? 320 : 200)]
+      alignment: .centre, [.icon(PageMachine(site).icon, side: shape == .portrait ? 320 : 200)]
     ).padding(24)
   }
 
-  private var scanning: KioskView {
+  private func scanning(_ machine: PageMachine) -> KioskView {
     KioskView.column(
       spacing: 24, alignment: .centre,
       [
-        .icon("scanner", side: side(160), colour: .textMuted),
-        .text(phrases[.scanningPage], .heading, alignment: .centre),
-        .text(phrases[.scanningStop], .body, colour: .textMuted, alignment: .centre),
+        .icon(machine.icon, side: side(160), colour: .textMuted),
+        .text(phrases[machine.busy], .heading, alignment: .centre),
+        .text(phrases[machine.stop], .body, colour: .textMuted, alignment: .centre),
       ]
-    ).padding(48).accessible(.banner, phrases[.scanningPage], identifier: "scanning")
+    ).padding(48).accessible(.banner, phrases[machine.busy], identifier: "scanning")
   }
 
   private func page(_ number: Int, _ page: ContentDigest, _ session: Session) -> KioskView {
@@ -106,6 +107,7 @@ extension KioskScreens {
   func scannedPage(_ session: Session, _ state: KioskState) -> KioskView {
     guard let shown = session.pages.shown else { return screen("", session, state, [waiting]) }
     let isIdle = session.pages.phase == .idle
+    let machine = PageMachine(state.site)
     let longest: Double =
       switch shape {
       case .portrait: isLarge || modes.lowReach || modes.care ? 760 : 1000
@@ -116,7 +118,7 @@ extension KioskScreens {
       actions: [
         session.awaitsPhotos || session.choosesFiles
           ? secondary(.notThisPhoto, "not-this", isIdle ? .back : nil)
-          : secondary(.scanAgain, "scan-again", isIdle ? .scanPage : nil),
+          : secondary(machine.takeAgain, "scan-again", isIdle ? .scanPage : nil),
         secondary(.turnPage, "turn", isIdle ? .turnPage : nil),
         primary(
           session.pages.phase == .keeping ? .keepingPage : .usePage, "use",
@@ -124,7 +126,8 @@ extension KioskScreens {
       ],
       trouble(session) + [
         judgement(
-          shown.page.judgement.verdict, isPhoto: session.awaitsPhotos || session.choosesFiles),
+          shown.page.judgement.verdict,
+          session.awaitsPhotos || session.choosesFiles ? .phone : machine),
         KioskView.column(
           alignment: .centre,
           [
@@ -145,16 +148,12 @@ extension KioskScreens {
   }
 
   /// What may be wrong with it: advice, for who looks at it decides.
-  private func judgement(_ verdict: PageJudgement.Verdict, isPhoto: Bool) -> KioskView {
-    let phrase: Phrase? =
-      switch verdict {
-      case .good: nil
-      case .tooDark: isPhoto ? .photoTooDark : .pageTooDark
-      case .tooBright: isPhoto ? .photoTooBright : .pageTooBright
-      case .blurred: isPhoto ? .photoBlurred : .pageBlurred
-      case .blank: isPhoto ? .photoBlank : .pageBlank
-      }
-    guard let phrase else { return note(phrases[.pageGood], .hint, identifier: "judgement") }
+  private func judgement(
+    _ verdict: PageJudgement.Verdict, _ machine: PageMachine
+  ) -> KioskView {
+    guard let phrase = machine.advice(verdict) else {
+      return note(phrases[.pageGood], .hint, identifier: "judgement")
+    }
     return note(phrases[phrase], .warning, identifier: "judgement")
   }
 
@@ -184,6 +183,8 @@ extension DeviceFault {
     case "capture-scanner-empty": .scannerEmpty
     case "capture-scanner-open": .scannerOpen
     case "capture-scanner-jammed": .scannerJammed
+    case "capture-camera-busy": .cameraBusy
+    case _ where code.hasPrefix("capture-camera-"): .cameraUnavailable
     case _ where code.hasPrefix("capture-"): .scannerUnavailable
     default: .pageNotKept
     }

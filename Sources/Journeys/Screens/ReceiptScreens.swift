@@ -159,7 +159,8 @@ extension KioskScreens {
       lines.append(takeLine("card", .takeCard, "take-card"))
     }
     if session.hasScanned {
-      lines.append(takeLine("scanner", .takeScanned, "take-scanned"))
+      let machine = PageMachine(state.site)
+      lines.append(takeLine(machine.icon, machine.take, "take-scanned"))
     }
     if session.hasStick {
       lines.append(takeLine("stick", .takeStick, "take-stick"))

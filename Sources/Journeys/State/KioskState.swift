@@ -41,6 +41,8 @@ public struct Site: Hashable, Sendable {
   public var hasScanner: Bool
   /// Papers can be taken along as pages.
   public var hasPageScanner: Bool
+  /// … not on a scanner's glass, but with a camera above the table.
+  public var takesPagesByCamera: Bool
   /// Photos of papers may come from a phone.
   public var takesPhotos: Bool
   /// Files may come from a stick.
@@ -59,7 +61,8 @@ public struct Site: Hashable, Sendable {
     officeHours: OfficeHours? = nil, limits: SessionLimits = SessionLimits(),
     isDemonstration: Bool = false,
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
-    hasPageScanner: Bool = false, takesPhotos: Bool = false, readsSticks: Bool = false,
+    hasPageScanner: Bool = false, takesPagesByCamera: Bool = false, takesPhotos: Bool = false,
+    readsSticks: Bool = false,
     asksEarlierForms: Bool = false,
     sendsMessages: Bool = false, sharesDrafts: Bool = false, guideLink: String? = nil
   ) {
@@ -74,6 +77,7 @@ public struct Site: Hashable, Sendable {
     self.hasSocialCardSlot = hasSocialCardSlot
     self.hasScanner = hasScanner
     self.hasPageScanner = hasPageScanner
+    self.takesPagesByCamera = takesPagesByCamera
     self.takesPhotos = takesPhotos
     self.readsSticks = readsSticks
     self.asksEarlierForms = asksEarlierForms

@@ -632,4 +632,18 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case fileTooManyPages
   case fileUnusable
   case stickDone
+  case shootPage
+  case shootAnotherPage
+  case shootHow
+  case shootingPage
+  case shootingStop
+  case shootAgain
+  case takeShot
+  case takeShotBack
+  case shotTooDark
+  case shotTooBright
+  case shotBlurred
+  case shotBlank
+  case cameraBusy
+  case cameraUnavailable
 }

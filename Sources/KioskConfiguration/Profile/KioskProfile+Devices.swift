@@ -32,6 +32,12 @@ extension KioskProfile {
     public let drivers: String?
   }
 
+  /// A camera above the table, for papers.
+  public struct Camera: Hashable, Sendable {
+    /// `/dev/video0`; `nil` for the first that is plugged in.
+    public let device: String?
+  }
+
   /// Sticks that people plug in.
   public struct Sticks: Hashable, Sendable {
     /// The folder in which the machine mounts each in a folder of its own, read-only.

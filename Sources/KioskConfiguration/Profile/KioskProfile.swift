@@ -16,6 +16,8 @@ public struct KioskProfile: Hashable, Sendable {
   public let scanner: Scanner?
   /// `nil`: papers are brought to the window.
   public let paperScanner: PaperScanner?
+  /// In the place of a scanner of papers.
+  public let camera: Camera?
   /// `nil`: what is plugged in is not looked at.
   public let sticks: Sticks?
   public let printer: Printer

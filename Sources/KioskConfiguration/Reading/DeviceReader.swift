@@ -75,6 +75,24 @@ extension ProfileReader {
   }
 
   /// Outer `nil`: refused.
+  func camera(_ node: DataNode) -> KioskProfile.Camera?? {
+    guard let mapping = node.mapping(CameraKey.self),
+      let isThere = mapping.required(.enabled)?.boolean()
+    else { return nil }
+    guard let own = mapping[.device] else {
+      return .some(isThere ? KioskProfile.Camera(device: nil) : nil)
+    }
+    guard let device = own.text() else { return nil }
+    guard device.hasPrefix("/dev/") else {
+      own.report(
+        chinese: "应写摄像头的设备，例如 /dev/video0",
+        english: "the camera's device, such as /dev/video0")
+      return nil
+    }
+    return .some(isThere ? KioskProfile.Camera(device: device) : nil)
+  }
+
+  /// Outer `nil`: refused.
   func sticks(_ node: DataNode) -> KioskProfile.Sticks?? {
     guard let mapping = node.mapping(SticksKey.self),
       let isThere = mapping.required(.enabled)?.boolean()

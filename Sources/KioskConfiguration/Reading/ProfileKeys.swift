@@ -3,7 +3,8 @@ import DataFiles
 /// The keys of a profile, group by group. kiosk-config/profile.schema.json has the same; a test
 /// holds the two together.
 enum ProfileKey: String, DataKey {
-  case centre, kiosk, platform, reader, photo, socialCard, scanner, paperScanner, sticks, printer,
+  case centre, kiosk, platform, reader, photo, socialCard, scanner, paperScanner, camera, sticks,
+    printer,
     screen, session, staff
   case speech, files
 }
@@ -25,6 +26,8 @@ enum SocialCardKey: String, DataKey { case enabled }
 enum ScannerKey: String, DataKey { case connection, device }
 
 enum PaperScannerKey: String, DataKey { case enabled, drivers }
+
+enum CameraKey: String, DataKey { case enabled, device }
 
 enum SticksKey: String, DataKey { case enabled, folder }
 

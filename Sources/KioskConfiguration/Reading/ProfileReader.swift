@@ -21,6 +21,7 @@ struct ProfileReader {
         self.scanner($0, environment: kiosk?.environment)
       } ?? .some(nil)
     let paperScanner = mapping[.paperScanner].map { self.paperScanner($0) } ?? .some(nil)
+    let camera = mapping[.camera].map { self.camera($0) } ?? .some(nil)
     let sticks = mapping[.sticks].map { self.sticks($0) } ?? .some(nil)
     let printer = mapping.required(.printer).flatMap { self.printer($0) }
     let screen = mapping.required(.screen).flatMap { self.screen($0) }
@@ -29,13 +30,19 @@ struct ProfileReader {
     let speech = mapping[.speech].map { self.speech($0) } ?? .usual
     let files = mapping.required(.files).flatMap { self.files($0) }
     guard let centre, let kiosk, let platform, let reader, let photo, let socialCard, let scanner,
-      let paperScanner, let sticks, let printer, let screen, let session, let staff, let speech,
+      let paperScanner, let camera, let sticks, let printer, let screen, let session, let staff,
+      let speech,
       let files
     else { return nil }
+    guard paperScanner == nil || camera == nil else {
+      mapping[.camera]?.report(
+        chinese: "扫描仪和高拍仪只能写一个", english: "either a scanner of papers or a camera")
+      return nil
+    }
     return KioskProfile(
       centre: centre, kiosk: kiosk, platform: platform, reader: reader,
       photo: photo, hasSocialCardSlot: socialCard, scanner: scanner,
-      paperScanner: paperScanner, sticks: sticks, printer: printer, screen: screen,
+      paperScanner: paperScanner, camera: camera, sticks: sticks, printer: printer, screen: screen,
       session: session, staff: staff, speech: speech, files: files)
   }
 

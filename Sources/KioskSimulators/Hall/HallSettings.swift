@@ -22,6 +22,8 @@ public struct HallSettings: Sendable {
   public var hasSocialCardSlot = false
   /// A folder with SANE's `dll.conf`: the kiosk has a scanner of papers.
   public var paperScanner: String?
+  /// A camera above the table, for papers.
+  public var hasCamera = false
   /// A folder in which sticks are mounted: the kiosk takes files from them.
   public var sticks: String?
   /// Phones may send photos by way of the platform.
@@ -93,6 +95,7 @@ public struct HallSettings: Sendable {
   private var otherDevices: String {
     (hasSocialCardSlot ? "socialCard:\n  enabled: true\n" : "")
       + (scanner.map { "scanner:\n  connection: serial\n  device: \($0)\n" } ?? "")
+      + (hasCamera ? "camera:\n  enabled: true\n" : "")
       + (sticks.map { "sticks:\n  enabled: true\n  folder: \($0)\n" } ?? "")
       + (paperScanner.map { "paperScanner:\n  enabled: true\n  drivers: \($0)\n" } ?? "")
   }

@@ -40,7 +40,9 @@ enum SubmissionContent: Hashable, Sendable {
       var pages: [ContentDigest] = []
       for material in form.materials ?? [] {
         try Self.require(!material.name.isEmpty && !material.pages.isEmpty, "materials")
-        for page in material.pages where !pages.contains(page) { pages.append(page) }
+        for page in material.pages where !pages.contains(page.digest) {
+          pages.append(page.digest)
+        }
       }
       try Self.require(form.materials?.isEmpty != true, "materials")
       try Self.require(pages.count <= MaterialPage.mostOfOne, "materials")
@@ -80,7 +82,8 @@ enum SubmissionContent: Hashable, Sendable {
 
   private struct Material: Decodable {
     let name: String
-    let pages: [ContentDigest]
+    let pages: [FormPage]
+    let trust: MaterialTrust
   }
 
   private struct EvaluationForm: Decodable {

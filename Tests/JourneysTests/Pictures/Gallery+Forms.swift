@@ -129,6 +129,7 @@ extension Gallery {
     keep("paper")
     try paintPhotos()
     try paintStick()
+    try paintCamera()
     store.go(.nextQuestion)
     keep("review-paper")
   }
@@ -190,6 +191,24 @@ extension Gallery {
     store.go(.phone(order: try order, .unreachable))
     keep("photos-unreachable")
     store.go(.back)
+  }
+
+  /// The same with a camera in the place of the scanner.
+  private mutating func paintCamera() throws {
+    store.state.site.takesPagesByCamera = true
+    keep("camera")
+    store.go(.scanPage)
+    keep("camera-shooting")
+    store.go(.pageScanned(order: try order, .success(SamplePages.scanned(.blurred))))
+    keep("camera-blurred")
+    store.go(.back)
+    store.go(.removePage(SamplePages.digests[0]))
+    keep("camera-empty")
+    store.go(.scanPage)
+    store.go(.pageScanned(order: try order, .success(SamplePages.scanned())))
+    store.go(.usePage)
+    try keptPage(0)
+    store.state.site.takesPagesByCamera = false
   }
 
   /// Another one, from a stick.

@@ -52,11 +52,12 @@ enum Sample {
 
   /// Who typed the number, with a paper.
   static func registration(_ place: Int, naming pages: [MaterialPage]) -> OutgoingSubmission {
-    let named = pages.map { "\"\($0.digest)\"" }.joined(separator: ",")
+    let named = pages.map { #"{"digest":"\#($0.digest)","origin":"scanner"}"# }
+      .joined(separator: ",")
     let body = """
       {"answers":{},"applicant":{"birth":"1958-12-03","number":"990000195812030283","sex":"2",\
       "source":"typedNumber","verification":"unverified"},"form":"pension-enrolment/1",\
-      "kind":"registration","materials":[{"name":"户口簿","pages":[\(named)]}],\
+      "kind":"registration","materials":[{"name":"户口簿","pages":[\(named)],"trust":"C"}],\
       "matter":"512036001003"}
       """
     return outgoing(

@@ -119,7 +119,7 @@ struct DraftTests {
     var gone = store
     // The form is no more: there is still the other way.
     gone.send(.recordedForms([RecordedForm(Sample.recorded, definition: nil)]))
-    #expect(try gone.session.trouble == .receiptNotKnown)
+    #expect(try gone.session.trouble == .formsGone)
     gone.send(.beginAnew)
     #expect(gone.state.page == .question("mobile"))
     other.send(.beginAnew)
@@ -132,7 +132,13 @@ struct DraftTests {
     let whole = RecordedSubmission(
       receipt: Sample.receipt(), matter: Sample.item.code, schema: Sample.form.schema,
       body: CanonicalForm.bytes(of: form, identity: try Sample.identity()), delivery: .pending)
+    // One of two has changed since: the rest is printed, and it is said.
+    var partly = store
+    let lost = RecordedForm(whole, definition: nil)
+    partly.go(.recordedForms([RecordedForm(whole, definition: Sample.form), lost]))
+    #expect(try partly.session.trouble == .formsGone && partly.session.papers.count == 2)
     store.go(.recordedForms([RecordedForm(whole, definition: Sample.form)]))
+    #expect(try store.session.trouble == nil)
     // Nothing that was begun lies behind the papers.
     #expect(try store.session.path == [.printing] && !store.session.holdsUnconfirmedWork)
   }

@@ -39,6 +39,28 @@ struct TogetherTests {
     #expect(outgoing.prefix(12).allSatisfy { $0.receipt.number == receipts[0].number })
   }
 
+  @Test("one that was changed on the disk does not hide the others under its number")
+  func damaged() async throws {
+    let submissions = (0..<3).map { _ in Sample.submission() }
+    let receipts = try await {
+      try await bench.open().confirm(together: submissions.map(confirmation))
+    }()
+    try await DatabaseQueue(path: bench.path).write { db in
+      try db.execute(sql: "UPDATE submission SET body = zeroblob(100) WHERE sequence = 2")
+    }
+    let ledger = try bench.open()
+    guard
+      case .submissions(let found) = try await ledger.recorded(receipts[0].number, ending: ending)
+    else {
+      Issue.record("not found")
+      return
+    }
+    #expect(found.map(\.submission) == [submissions[0], submissions[2]])
+    #expect(try await ledger.submissions(of: Sample.applicant).count == 2)
+    // Where nothing else is, it is said.
+    #expect(await code { try await ledger.deliveryState(of: submissions[1].id) } == .tampered)
+  }
+
   @Test("confirmed again give the same receipts, and nothing twice")
   func again() async throws {
     let ledger = try bench.open()

@@ -116,7 +116,7 @@ extension KioskReducer {
       }.map { (form: $0, receipt: found.submission.receipt) }
     }
     guard isReprint, let first = forms.first else {
-      session.trouble = .receiptNotKnown
+      session.trouble = recorded.isEmpty ? .receiptNotKnown : .formsGone
       return []
     }
     if session.page == .unfinished {
@@ -125,6 +125,7 @@ extension KioskReducer {
       session.path = []
     }
     session.go(to: .printing)
+    if forms.count < recorded.count { session.trouble = .formsGone }
     let receipt = receiptPaper(
       recorded.map { HandedIn($0.submission.receipt) }, of: first.form.maskedApplicant, in: state)
     return addPapers(

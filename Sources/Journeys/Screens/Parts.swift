@@ -125,6 +125,7 @@ extension KioskScreens {
       case .file(let fault): fault.filePhrase
       case .pagesLost: .pagesLost
       case .pagesElsewhere: .pagesElsewhere
+      case .formsGone: .formsGone
       case .papersNotHere: .papersNotHere
       }
     return note(phrases[phrase], .warning, identifier: "trouble")

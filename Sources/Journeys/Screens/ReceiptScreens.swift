@@ -87,7 +87,8 @@ extension KioskScreens {
     }
     let (troubled, others) = sorted(session.papers)
     return screen(
-      title, session, state, actions: leadingOn(session), (troubled + others).map { paper($0) })
+      title, session, state, actions: leadingOn(session),
+      trouble(session) + (troubled + others).map { paper($0) })
   }
 
   /// What is to be decided about a paper, else the way on.

@@ -324,6 +324,8 @@ public enum Trouble: Hashable, Sendable {
   case pagesLost
   /// They stayed at the kiosk where the form was begun.
   case pagesElsewhere
+  /// Forms that were handed in have changed since: what was filled cannot be printed again.
+  case formsGone
   /// Pages were kept when this kiosk had a scanner.
   case papersNotHere
 }

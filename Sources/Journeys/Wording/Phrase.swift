@@ -646,4 +646,5 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case shotBlank
   case cameraBusy
   case cameraUnavailable
+  case formsGone
 }

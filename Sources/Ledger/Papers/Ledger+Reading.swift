@@ -93,8 +93,20 @@ extension Ledger {
     where condition: String, _ arguments: StatementArguments
   ) async throws(LedgerError) -> [RecordedSubmission] {
     try await access { [self] db in
-      try SubmissionRow.fetch(db, where: condition, arguments)
-        .map { try SubmissionRow($0).opened(by: key) }
+      var fault: (any Error)?
+      let found = try SubmissionRow.fetch(db, where: condition, arguments)
+        .compactMap { row -> RecordedSubmission? in
+          do {
+            return try SubmissionRow(row).opened(by: key)
+          } catch {
+            log.error("a row does not open", metadata: ["cause": "\(LedgerError(error).code)"])
+            fault = fault ?? error
+            return nil
+          }
+        }
+      // One that was changed on the disk does not hide the others.
+      if found.isEmpty, let fault { throw fault }
+      return found
     }
   }
 }

@@ -83,8 +83,8 @@ extension KioskReducer {
     session.go(to: .scannedPage(field))
   }
 
-  /// Whoever sends a photo is there.
-  private func stay(_ session: inout Session, _ limits: SessionLimits) -> [Effect] {
+  /// Whoever sends a photo or plugs in a stick is there.
+  func stay(_ session: inout Session, _ limits: SessionLimits) -> [Effect] {
     let wasAsked = session.overlay?.isCountdown == true
     if wasAsked { session.overlay = nil }
     return (wasAsked ? [.stop(.countdown)] : []) + [rewind(session, limits)]

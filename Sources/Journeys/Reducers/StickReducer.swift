@@ -24,11 +24,15 @@ extension KioskReducer {
     case .stick(let order, let event):
       guard session.pages.stick?.order == order else { return [] }
       session.pages.stick?.standing = event
-      if case .content = event { session.hasStick = true }
-      if event == .absent { session.hasStick = false }
       if case .stick = session.page { session.trouble = nil }
-      // Whoever plugs one in is there.
-      return [rewind(session, state.site.limits)]
+      switch event {
+      case .content:
+        session.hasStick = true
+        return stay(&session, state.site.limits)
+      case .absent: session.hasStick = false
+      case .foreign, .unsafe: break
+      }
+      return []
     case .chooseFile(let place):
       guard case .stick = session.page, session.pages.phase == .idle,
         case .content(let content) = session.pages.stick?.standing,

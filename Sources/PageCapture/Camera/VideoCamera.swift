@@ -65,13 +65,8 @@ public final class VideoCamera {
     defer { video_run(device, 0) }
     let ready = ContinuousClock.now + settling
     var last = ContinuousClock.now
-    while true {
-      guard let taken = try take() else {
-        guard ContinuousClock.now - last < Self.patience else {
-          throw CaptureFault(.cameraSilent, "no picture in \(Self.patience)")
-        }
-        continue
-      }
+    while ContinuousClock.now - last < Self.patience {
+      guard let taken = try take() else { continue }
       guard let picture = taken.picture, ContinuousClock.now >= ready else {
         if taken.picture != nil { last = .now }
         try give(taken.place)
@@ -79,6 +74,7 @@ public final class VideoCamera {
       }
       return picture
     }
+    throw CaptureFault(.cameraSilent, "no whole picture in \(Self.patience)")
   }
 
   /// The best size, and how many bytes a picture of it may have.
@@ -131,7 +127,8 @@ public final class VideoCamera {
     poll(&wait, 1, 200)
     var (index, bytes, isDamaged) = (UInt32(0), UInt32(0), Int32(0))
     guard video_take(device, &index, &bytes, &isDamaged) == 0 else {
-      guard errno == EAGAIN else { throw Self.fault("a picture") }
+      // EIO: what came was lost; the next may be whole.
+      guard errno == EAGAIN || errno == EIO else { throw Self.fault("a picture") }
       usleep(5000)
       return nil
     }

@@ -9,8 +9,7 @@ struct DraftsElsewhereTests {
   func whole() async throws {
     try await Hall.with { hall in
       let resident = hall.resident
-      try await hall.beginMatter("disability-certificate", choosing: "lost")
-      hall.reader.put(try Hall.card("lin"))
+      try await begin(hall)
       try await resident.type("13800000000")
       try await resident.press("next")
       try await resident.read("option-990000101001")
@@ -29,8 +28,7 @@ struct DraftsElsewhereTests {
 
       // In the township.
       try await hall.walk(toKiosk: 2)
-      try await hall.beginMatter("disability-certificate", choosing: "lost")
-      hall.reader.put(try Hall.card("lin"))
+      try await begin(hall)
       let words = try WholeTests.phrase("unfinishedElsewhere")
       try await resident.read("go-on")
       #expect(try await resident.words().contains(words))
@@ -48,8 +46,7 @@ struct DraftsElsewhereTests {
 
       // Back in the village, where the older one lies: the later one is offered.
       try await hall.walk(toKiosk: 1)
-      try await hall.beginMatter("disability-certificate", choosing: "lost")
-      hall.reader.put(try Hall.card("lin"))
+      try await begin(hall)
       try await resident.press("go-on")
       try await resident.read("key-1")
       try await resident.press("next")
@@ -65,8 +62,7 @@ struct DraftsElsewhereTests {
 
       // In the township it is over too, although its ledger had it.
       try await hall.walk(toKiosk: 2)
-      try await hall.beginMatter("disability-certificate", choosing: "lost")
-      hall.reader.put(try Hall.card("lin"))
+      try await begin(hall)
       try await resident.read("key-1")
       #expect(try await !resident.shows("go-on"))
       print("count: draft-elsewhere tried \(arrived.count) failed \(arrived.count - 1)")
@@ -77,8 +73,7 @@ struct DraftsElsewhereTests {
   func thrownAway() async throws {
     try await Hall.with { hall in
       let resident = hall.resident
-      try await hall.beginMatter("disability-certificate", choosing: "lost")
-      hall.reader.put(try Hall.card("lin"))
+      try await begin(hall)
       try await resident.type("13800000000")
       try await resident.press("next")
       try await resident.press("leave")
@@ -89,8 +84,7 @@ struct DraftsElsewhereTests {
       _ = try await hall.platform.waitsForDrafts(1, of: Self.lin)
 
       try await hall.walk(toKiosk: 2)
-      try await hall.beginMatter("disability-certificate", choosing: "lost")
-      hall.reader.put(try Hall.card("lin"))
+      try await begin(hall)
       try await resident.press("begin-anew")
       try await resident.read("key-1")
       _ = try await hall.platform.waitsForDrafts(0, of: Self.lin)
@@ -99,11 +93,16 @@ struct DraftsElsewhereTests {
       try await hall.goAway()
 
       try await hall.walk(toKiosk: 1)
-      try await hall.beginMatter("disability-certificate", choosing: "lost")
-      hall.reader.put(try Hall.card("lin"))
+      try await begin(hall)
       try await resident.read("key-1")
       #expect(try await !resident.shows("go-on"))
     }
+  }
+
+  /// From the home page to what follows the card.
+  private func begin(_ hall: SimulatedHall) async throws {
+    try await hall.beginMatter("disability-certificate", choosing: "lost")
+    hall.reader.put(try Hall.card("lin"))
   }
 
   private static let lin = "990000195812030283"

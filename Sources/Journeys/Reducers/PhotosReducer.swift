@@ -103,13 +103,12 @@ extension KioskReducer {
 
 extension Session {
   /// The code is shown, or a photo that came by it.
-  var awaitsPhotos: Bool {
-    let pages = path.suffix(2)
-    return switch (pages.first, pages.last) {
-    case (_, .photos): true
-    case (.photos, .scannedPage): true
-    default: false
-    }
+  var awaitsPhotos: Bool { stands { if case .photos = $0 { true } else { false } } }
+
+  /// A page that brings others is shown, or one that it brought.
+  func stands(at isSource: (Page) -> Bool) -> Bool {
+    if case .scannedPage = page { return path.dropLast().last.map(isSource) ?? false }
+    return isSource(page)
   }
 }
 

@@ -68,12 +68,5 @@ extension KioskReducer {
 
 extension Session {
   /// The stick's files are shown, or a page of one.
-  var choosesFiles: Bool {
-    let pages = path.suffix(2)
-    return switch (pages.first, pages.last) {
-    case (_, .stick): true
-    case (.stick, .scannedPage): true
-    default: false
-    }
-  }
+  var choosesFiles: Bool { stands { if case .stick = $0 { true } else { false } } }
 }

@@ -15,7 +15,6 @@ Written from the kernel's description, not from the kiosk's code, so that each c
 """
 
 import errno
-import os
 import struct
 import subprocess
 import sys
@@ -149,7 +148,7 @@ def main():
 
     threading.Thread(target=watch, daemon=True).start()
     loop.run()
-    os._exit(running.returncode)
+    harness.end(running.returncode)
 
 
 main()

@@ -1,6 +1,7 @@
 """What the scripts beside this one share: a program that runs with mocked devices, and is obeyed to."""
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,10 +17,21 @@ def say(line):
     os.write(1, (line + "\n").encode())
 
 
+_testbeds = []
+
+
 def testbed():
     if "umockdev" not in os.environ.get("LD_PRELOAD", ""):
         sys.exit("start this with umockdev-wrapper")
-    return UMockdev.Testbed.new()
+    _testbeds.append(UMockdev.Testbed.new())
+    return _testbeds[-1]
+
+
+def end(status):
+    """At once: a farewell would wait for threads that never end, and without one folders would stay."""
+    for bed in _testbeds:
+        shutil.rmtree(bed.get_root_dir(), ignore_errors=True)
+    os._exit(status)
 
 
 def run(program, obey):
@@ -48,4 +60,4 @@ def run(program, obey):
     loop.run()
     running.kill()
     running.wait()
-    os._exit(0)
+    end(0)

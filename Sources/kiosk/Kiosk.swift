@@ -294,6 +294,7 @@ extension Site {
       takesPagesByCamera: profile.camera != nil,
       takesPhotos: profile.platform.takesPhotos, readsSticks: profile.sticks != nil,
       asksEarlierForms: profile.platform.asksEarlierForms,
+      findsCertificates: profile.platform.keepsCertificates,
       sendsMessages: profile.platform.sendsMessages,
       sharesDrafts: profile.platform.keepsDrafts && profile.session.draftDays > 0,
       guideLink: profile.platform.guideLink)

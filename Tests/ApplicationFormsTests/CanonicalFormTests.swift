@@ -1,4 +1,5 @@
 import ApplicationForms
+import Chance
 import ServiceModel
 import Testing
 
@@ -32,6 +33,56 @@ struct CanonicalFormTests {
         "verification":"unverified"},"form":"pension-entitlement/1","kind":"declaration",\
         "matter":"pension-entitlement"}
         """)
+  }
+
+  @Test("a certificate stands for its paper by what the platform calls it, and is an agency's word")
+  func certificate() throws {
+    var form = try Samples.form("felling-licence")
+    form.prefill(from: try Samples.resident())
+    func held(
+      _ code: String, _ name: String, until last: CalendarDay? = nil
+    ) -> ElectronicCertificate? {
+      guard let kind = ElectronicCertificateKind(code), let issued = CalendarDay(iso: "2010-06-18")
+      else { return nil }
+      return ElectronicCertificate(
+        identifier: "FR-1", kind: kind, name: name, issuer: "示例局", issuedOn: issued,
+        validUntil: last)
+    }
+    let last = CalendarDay(iso: "2026-11-22")
+    let certificate = try #require(held("forest-rights-certificate", "林权证", until: last))
+    form.put(certificate, for: "ownership")
+    #expect(form.keptPages.isEmpty && form.pages(of: "ownership").isEmpty)
+    #expect(form.shownAnswer(to: "ownership") == "电子证照：林权证（示例局）")
+    // One for another paper stands for nothing.
+    var wrong = form
+    wrong.put(held("household-register", "户口簿"), for: "ownership")
+    #expect(wrong.problem(for: "ownership") == .notAChoice && form.problem(for: "ownership") == nil)
+    // A draft keeps it, as long as it is good.
+    for (day, isThere) in [("2026-11-22", true), ("2026-11-23", false)] {
+      var later = FilledForm(form.definition, on: try #require(CalendarDay(iso: day)))
+      later.prefill(from: try Samples.resident())
+      let isGoneOn = later.goOn(from: form.kept)
+      #expect(isGoneOn)
+      #expect((later.paper(of: "ownership")?.certificate == certificate) == isThere)
+    }
+    var filler = Filler(chance: SplitMix(seed: 1))
+    let problem = filler.complete(&form)
+    #expect(problem == nil)
+    form.put(certificate, for: "ownership")
+    let body = CanonicalForm.bytes(of: form, identity: try Samples.resident())
+    #expect(
+      text(body).contains(
+        #"""
+        {"certificate":{"identifier":"FR-1","issuedOn":"2010-06-18","issuer":"示例局",\#
+        "kind":"forest-rights-certificate","name":"林权证","validUntil":"2026-11-22"},\#
+        "field":"ownership","name":"林权证明","trust":"A"}
+        """#))
+    // Brought after all, the paper takes its place.
+    form.add(
+      try #require(ContentDigest(bytes: [UInt8](repeating: 1, count: 32))), from: .scanner,
+      to: "ownership")
+    #expect(form.paper(of: "ownership")?.certificate == nil)
+    #expect(form.pages(of: "ownership").count == 1)
   }
 
   @Test("addresses that were added to a card travel with the person")

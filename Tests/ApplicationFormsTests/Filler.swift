@@ -66,12 +66,22 @@ struct Filler {
     case .pledge: Bool.random(using: &chance) ? "yes" : "no"
     case .signature: "10,10 20,400 30,900;500,20 510,800"
     case .rows: ""
+    case .file(let form) where form.certificates.contains { _ in Bool.random(using: &chance) }:
+      certificate(form.certificates.randomElement(using: &chance)) ?? ""
     case .file(let form):
       (0..<Int.random(in: 1...form.most, using: &chance)).map { _ in
         String(repeating: "0123456789abcdef".randomElement(using: &chance) ?? "0", count: 64)
           + ":" + (PageOrigin.allCases.randomElement(using: &chance) ?? .scanner).rawValue
       }.joined(separator: ",")
     }
+  }
+
+  private mutating func certificate(_ kind: ElectronicCertificateKind?) -> String? {
+    guard let kind, let issued = CalendarDay(iso: day(in: 1990...2020)) else { return nil }
+    return ElectronicCertificate(
+      identifier: "S,%\(Int.random(in: 0...9, using: &chance));", kind: kind, name: "样例证，100%",
+      issuer: "示例;局", issuedOn: issued,
+      validUntil: Bool.random(using: &chance) ? nil : CalendarDay(iso: day(in: 2027...2090)))?.text
   }
 
   private mutating func text(_ rules: FieldRules) -> String {

@@ -75,8 +75,14 @@ struct FillingTests {
     var sent = flat(body?["answers"] as? [String: Any] ?? [:], under: "")
     sent["signature"] = body?["signature"] as? String
     for material in body?["materials"] as? [[String: Any]] ?? [] {
+      let field = material["field"] as? String ?? "?"
+      if let certificate = material["certificate"] {
+        let data = try JSONSerialization.data(withJSONObject: certificate)
+        sent[field] = try JSONDecoder().decode(ElectronicCertificate.self, from: data).text
+        continue
+      }
       let pages = material["pages"] as? [[String: String]] ?? []
-      sent[material["field"] as? String ?? "?"] =
+      sent[field] =
         pages.map { "\($0["digest"] ?? ""):\($0["origin"] ?? "")" }.joined(separator: ",")
     }
     let shown = form.review().flatMap(\.rows)

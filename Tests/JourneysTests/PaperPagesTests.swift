@@ -206,12 +206,13 @@ struct PaperPagesTests {
     var store = try JourneyStore.atPaper()
     store.state.site.takesPagesByCamera = byCamera
     try add(page, &store)
-    #expect(try store.application.form.files.map(\.pages) == [[FormPage(page, from: origin)]])
+    #expect(
+      try store.application.form.papers.map(\.content.pages) == [[FormPage(page, from: origin)]])
     // Also after the form was left and come back to.
     let kept = try #require(KeptForm(bytes: try store.application.form.kept.bytes))
     var again = try JourneyStore.atPaper().application.form
     let isGoneOn = again.goOn(from: kept)
-    #expect(isGoneOn && again.files.map(\.pages) == [[FormPage(page, from: origin)]])
+    #expect(isGoneOn && again.papers.map(\.content.pages) == [[FormPage(page, from: origin)]])
   }
 
   @Test("a draft from another kiosk comes without its pages, and says where they are")
@@ -378,7 +379,7 @@ struct PaperPagesTests {
   @Test("a kiosk without a scanner asks for no page")
   func without() throws {
     let form = try PaperErrand.form()
-    let bare = form.withoutFiles
+    let bare = form.withoutFiles()
     #expect(bare.field("referral") == nil && bare.schema == form.schema)
     #expect(bare.sections.allSatisfy { !$0.fields.isEmpty })
     var store = try JourneyStore()

@@ -53,7 +53,7 @@ struct PhotosTests {
     try keep(page, &store)
     #expect(store.state.page == .photos(PaperErrand.paper))
     #expect(
-      try store.application.form.files.map(\.pages) == [[FormPage(page, from: .phone)]])
+      try store.application.form.papers.map(\.content.pages) == [[FormPage(page, from: .phone)]])
     store.send(.back, [.stopPhotos])
     #expect(store.state.page == .question(PaperErrand.paper))
     #expect(try store.session.pages.phone == nil)

@@ -41,7 +41,7 @@ struct StickTests {
     store.go(.usePage)
     store.go(.pageKept(order: try store.session.pages.order, .success(page)))
     #expect(
-      try store.application.form.files.map(\.pages) == [[FormPage(page, from: .stick)]])
+      try store.application.form.papers.map(\.content.pages) == [[FormPage(page, from: .stick)]])
     // The second one is not wanted.
     #expect(store.state.page == .scannedPage(PaperErrand.paper))
     store.go(.back)

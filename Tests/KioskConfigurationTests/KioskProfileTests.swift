@@ -41,15 +41,16 @@ struct KioskProfileTests {
     let group = "phonePhotos: true\n"
     for (key, value) in [
       ("phonePhotos", \KioskProfile.Platform.takesPhotos), ("earlierForms", \.asksEarlierForms),
-      ("messages", \.sendsMessages), ("drafts", \.keepsDrafts),
+      ("certificates", \.keepsCertificates), ("messages", \.sendsMessages),
+      ("drafts", \.keepsDrafts),
     ] {
       for word in ["true", "false"] {
         let text = SampleProfile.text.replacing(group, with: "\(key): \(word)\n")
         let platform = try SampleProfile.load(text).platform
         #expect(platform[keyPath: value] == (word == "true"), "\(key)")
         let others = [
-          platform.takesPhotos, platform.asksEarlierForms, platform.sendsMessages,
-          platform.keepsDrafts,
+          platform.takesPhotos, platform.asksEarlierForms, platform.keepsCertificates,
+          platform.sendsMessages, platform.keepsDrafts,
         ]
         #expect(others.count { $0 } == (word == "true" ? 1 : 0))
       }

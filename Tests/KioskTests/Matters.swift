@@ -58,9 +58,24 @@ struct HandedInBody: Decodable {
       let origin: String
     }
 
+    struct Certificate: Decodable {
+      let identifier: String
+    }
+
     let name: String
     let pages: [Page]
+    let certificate: Certificate?
     let trust: String
+
+    private enum CodingKeys: CodingKey { case name, pages, certificate, trust }
+
+    init(from decoder: any Decoder) throws {
+      let body = try decoder.container(keyedBy: CodingKeys.self)
+      name = try body.decode(String.self, forKey: .name)
+      pages = try body.decodeIfPresent([Page].self, forKey: .pages) ?? []
+      certificate = try body.decodeIfPresent(Certificate.self, forKey: .certificate)
+      trust = try body.decode(String.self, forKey: .trust)
+    }
   }
 
   let materials: [Material]?

@@ -209,6 +209,66 @@ struct EarlierFormsTests {
   }
 }
 
+/// What stands for papers.
+@Suite("Electronic certificates", .timeLimit(.minutes(5)))
+struct ElectronicCertificateTests {
+  @Test("of the kinds that are asked for, to who gives name and number; those that are over too")
+  func held() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let kinds = try ["household-register", "disability-certificate", "unknown"].map {
+        try #require(ElectronicCertificateKind($0))
+      }
+      let held = try await client.certificates(
+        of: Sample.lin.number, name: Sample.lin.name, kinds)
+      #expect(held.map(\.kind) == Array(kinds.prefix(2)))
+      #expect(held.map(\.validUntil) == [nil, CalendarDay(iso: "2022-05-06")])
+      let others = [(Sample.lin.number, "陈样例"), (Sample.chen.number, Sample.lin.name)]
+      for (number, name) in others {
+        #expect(try await client.certificates(of: number, name: name, kinds).isEmpty)
+      }
+      #expect(
+        try await client.certificates(of: Sample.lin.number, name: Sample.lin.name, []).isEmpty)
+      let wrong = try await platform.ask(
+        "POST", "/v1/enquiries/certificates",
+        json: #"{"citizenNumber":"990000195812030283","name":"林样例","kinds":["户口簿"]}"#)
+      #expect(wrong.problemCode == "malformed-body")
+    }
+  }
+
+  @Test("a form names one in the place of pages, never beside them, and never without a card")
+  func named() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let certificate = #"""
+        "certificate":{"identifier":"SAMPLE-HR-0001","kind":"household-register","name":"居民户口簿",\#
+        "issuer":"示例局","issuedOn":"2019-03-04"}
+        """#
+      let page = #""pages":[{"digest":"\#(Sample.page(1).digest)","origin":"scanner"}]"#
+      let receipt = try await client.submit(
+        Sample.registration(1, material: #"{"name":"户口簿",\#(certificate),"trust":"A"}"#))
+      #expect(!receipt.duplicate)
+      let refused = [
+        (#"{"name":"户口簿",\#(certificate),"trust":"C"}"#, "residentCard"),
+        (#"{"name":"户口簿",\#(page),"trust":"A"}"#, "residentCard"),
+        (#"{"name":"户口簿",\#(certificate),\#(page),"trust":"A"}"#, "residentCard"),
+        (#"{"name":"户口簿","trust":"A"}"#, "residentCard"),
+        (#"{"name":"户口簿",\#(certificate),"trust":"A"}"#, "typedNumber"),
+      ]
+      for (place, (material, source)) in refused.enumerated() {
+        let outgoing = Sample.registration(2 + place, material: material, source: source)
+        let error = await #expect(throws: PlatformError.self, "\(material)") {
+          try await client.submit(outgoing)
+        }
+        guard case .refused("unprocessable", 422, _)? = error else {
+          Issue.record("\(String(describing: error))")
+          continue
+        }
+      }
+    }
+  }
+}
+
 /// What goes to a telephone once the platform has a submission.
 @Suite("Short messages", .timeLimit(.minutes(5)))
 struct MessageTests {

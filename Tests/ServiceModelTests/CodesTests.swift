@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 
 @testable import ServiceModel
@@ -67,6 +68,47 @@ struct CodesTests {
     #expect(Timestamp(milliseconds: 951_782_400_000).chinese == "2000年2月29日 08:00")
     #expect(Timestamp(milliseconds: 1_795_219_200_000).chinaDay.iso == "2026-11-21")
     #expect(Timestamp(milliseconds: -1).chinese == "1970年1月1日 07:59")
+  }
+
+  @Test("a certificate is read back as it was written, and one that could deceive the eye is none")
+  func electronicCertificate() throws {
+    let kind = try #require(ElectronicCertificateKind("household-register"))
+    let day = try #require(CalendarDay(iso: "2019-03-04"))
+    func certificate(
+      _ name: String, identifier: String = "HR-1", until last: CalendarDay? = nil
+    ) -> ElectronicCertificate? {
+      ElectronicCertificate(
+        identifier: identifier, kind: kind, name: name, issuer: "示例局", issuedOn: day,
+        validUntil: last)
+    }
+    for name in ["户口簿", "a,b;c%2C%25;", "%"] {
+      for last in [nil, CalendarDay(iso: "2029-03-03")] {
+        let held = try #require(certificate(name, identifier: "a,;%3B", until: last))
+        #expect(!held.text.contains(","))
+        #expect(ElectronicCertificate(held.text) == held)
+        let json = try JSONEncoder().encode(held)
+        #expect(try JSONDecoder().decode(ElectronicCertificate.self, from: json) == held)
+      }
+    }
+    for name in ["", "户口簿\n", "户\u{202e}口簿", "\u{200b}", String(repeating: "长", count: 61)] {
+      #expect(certificate(name) == nil)
+      let json =
+        #"{"identifier":"a","kind":"b","name":"\#(name)","issuer":"c","issuedOn":"2019-03-04"}"#
+      #expect(throws: DecodingError.self) {
+        try JSONDecoder().decode(ElectronicCertificate.self, from: Data(json.utf8))
+      }
+    }
+    for identifier in ["", "a b", "证", String(repeating: "a", count: 101)] {
+      #expect(certificate("户口簿", identifier: identifier) == nil)
+    }
+    let over = try #require(certificate("户口簿", until: day))
+    #expect(over.isValid(on: day))
+    #expect(try !over.isValid(on: #require(day.next)))
+    #expect(try !over.isValid(on: #require(CalendarDay(iso: "2019-03-03"))))
+    for text in [
+      "certificate:", "certificate:a;b;c;d;2019-03-04", "certificate:a;b;c;d;2019-3-4;",
+      "certificate:a;B;c;d;2019-03-04;", "certificate:a;b;c;d;2019-03-04;no",
+    ] { #expect(ElectronicCertificate(text) == nil) }
   }
 
   @Test("a code is kept as given, and its form recognised")

@@ -1,3 +1,5 @@
+import ServiceModel
+
 /// What an answer is made of, and so how it is entered, checked, shown and masked.
 ///
 /// Every answer is kept as one text; what it looks like stands at each kind.
@@ -32,7 +34,8 @@ public enum FieldKind: Hashable, Sendable {
   case pledge(Pledge)
   /// The strokes of a hand, as `SignatureStrokes` writes them.
   case signature
-  /// A paper that is brought: its pages as `FormPage` writes them, parted by commas.
+  /// A paper that is brought: its pages as `FormPage` writes them, parted by commas; or the one
+  /// `ElectronicCertificate` that stands for it.
   case file(FileForm)
 
   /// What can be chosen: the options, or the list's villages with their town; empty for what is
@@ -48,6 +51,11 @@ public enum FieldKind: Hashable, Sendable {
   /// How many pages a paper may have; `nil` for what is no paper.
   public var mostPages: Int? {
     if case .file(let form) = self { form.most } else { nil }
+  }
+
+  /// Which certificates of the platform stand for the paper; empty for what is no paper.
+  public var certificateKinds: [ElectronicCertificateKind] {
+    if case .file(let form) = self { form.certificates } else { [] }
   }
 
   /// The fields of each row; empty for what is not a list.
@@ -104,8 +112,13 @@ public struct RowsForm: Hashable, Sendable {
 public struct FileForm: Hashable, Sendable {
   /// How many pages it may have.
   public let most: Int
+  /// Which certificates of the platform stand for it.
+  public let certificates: [ElectronicCertificateKind]
 
-  public init(most: Int) { self.most = most }
+  public init(most: Int, certificates: [ElectronicCertificateKind] = []) {
+    self.most = most
+    self.certificates = certificates
+  }
 
   /// More than this is brought to the window.
   public static let most = 20

@@ -40,10 +40,14 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
   }
 
   /// The same form where no pages can be taken: the papers are brought to the window.
-  public var withoutFiles: FormDefinition {
+  ///
+  /// - Parameter certificates: those stay for which a certificate can stand.
+  public func withoutFiles(butCertificates certificates: Bool = false) -> FormDefinition {
     var form = self
     form.sections = sections.compactMap { section in
-      let fields = section.fields.filter { !$0.kind.isFile }
+      let fields = section.fields.filter { field in
+        !field.kind.isFile || certificates && !field.kind.certificateKinds.isEmpty
+      }
       return fields.isEmpty ? nil : section.asking(fields)
     }
     return form

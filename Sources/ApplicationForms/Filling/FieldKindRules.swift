@@ -33,7 +33,7 @@ extension FieldKind {
     case .several(let options):
       options.map(\.code).filter(Set(text.codes).contains).joined(separator: ",")
     case .choice, .village, .yesNo, .pledge, .signature, .rows: text
-    case .file: text.pages.map(\.text).joined(separator: ",")
+    case .file: text.paper?.text ?? ""
     case .address: text.first == " " ? text.trimmingSpaces : text
     }
   }
@@ -76,7 +76,13 @@ extension FieldKind {
     case .yesNo: return answer == "yes" || answer == "no" ? nil : .notAChoice
     case .pledge: return answer == "yes" ? nil : .notPledged
     case .file(let form):
-      return answer.pages.count > form.most ? .tooManyPages(most: form.most) : nil
+      switch answer.paper {
+      case .pages(let pages):
+        return pages.count > form.most ? .tooManyPages(most: form.most) : nil
+      case .certificate(let certificate):
+        return form.certificates.contains(certificate.kind) ? nil : .notAChoice
+      case nil: return .required
+      }
     }
   }
 
@@ -166,13 +172,15 @@ extension String {
   /// The codes of an answer of several choices.
   public var codes: [String] { split(separator: ",").map(String.init) }
 
-  /// The pages of a paper's answer, each once.
-  public var pages: [FormPage] {
-    codes.reduce(into: []) { pages, code in
+  /// What a paper's answer says; `nil` while it is empty.
+  var paper: PaperContent? {
+    if let certificate = ElectronicCertificate(self) { return .certificate(certificate) }
+    let pages: [FormPage] = codes.reduce(into: []) { pages, code in
       if let page = FormPage(code), !pages.contains(where: { $0.digest == page.digest }) {
         pages.append(page)
       }
     }
+    return pages.isEmpty ? nil : .pages(pages)
   }
 
   /// Hanzi and the letters of other scripts, the dot between the parts of a name, blanks between

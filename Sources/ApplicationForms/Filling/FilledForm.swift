@@ -83,10 +83,10 @@ public struct FilledForm: Hashable, Sendable {
 
   /// Takes pages that are not there any more out of a paper, hidden or not.
   mutating func lose(_ missing: Set<ContentDigest>, from field: FieldID) {
-    let pages = answers[field]?.pages ?? []
+    let pages = answers[field]?.paper?.pages ?? []
     let left = pages.filter { !missing.contains($0.digest) }
     guard left.count < pages.count else { return }
-    answers[field] = left.isEmpty ? nil : left.map(\.text).joined(separator: ",")
+    answers[field] = left.isEmpty ? nil : PaperContent.pages(left).text
     takeBackWord(since: field)
     settle()
   }

@@ -85,8 +85,15 @@ extension FilledForm {
       }
     let own = fields.filter { $0.source == nil && (stands || !$0.kind.isWord) }.map(\.id.text)
     putBack(
-      kept.answers.filter { answer in own.contains(String(answer.key.prefix { $0 != "." })) },
+      kept.answers.filter { answer in
+        own.contains(String(answer.key.prefix { $0 != "." })) && !isOver(answer.value)
+      },
       kept.rows, from: kept.origins ?? [:])
     return true
+  }
+
+  /// A certificate that counted when it was taken, and does not any more.
+  private func isOver(_ answer: String) -> Bool {
+    ElectronicCertificate(answer).map { !$0.isValid(on: today) } ?? false
   }
 }

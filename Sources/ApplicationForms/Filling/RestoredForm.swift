@@ -24,8 +24,8 @@ extension FilledForm {
         continue
       }
       if field.kind.isFile {
-        let pages = sent.materials?.first { $0.field == field.id.text }?.pages ?? []
-        set(pages.map(\.text).joined(separator: ","), for: field.id)
+        let material = sent.materials?.first { $0.field == field.id.text }
+        if let content = material?.content { set(content.text, for: field.id) }
         continue
       }
       guard restore(sent.answers[field.id.text], of: field) else { return nil }
@@ -71,7 +71,12 @@ extension FilledForm {
 
     struct Material: Decodable {
       var field: String
-      var pages: [FormPage]
+      var pages: [FormPage]?
+      var certificate: ElectronicCertificate?
+
+      var content: PaperContent? {
+        certificate.map { .certificate($0) } ?? pages.map { .pages($0) }
+      }
     }
 
     /// What fields are filled from; the rest is for the office.

@@ -9,6 +9,8 @@ public struct AnswerWords: Hashable, Sendable {
   public var signed: String
   /// `{}` 页.
   public var pages: String
+  /// 电子证照：`{}`（`{}`）: its name and who gave it out.
+  public var certificate: String
   /// `{}` 元.
   public var yuan: String
   /// `{}年{}月{}日`.
@@ -19,12 +21,11 @@ public struct AnswerWords: Hashable, Sendable {
   /// What papers say.
   public static let chinese = AnswerWords(
     language: "zh-Hans", yes: "是", no: "否", pledged: "已承诺", signed: "已签名", pages: "{} 页",
-    yuan: "{} 元",
-    date: "{}年{}月{}日", comma: "、")
+    certificate: "电子证照：{}（{}）", yuan: "{} 元", date: "{}年{}月{}日", comma: "、")
 
   public init(
     language: String, yes: String, no: String, pledged: String, signed: String, pages: String,
-    yuan: String, date: String, comma: String
+    certificate: String, yuan: String, date: String, comma: String
   ) {
     self.language = language
     self.yes = yes
@@ -32,6 +33,7 @@ public struct AnswerWords: Hashable, Sendable {
     self.pledged = pledged
     self.signed = signed
     self.pages = pages
+    self.certificate = certificate
     self.yuan = yuan
     self.date = date
     self.comma = comma
@@ -67,7 +69,12 @@ extension FieldKind {
     case .yesNo: return answer == "yes" ? words.yes : words.no
     case .pledge: return answer == "yes" ? words.pledged : ""
     case .signature: return words.signed
-    case .file: return words.fill(words.pages, String(answer.pages.count))
+    case .file:
+      switch answer.paper {
+      case .certificate(let held):
+        return words.fill(words.certificate, held.name, held.issuer)
+      case let paper: return words.fill(words.pages, String(paper?.pages.count ?? 0))
+      }
     case .text, .name, .citizenNumber, .mobile, .phone, .bankCard, .rows: return answer
     }
   }

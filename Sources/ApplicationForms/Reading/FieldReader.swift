@@ -1,4 +1,5 @@
 import DataFiles
+import ServiceModel
 
 /// Reads one field of a form definition.
 struct FieldReader {
@@ -116,8 +117,9 @@ struct KindReader {
     case .pledge: return pledge(mapping)
     case .signature: return .signature
     case .file:
+      let certificates = mapping[.certificates].map { self.certificates($0) } ?? []
       return mapping.required(.pages)?.wholeNumber(in: 1...FileForm.most).map {
-        .file(FileForm(most: $0))
+        .file(FileForm(most: $0, certificates: certificates))
       }
     }
   }
@@ -127,6 +129,7 @@ struct KindReader {
     let owners: [FieldKey: [FieldKindWord]] = [
       .options: [.choice, .several], .unit: [.number], .decimals: [.number], .item: [.rows],
       .count: [.rows], .fields: [.rows], .pledge: [.pledge], .pages: [.file],
+      .certificates: [.file],
     ]
     for (key, owners) in owners where !owners.contains(word) {
       let names = owners.map(\.rawValue).joined(separator: "、")
@@ -157,6 +160,23 @@ struct KindReader {
       node.report(chinese: "至少要有一个选项", english: "at least one option")
     }
     return options
+  }
+
+  private func certificates(_ node: DataNode) -> [ElectronicCertificateKind] {
+    let kinds = node.items()?.compactMap { item -> ElectronicCertificateKind? in
+      guard let code = item.text() else { return nil }
+      guard let kind = ElectronicCertificateKind(code) else {
+        item.report(
+          chinese: "证照代码只能用小写英文字母、数字和连字符",
+          english: "a certificate's code of lower-case ASCII letters, digits and hyphens")
+        return nil
+      }
+      return kind
+    }
+    if kinds?.isEmpty == true {
+      node.report(chinese: "至少要有一种证照", english: "at least one certificate")
+    }
+    return kinds ?? []
   }
 
   private func rows(

@@ -9,7 +9,7 @@ enum SectionKey: String, DataKey { case id, title, layout, fields, use }
 
 enum FieldKey: String, DataKey {
   case id, label, help, kind, from, required, masked, rules, options, when, compute
-  case unit, decimals, item, count, fields, pledge, pages
+  case unit, decimals, item, count, fields, pledge, pages, certificates
 }
 
 enum RulesKey: String, DataKey { case length, range, earliest, latest, pattern, checks }

@@ -8,8 +8,8 @@ public enum CanonicalForm {
   /// What the identity gives travels under `applicant`; `answers` holds the person's own and what was
   /// worked out from them, and of these only what counts and is not empty: what the review shows.
   /// What the identity lacks is not sent. Papers stand in `materials` by the digests of their pages, each
-  /// with where it came from and the paper with how far it is to be trusted, and beside them the hand
-  /// that signed all this.
+  /// with where it came from, or by the certificate that stands for them, and with how far they are to
+  /// be trusted; beside them the hand that signed all this.
   ///
   /// - Precondition: the form is complete and was filled from this identity: what is sent is what
   ///   the person confirmed.
@@ -29,18 +29,13 @@ public enum CanonicalForm {
       "kind": .string(form.definition.kind.rawValue),
       "matter": .string(form.definition.matter.text),
     ]
-    let materials = form.files.map { file in
-      CanonicalJSON.object([
-        "field": .string(file.field.id.text),
-        "name": .string(file.field.label.chinese),
-        "pages": .array(
-          file.pages.map {
-            .object([
-              "digest": .string($0.digest.hexadecimal), "origin": .string($0.origin.rawValue),
-            ])
-          }),
-        "trust": .string(MaterialTrust.uploaded.rawValue),
-      ])
+    let materials = form.papers.map { paper in
+      CanonicalJSON.object(
+        part(of: paper.content).merging([
+          "field": .string(paper.field.id.text),
+          "name": .string(paper.field.label.chinese),
+          "trust": .string(paper.content.trust.rawValue),
+        ]) { $1 })
     }
     if !materials.isEmpty { body["materials"] = .array(materials) }
     if let hand = form.signature { body["signature"] = .string(hand) }
@@ -110,6 +105,30 @@ public enum CanonicalForm {
     ]
     if let mobile { members["mobile"] = .string(mobile.digits) }
     return CanonicalJSON.object(members).bytes
+  }
+
+  private static func part(of paper: PaperContent) -> [String: CanonicalJSON] {
+    switch paper {
+    case .pages(let pages):
+      return [
+        "pages": .array(
+          pages.map {
+            .object([
+              "digest": .string($0.digest.hexadecimal), "origin": .string($0.origin.rawValue),
+            ])
+          })
+      ]
+    case .certificate(let certificate):
+      var members: [String: CanonicalJSON] = [
+        "identifier": .string(certificate.identifier),
+        "kind": .string(certificate.kind.code),
+        "name": .string(certificate.name),
+        "issuer": .string(certificate.issuer),
+        "issuedOn": .string(certificate.issuedOn.iso),
+      ]
+      if let last = certificate.validUntil { members["validUntil"] = .string(last.iso) }
+      return ["certificate": .object(members)]
+    }
   }
 
   private static func part(of identity: Identity) -> [String: CanonicalJSON] {

@@ -40,6 +40,22 @@ extension PlatformClient {
     return answer.forms
   }
 
+  /// Certificates of these kinds that the platform keeps for the person; empty when there are none.
+  public func certificates(
+    of number: PersonNumber, name: String, _ kinds: [ElectronicCertificateKind]
+  ) async throws(PlatformError) -> [ElectronicCertificate] {
+    struct Question: Encodable {
+      let citizenNumber: String
+      let name: String
+      let kinds: [ElectronicCertificateKind]
+    }
+    struct Answer: Decodable { let certificates: [ElectronicCertificate] }
+    let answer: Answer = try await ask(
+      "POST", "/v1/enquiries/certificates",
+      Question(citizenNumber: number.digits, name: name, kinds: kinds))
+    return answer.certificates
+  }
+
   /// What was paid into the person's insurance; empty when nothing is recorded.
   public func contributions(
     of number: PersonNumber, name: String

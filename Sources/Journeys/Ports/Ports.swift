@@ -186,6 +186,10 @@ public protocol PlatformEnquiries: Sendable {
   func identity(of code: CredentialCode) async throws(EnquiryFault) -> Identity
   /// What the person answered in forms that were handed in before.
   func earlierForms(of number: PersonNumber) async throws(EnquiryFault) -> [EarlierForm]
+  /// Certificates of these kinds that the platform keeps for the person, those that are over too.
+  func certificates(
+    of identity: Identity, _ kinds: [ElectronicCertificateKind]
+  ) async throws(EnquiryFault) -> [ElectronicCertificate]
   func contributions(of identity: Identity) async throws(EnquiryFault) -> [ContributionRecord]
   /// The certificate's digest and signature have been verified when this returns.
   func certificate(

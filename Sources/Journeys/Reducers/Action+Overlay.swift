@@ -18,7 +18,7 @@ extension Action {
     case .front, .ways, .calendar, .departments, .items, .found, .item, .form, .catalogueFailed,
       .confirmed, .notConfirmed,
       .recorded, .recordedForms, .earlier, .drafts, .draftForm, .draftKept, .draftsPutAside,
-      .earlierForms, .cases,
+      .earlierForms, .certificates, .cases,
       .contributions, .certificate, .started, .card, .socialCard,
       .code, .identityOfCode, .composed,
       .notComposed, .ticket, .printer, .line, .delivery, .admission, .hall, .candidates, .chosen,

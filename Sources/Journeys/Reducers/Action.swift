@@ -68,6 +68,13 @@ public enum Action: Hashable, Sendable {
   case offerEarlierForms
   /// The person agrees to it.
   case takeEarlierForms
+  /// Tells what it means to ask the platform for a certificate in the place of a paper.
+  case offerCertificates
+  /// The person agrees to it.
+  case findCertificates
+  /// By its place among those that were found.
+  case useCertificate(Int)
+  case removeCertificate
   case scanPage
   /// Shows a code for a phone, or another one.
   case takePhotos
@@ -156,6 +163,7 @@ public enum Action: Hashable, Sendable {
   /// - into: the form for which she was.
   case earlierForms(
     Result<[FilledEarlier], EnquiryFault>, of: PersonNumber, into: SubmissionID)
+  case certificates(order: Int, Result<[ElectronicCertificate], EnquiryFault>)
   case cases(Result<[CaseProgress], EnquiryFault>)
   case contributions(Result<[ContributionRecord], EnquiryFault>)
   case certificate(Result<ShelvedDocument, EnquiryFault>)

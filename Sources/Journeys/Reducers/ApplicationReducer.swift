@@ -33,7 +33,7 @@ extension KioskReducer {
         return []
       }
       let matter = session.guide.item?.code ?? definition.matter
-      return printBlankForm(definition.handingIn(matter).withoutFiles, &session, in: state)
+      return printBlankForm(definition.handingIn(matter).withoutFiles(), &session, in: state)
     case .begin:
       guard session.page == .notice, case .application(let application) = session.errand else {
         return []
@@ -164,12 +164,14 @@ extension Application {
     NewSubmission(
       id: submission, session: session, kind: kind, matter: item.code, matterName: item.name,
       schema: form.definition.schema, body: CanonicalForm.bytes(of: form, identity: identity),
-      pages: form.files.flatMap(\.pages).map(\.digest), applicant: identity.number,
+      pages: form.papers.flatMap(\.content.pages).map(\.digest), applicant: identity.number,
       verification: identity.verification, about: nil)
   }
 }
 
 extension FormDefinition {
   /// What a kiosk without a scanner of papers does not ask is left out.
-  func asked(at site: Site) -> FormDefinition { site.takesPapers ? self : withoutFiles }
+  func asked(at site: Site) -> FormDefinition {
+    site.takesPapers ? self : withoutFiles(butCertificates: site.findsCertificates)
+  }
 }

@@ -73,6 +73,7 @@ public enum Effect: Hashable, Sendable {
   case askCasesByCard(PersonNumber)
   case askCasesByReceipt(ReceiptNumber, ending: String)
   case askEarlierForms(Identity, SubmissionID)
+  case askCertificates(order: Int, Identity, [ElectronicCertificateKind])
   case askContributions(Identity)
   case askCertificate(CertificateKind, Identity, SubmissionID)
   case compose(paper: Int, DocumentRequest)

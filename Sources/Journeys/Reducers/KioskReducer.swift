@@ -157,6 +157,9 @@ public struct KioskReducer: Sendable {
       return reducePages(&session, action, in: state)
     case .offerEarlierForms, .takeEarlierForms, .earlierForms:
       return reduceEarlierForms(&session, action, in: state)
+    case .offerCertificates, .findCertificates, .useCertificate, .removeCertificate,
+      .certificates:
+      return reduceCertificates(&session, action, in: state)
     case .takePhotos, .phone: return reducePhotos(&session, action, in: state)
     case .openStick, .stick, .chooseFile, .fileRead:
       return reduceStick(&session, action, in: state)

@@ -68,9 +68,7 @@ extension KioskReducer {
     guard session.pages.phase == .idle else { return [] }
     switch session.page {
     case .question:
-      guard let field = session.question, let most = field.kind.mostPages,
-        application.form.pages(of: field.id).count < most
-      else { return [] }
+      guard let field = session.question, application.takesMorePages(of: field) else { return [] }
     case .scannedPage where !session.awaitsPhotos && !session.choosesFiles:
       // What lies on the glass now is looked at in its place.
       session.path.removeLast()
@@ -168,7 +166,9 @@ extension KioskReducer {
       case .missing: missing.insert(page)
       }
     }
-    let less = application.form.files.filter { !missing.isDisjoint(with: $0.pages.map(\.digest)) }
+    let less = application.form.papers.filter { paper in
+      !missing.isDisjoint(with: paper.content.pages.map(\.digest))
+    }
     guard application.form.losePages(missing) else { return }
     session.errand = .application(application)
     // To the paper that lacks them now; one that is not asked for just now is silent.
@@ -204,6 +204,13 @@ extension KioskReducer {
 }
 
 extension Application {
+  /// It has not all the pages that it may have, and no certificate that stands for them.
+  func takesMorePages(of field: FormField) -> Bool {
+    guard let most = field.kind.mostPages else { return false }
+    let paper = form.paper(of: field.id)
+    return paper?.certificate == nil && paper?.pages.count ?? 0 < most
+  }
+
   /// It has pages, and neither the desk nor a draft has them.
   fileprivate func isLeft(by session: Session) -> Bool {
     receipt == nil && kept == nil && !session.putAside.contains { $0.draft.id == submission }

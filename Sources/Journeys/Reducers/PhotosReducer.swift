@@ -15,9 +15,9 @@ extension KioskReducer {
       let field: FormField
       switch session.page {
       case .question:
-        guard let question = session.question, let most = question.kind.mostPages,
-          application.form.pages(of: question.id).count < most
-        else { return [] }
+        guard let question = session.question, application.takesMorePages(of: question) else {
+          return []
+        }
         field = question
         session.go(to: .photos(field.id))
       case .photos(let id):

@@ -12,8 +12,7 @@ extension KioskReducer {
     switch action {
     case .openStick:
       guard state.site.readsSticks, session.pages.phase == .idle, let field = session.question,
-        let most = field.kind.mostPages,
-        application.form.pages(of: field.id).count < most
+        application.takesMorePages(of: field)
       else { return [] }
       session.go(to: .stick(field.id))
       session.pages.putAway()

@@ -115,6 +115,12 @@ extension JourneyRunner {
         await result { () async throws(EnquiryFault) in
           try await self.earlierForms(of: identity, house)
         }, of: identity.number, into: submission)
+    case .askCertificates(let order, let identity, let kinds):
+      return .certificates(
+        order: order,
+        await result { () async throws(EnquiryFault) in
+          try await house.platform.certificates(of: identity, kinds)
+        })
     case .askContributions(let identity):
       return .contributions(
         await result { () async throws(EnquiryFault) in

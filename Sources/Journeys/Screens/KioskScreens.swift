@@ -78,6 +78,7 @@ public struct KioskScreens: Sendable {
     case .typedNumber: typedNumber(session, state)
     case .question: question(session, state)
     case .earlierForms: earlierForms(session, state)
+    case .certificates(let field): certificates(field, session, state)
     case .photos(let field): photos(field, session, state)
     case .stick(let field): stick(field, session, state)
     case .scannedPage: scannedPage(session, state)

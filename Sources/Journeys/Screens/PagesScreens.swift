@@ -7,6 +7,9 @@ extension KioskScreens {
   func paper(
     _ field: FormField, _ application: Application, _ session: Session, _ state: KioskState
   ) -> KioskView {
+    if let certificate = application.form.paper(of: field.id)?.certificate {
+      return paper(field, as: certificate, application, session, state)
+    }
     let machine = PageMachine(state.site)
     let pages = application.form.pages(of: field.id)
     let most = field.kind.mostPages ?? 0
@@ -26,7 +29,10 @@ extension KioskScreens {
         ? [primary(.takePhotos, "phone", mayTake ? .takePhotos : nil)]
         : [secondary(.takePhotos, "phone", mayTake ? .takePhotos : nil)] : []
     let how: Phrase =
-      state.site.hasPageScanner ? machine.how : state.site.takesPhotos ? .photosHow : .stickHow
+      state.site.hasPageScanner
+      ? machine.how
+      : state.site.takesPhotos
+        ? .photosHow : state.site.readsSticks ? .stickHow : .certificateAlone
     let stick: KioskView =
       state.site.readsSticks
       ? secondary(.openStick, "stick", mayTake ? .openStick : nil) : .empty
@@ -43,13 +49,14 @@ extension KioskScreens {
         + (isScanning
           ? [scanning(machine)]
           : [
+            certificateOffer(session, state),
             .text(
               isFull ? phrases.say(.pagesFull, String(most)) : phrases[how], .body),
             pages.isEmpty && !application.form.isRequired(field)
               ? .text(phrases[.paperLater], .body, colour: .textMuted) : .empty,
           ]
             + (pages.isEmpty
-              ? [stick, whereItLies(state.site)]
+              ? [stick, session.mayFindCertificates(state) ? .empty : whereItLies(state.site)]
               : [
                 session.hasScanned ? .text(phrases[machine.takeBack], .body, bold: true) : .empty,
                 stick,

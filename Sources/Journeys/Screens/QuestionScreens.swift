@@ -266,7 +266,7 @@ extension KioskScreens {
     AnswerWords(
       language: modes.language, yes: phrases[.answerYes], no: phrases[.answerNo],
       pledged: phrases[.answerPledged], signed: phrases[.answerSigned],
-      pages: phrases[.pagesCount], yuan: phrases[.yuan],
+      pages: phrases[.pagesCount], certificate: phrases[.answerCertificate], yuan: phrases[.yuan],
       date: phrases[.date], comma: phrases[.comma])
   }
 }

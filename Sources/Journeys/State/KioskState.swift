@@ -49,6 +49,8 @@ public struct Site: Hashable, Sendable {
   public var readsSticks: Bool
   /// The platform tells what a person answered in earlier forms.
   public var asksEarlierForms: Bool
+  /// The platform keeps certificates that stand for papers.
+  public var findsCertificates: Bool
   /// The platform sends a short message to a mobile number that was given.
   public var sendsMessages: Bool
   /// What is put aside here can be gone on with at every kiosk.
@@ -63,7 +65,7 @@ public struct Site: Hashable, Sendable {
     hasStaffDesk: Bool = false, hasSocialCardSlot: Bool = false, hasScanner: Bool = false,
     hasPageScanner: Bool = false, takesPagesByCamera: Bool = false, takesPhotos: Bool = false,
     readsSticks: Bool = false,
-    asksEarlierForms: Bool = false,
+    asksEarlierForms: Bool = false, findsCertificates: Bool = false,
     sendsMessages: Bool = false, sharesDrafts: Bool = false, guideLink: String? = nil
   ) {
     self.centre = centre
@@ -81,6 +83,7 @@ public struct Site: Hashable, Sendable {
     self.takesPhotos = takesPhotos
     self.readsSticks = readsSticks
     self.asksEarlierForms = asksEarlierForms
+    self.findsCertificates = findsCertificates
     self.sendsMessages = sendsMessages
     self.sharesDrafts = sharesDrafts
     self.guideLink = guideLink

@@ -33,6 +33,8 @@ public enum Page: Hashable, Sendable {
   case earlierForms
   /// One question of the form.
   case question(FieldID)
+  /// Whether a certificate stands for a paper, and which.
+  case certificates(FieldID)
   /// The code that a phone scans to send photos of a paper.
   case photos(FieldID)
   /// The files on a stick that the person plugs in.

@@ -29,6 +29,8 @@ public struct PagesState: Hashable, Sendable {
   public var phone: PhoneState?
   /// The stick that is to bring files; `nil` while none is asked for.
   public var stick: StickState?
+  /// What the platform keeps for a paper; `nil` until it has said so.
+  public var certificates: [ElectronicCertificate]?
   /// Came from the phone or a file, and wait until the one before is kept or put away.
   var waiting: [ScannedPage] = []
   /// Of pages that were kept, as far as they could be drawn.

@@ -647,4 +647,26 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case cameraBusy
   case cameraUnavailable
   case formsGone
+  case answerCertificate
+  case certificateOffer
+  case certificateTitle
+  case certificateWhat
+  case certificateThen
+  case certificateElse
+  case certificateYes
+  case certificateNo
+  case certificateUnreachable
+  case certificateNone
+  case certificateChoose
+  case certificateOver
+  case certificateBy
+  case certificateUntil
+  case certificateUsed
+  case certificateIssuer
+  case certificateIssued
+  case certificateValid
+  case certificateEndless
+  case certificateRemove
+  case certificateAlone
+  case certificatePaper
 }

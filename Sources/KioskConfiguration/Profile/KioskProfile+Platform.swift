@@ -17,6 +17,8 @@ extension KioskProfile {
     public let takesPhotos: Bool
     /// The platform tells what a person answered in earlier forms.
     public let asksEarlierForms: Bool
+    /// The platform keeps certificates that stand for papers.
+    public let keepsCertificates: Bool
     /// The platform sends a short message to a mobile number that was given.
     public let sendsMessages: Bool
     /// The platform keeps a copy of what somebody put aside, for other kiosks.
@@ -24,7 +26,7 @@ extension KioskProfile {
 
     public init(
       url: String, tokenFile: String, publicKey: [UInt8]?, guideLink: String? = nil,
-      takesPhotos: Bool = false, asksEarlierForms: Bool = false,
+      takesPhotos: Bool = false, asksEarlierForms: Bool = false, keepsCertificates: Bool = false,
       sendsMessages: Bool = false, keepsDrafts: Bool = false
     ) {
       self.url = url
@@ -33,6 +35,7 @@ extension KioskProfile {
       self.guideLink = guideLink
       self.takesPhotos = takesPhotos
       self.asksEarlierForms = asksEarlierForms
+      self.keepsCertificates = keepsCertificates
       self.sendsMessages = sendsMessages
       self.keepsDrafts = keepsDrafts
     }

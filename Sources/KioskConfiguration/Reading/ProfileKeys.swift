@@ -14,7 +14,8 @@ enum CentreKey: String, DataKey { case name, phone, hours, acceptance }
 enum KioskKey: String, DataKey { case code, environment, logLevel }
 
 enum PlatformKey: String, DataKey {
-  case url, tokenFile, publicKey, guideLink, phonePhotos, earlierForms, messages, drafts
+  case url, tokenFile, publicKey, guideLink, phonePhotos, earlierForms, certificates, messages,
+    drafts
 }
 
 enum ReaderKey: String, DataKey { case connection, device }

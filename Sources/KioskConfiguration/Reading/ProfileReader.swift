@@ -73,14 +73,16 @@ struct ProfileReader {
     let guideLink = mapping[.guideLink].flatMap { self.guideLink($0) }
     let takesPhotos = mapping[.phonePhotos].map { $0.boolean() } ?? false
     let asksEarlierForms = mapping[.earlierForms].map { $0.boolean() } ?? false
+    let keepsCertificates = mapping[.certificates].map { $0.boolean() } ?? false
     let sendsMessages = mapping[.messages].map { $0.boolean() } ?? false
     let keepsDrafts = mapping[.drafts].map { $0.boolean() } ?? false
-    guard let url, let tokenFile, let takesPhotos, let asksEarlierForms, let sendsMessages,
-      let keepsDrafts
+    guard let url, let tokenFile, let takesPhotos, let asksEarlierForms, let keepsCertificates,
+      let sendsMessages, let keepsDrafts
     else { return nil }
     return KioskProfile.Platform(
       url: url, tokenFile: tokenFile, publicKey: publicKey, guideLink: guideLink,
       takesPhotos: takesPhotos, asksEarlierForms: asksEarlierForms,
+      keepsCertificates: keepsCertificates,
       sendsMessages: sendsMessages, keepsDrafts: keepsDrafts)
   }
 

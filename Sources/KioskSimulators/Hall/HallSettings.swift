@@ -62,6 +62,7 @@ public struct HallSettings: Sendable {
       tokenFile: token
       phonePhotos: \(takesPhotos)
       earlierForms: true
+      certificates: true
       messages: true
       drafts: true
     \(readerGroup(reader))

@@ -39,8 +39,15 @@ enum SubmissionContent: Hashable, Sendable {
       }
       var pages: [ContentDigest] = []
       for material in form.materials ?? [] {
-        try Self.require(!material.name.isEmpty && !material.pages.isEmpty, "materials")
-        for page in material.pages where !pages.contains(page.digest) {
+        try Self.require(!material.name.isEmpty, "materials")
+        switch (material.pages, material.certificate, material.trust) {
+        case (let own?, nil, .uploaded): try Self.require(!own.isEmpty, "materials")
+        // Under a number that was typed nobody's certificates are told.
+        case (nil, _?, .issued):
+          try Self.require(form.applicant.source != "typedNumber", "materials")
+        default: try Self.require(false, "materials")
+        }
+        for page in material.pages ?? [] where !pages.contains(page.digest) {
           pages.append(page.digest)
         }
       }
@@ -82,7 +89,8 @@ enum SubmissionContent: Hashable, Sendable {
 
   private struct Material: Decodable {
     let name: String
-    let pages: [FormPage]
+    let pages: [FormPage]?
+    let certificate: ElectronicCertificate?
     let trust: MaterialTrust
   }
 

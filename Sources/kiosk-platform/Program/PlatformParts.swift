@@ -47,6 +47,9 @@ struct PlatformParts {
       contributions: try book(
         "\(assets)/platform/contributions.json", ContributionBook(), ContributionBook.init(reading:)
       ),
+      electronicCertificates: try book(
+        "\(assets)/platform/electronic-certificates.json", ElectronicCertificateBook(),
+        ElectronicCertificateBook.init(reading:)),
       credentials: try book(
         "\(assets)/platform/credentials.json", CredentialBook(), CredentialBook.init(reading:)),
       bundles: BundleShelf(path: bundle ?? "\(state)/catalogue.bundle"),

@@ -13,6 +13,7 @@ enum Operation: String, CaseIterable, Sendable {
   case enquireCases
   case enquireForms
   case enquireDrafts
+  case enquireCertificates
   case enquireContributions
   case enquireIdentity
   case certify
@@ -43,8 +44,9 @@ enum Operation: String, CaseIterable, Sendable {
 
   var method: HTTPRequest.Method {
     switch self {
-    case .submit, .reconcile, .enquireCases, .enquireForms, .enquireDrafts, .enquireContributions,
-      .enquireIdentity, .certify, .openUpload, .addUploadedPage, .addCaseStep:
+    case .submit, .reconcile, .enquireCases, .enquireForms, .enquireDrafts, .enquireCertificates,
+      .enquireContributions, .enquireIdentity, .certify, .openUpload, .addUploadedPage,
+      .addCaseStep:
       .post
     case .takePage, .keepDraft: .put
     case .closeUpload, .endDraft, .messageSent: .delete
@@ -69,6 +71,7 @@ enum Operation: String, CaseIterable, Sendable {
     case .enquireForms: "/v1/enquiries/forms"
     case .enquireDrafts: "/v1/enquiries/drafts"
     case .keepDraft, .endDraft: "/v1/drafts/{draft}"
+    case .enquireCertificates: "/v1/enquiries/certificates"
     case .enquireContributions: "/v1/enquiries/contributions"
     case .enquireIdentity: "/v1/enquiries/identity"
     case .certify: "/v1/certificates"
@@ -92,7 +95,8 @@ enum Operation: String, CaseIterable, Sendable {
     // A phone shows nothing but the address that it was given.
     case .health, .keys, .uploadPage, .addUploadedPage: .anyone
     case .catalogue, .submit, .takePage, .receipt, .reconcile, .enquireCases, .enquireForms,
-      .enquireDrafts, .enquireContributions, .enquireIdentity, .certify, .openUpload, .upload,
+      .enquireDrafts, .enquireCertificates, .enquireContributions, .enquireIdentity, .certify,
+      .openUpload, .upload,
       .uploadedPage, .closeUpload, .keepDraft, .endDraft:
       .kiosk
     case .listSubmissions, .submissionBody, .submissionPage, .addCaseStep, .listMessages,
@@ -139,7 +143,8 @@ enum Operation: String, CaseIterable, Sendable {
 
   private var usesStore: Bool {
     switch self {
-    case .health, .catalogue, .enquireContributions, .enquireIdentity, .openUpload, .upload,
+    case .health, .catalogue, .enquireCertificates, .enquireContributions, .enquireIdentity,
+      .openUpload, .upload,
       .uploadedPage, .closeUpload, .uploadPage, .addUploadedPage:
       false
     default: true

@@ -53,6 +53,21 @@ extension PlatformService {
   /// Of one person.
   private static let mostForms = 20
 
+  /// What stands for papers of a person's, of the kinds that are asked for.
+  func electronicCertificates(_ request: Request) async throws -> Response {
+    struct Question: Decodable {
+      let citizenNumber: String
+      let name: String
+      let kinds: [ElectronicCertificateKind]
+    }
+    struct Certificates: Encodable { let certificates: [ElectronicCertificate] }
+    let question = try await request.decodedBody(Question.self)
+    let person = Applicant(
+      name: question.name, number: try Self.citizenNumber(question.citizenNumber))
+    return Answer.json(
+      Certificates(certificates: electronicCertificates.held(by: person, of: question.kinds)))
+  }
+
   func contributions(_ request: Request) async throws -> Response {
     struct Question: Decodable {
       let citizenNumber: String

@@ -7,6 +7,7 @@ struct PlatformService: Sendable {
   let store: any PlatformStore
   let certificates: CertificateOffice
   let contributions: ContributionBook
+  let electronicCertificates: ElectronicCertificateBook
   let credentials: CredentialBook
   let bundles: BundleShelf
   let phonePage: UploadPage
@@ -39,6 +40,7 @@ struct PlatformService: Sendable {
     case (.enquireDrafts, .kiosk): try await drafts(request)
     case (.keepDraft, .kiosk): try await keepDraft(request, Self.id(parts, "draft"))
     case (.endDraft, .kiosk): try await endDraft(request, Self.id(parts, "draft"))
+    case (.enquireCertificates, .kiosk): try await electronicCertificates(request)
     case (.enquireContributions, .kiosk): try await contributions(request)
     case (.enquireIdentity, .kiosk): try await identity(request)
     case (.certify, .kiosk(let kiosk)): try await certify(request, kiosk)

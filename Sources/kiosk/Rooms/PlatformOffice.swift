@@ -41,6 +41,14 @@ struct PlatformOffice: PlatformEnquiries {
     }
   }
 
+  func certificates(
+    of identity: Identity, _ kinds: [ElectronicCertificateKind]
+  ) async throws(EnquiryFault) -> [ElectronicCertificate] {
+    try await asking { () async throws(PlatformError) in
+      try await client.certificates(of: identity.number, name: identity.name, kinds)
+    }
+  }
+
   func contributions(of identity: Identity) async throws(EnquiryFault) -> [ContributionRecord] {
     try await asking { () async throws(PlatformError) in
       try await client.contributions(of: identity.number, name: identity.name)

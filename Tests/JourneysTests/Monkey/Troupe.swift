@@ -113,6 +113,11 @@ struct Troupe {
           .success([FilledEarlier(form: filled, matterName: "参保登记", day: Sample.now.chinaDay)]),
           of: identity.number, into: submission)
       ]
+    case .askCertificates(let order, _, let kinds):
+      let found = kinds.compactMap { SampleCertificates.of($0) }
+      return [
+        .certificates(order: order, isGood ? .success(found) : .failure(.unreachable))
+      ]
     case .askCertificate:
       let document = ShelvedDocument(digest: Sample.digest, pages: 1)
       return [.certificate(isGood ? .success(document) : .failure(.notAuthentic))]

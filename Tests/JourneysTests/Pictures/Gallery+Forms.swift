@@ -77,6 +77,7 @@ extension Gallery {
     keep("review-family")
 
     try paintPapersOfForm()
+    try paintCertificates()
 
     try begin("sole-trader")
     store.go(.choose(field: "online", option: "no"))
@@ -132,6 +133,38 @@ extension Gallery {
     try paintCamera()
     store.go(.nextQuestion)
     keep("review-paper")
+  }
+
+  /// A certificate in the place of a paper.
+  private mutating func paintCertificates() throws {
+    try begin("disability-certificate")
+    store.go(.choose(field: "what", option: "lost"))
+    store.go(.nextQuestion)
+    try toQuestions()
+    for question: FieldID in ["mobile", "village"] {
+      try answerByHand(question)
+      store.go(.nextQuestion)
+    }
+    // The number of the certificate that was lost.
+    store.go(.nextQuestion)
+    keep("e-certificate-offer")
+    store.go(.offerCertificates)
+    keep("e-certificate-consent")
+    store.go(.findCertificates)
+    store.go(.certificates(order: try order, .failure(.unreachable)))
+    keep("e-certificate-unreachable")
+    store.go(.findCertificates)
+    let kind = ElectronicCertificateKind("household-register")
+    let found = [kind.flatMap(SampleCertificates.of), kind.flatMap(SampleCertificates.over)]
+    store.go(.certificates(order: try order, .success(found.compactMap { $0 })))
+    keep("e-certificate-found")
+    store.go(.useCertificate(0))
+    keep("e-certificate-used")
+    store.go(.removeCertificate)
+    store.go(.offerCertificates)
+    store.go(.findCertificates)
+    store.go(.certificates(order: try order, .success([])))
+    keep("e-certificate-none")
   }
 
   /// What the platform holds goes into the form.

@@ -24,7 +24,7 @@ struct JourneyStore {
         officeHours: OfficeHours(["09:00-12:00", "13:00-17:00"]),
         limits: limits, hasStaffDesk: true, hasPageScanner: true, takesPhotos: true,
         readsSticks: true,
-        asksEarlierForms: true, sendsMessages: true))
+        asksEarlierForms: true, findsCertificates: true, sendsMessages: true))
     state.service = .open
     reducer = KioskReducer(
       makeSession: { Sample.session },

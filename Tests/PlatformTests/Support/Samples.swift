@@ -65,6 +65,22 @@ enum Sample {
       name: "城乡居民养老保险参保登记", body: body, applicant: lin.number)
   }
 
+  /// A paper for which something stands, as a form would say it.
+  static func registration(
+    _ place: Int, material: String, source: String = "residentCard"
+  ) -> OutgoingSubmission {
+    let isTyped = source == "typedNumber"
+    let body = """
+      {"answers":{},"applicant":{"birth":"1958-12-03","name":"林样例","number":"990000195812030283",\
+      "sex":"2","source":"\(source)","verification":"\(isTyped ? "unverified" : "verified")"},\
+      "form":"pension-enrolment/1","kind":"registration","materials":[\(material)],\
+      "matter":"512036001003"}
+      """
+    return outgoing(
+      place, .registration, schema: "pension-enrolment/1", matter: "512036001003",
+      name: "城乡居民养老保险参保登记", body: body, applicant: lin.number)
+  }
+
   static func evaluation(
     _ place: Int, about receipt: ReceiptNumber, level: Int = 5
   ) -> OutgoingSubmission {

@@ -40,6 +40,7 @@ struct SpoiltRequest {
         #"{"submissions":[{"id":"\#(Sample.registration(place).id)","digest":"\#(String(repeating: "0", count: 64))"}]}"#
       case .enquireCases: #"{"citizenNumber":"990000195812030283"}"#
       case .enquireContributions: "{\(person)}"
+      case .enquireCertificates: #"{\#(person),"kinds":["household-register"]}"#
       case .certify:
         #"{\#(person),"kind":"participation","requestId":"7f0c5a52-3b0e-4c55-9c1d-0d4b6d1f2a10"}"#
       default: #"{"name":"审核","state":"current","note":"样例"}"#

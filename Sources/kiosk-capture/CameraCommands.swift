@@ -21,16 +21,16 @@ extension KioskCapture {
 
     func run() throws {
       try AnswerStream().answer { stream throws(CaptureFault) in
-        let picture = try picture()
+        let pictures = try pictures()
         // The camera is let go; what it gave is looked into where nothing can be reached.
         try confine()
-        try Adoption.adopt(picture) { stream.write($0) }
+        try Adoption.adopt(shots: pictures) { stream.write($0) }
       }
     }
 
-    private func picture() throws(CaptureFault) -> [UInt8] {
+    private func pictures() throws(CaptureFault) -> [[UInt8]] {
       let camera = if let device { try VideoCamera(device) } else { try VideoCamera.first() }
-      return try camera.picture(after: .milliseconds(settle))
+      return try camera.pictures(after: .milliseconds(settle))
     }
   }
 }

@@ -3,6 +3,7 @@ import ServiceModel
 import Testing
 
 @testable import Journeys
+@testable import TouchUI
 
 /// Files from a stick, from the question for the paper to the form.
 @Suite("files from a stick")
@@ -48,7 +49,7 @@ struct StickTests {
     #expect(store.state.page == .stick(PaperErrand.paper))
     store.send(.back, [.stopStick])
     #expect(store.state.page == .question(PaperErrand.paper))
-    #expect(try store.session.hasStick)
+    #expect(try store.session.leftStick == .own)
   }
 
   @Test("one that was there before is nobody's; pulled out and plugged in it is the person's")
@@ -56,12 +57,28 @@ struct StickTests {
     var (store, order) = try open()
     store.go(.stick(order: order, .foreign))
     store.send(.chooseFile(0))
-    #expect(try !store.session.hasStick)
+    #expect(try store.session.leftStick == .somebodys)
     store.go(.stick(order: order, .absent))
     store.go(.stick(order: order, content))
-    #expect(try store.session.hasStick)
+    #expect(try store.session.leftStick == .own)
     store.go(.stick(order: order, .absent))
-    #expect(try !store.session.hasStick)
+    #expect(try store.session.leftStick == nil)
+    // One with a loose contact is nobody: it comforts the clock once.
+    store.go(.timer(.idle))
+    store.send(.stick(order: order, content))
+    #expect(try store.session.overlay != nil)
+  }
+
+  @Test("however large a file says it is, it stands on the screen")
+  func huge() throws {
+    var (store, order) = try open()
+    let files = [Int.max, Int.max / 1024, 1_048_576, 1023, 1].map {
+      StickFile(stick: "sda1", path: "a.jpg", bytes: $0, changedAt: Sample.now)
+    }
+    store.go(.stick(order: order, .content(StickContent(files: files, hasMore: false))))
+    let look = try #require(Look.all.first)
+    let controls = try look.screen(store.state).wholeScene.controls.map(\.key.identifier)
+    #expect(controls.contains("file-0") && controls.contains("file-4"))
   }
 
   @Test("left while a file is read, what comes of it comes to nobody")
@@ -75,6 +92,13 @@ struct StickTests {
     store.send(.stick(order: order, .absent))
     #expect(store.state.page == .question(PaperErrand.paper))
     #expect(try store.session.pages.phase == .idle)
+    // Nobody has to touch anything while a page is scanned; a stick may let us wait for ever.
+    for (phase, isOver) in [(PagesState.Phase.fetching, true), (.scanning, false)] {
+      store.state.session?.pages.phase = phase
+      store.go(.timer(.idle))
+      #expect(try (store.session.overlay != nil) == isOver)
+      store.go(.stay)
+    }
     // Also by the session's end.
     var (other, _) = try open()
     other.state.session?.overlay = .leaving

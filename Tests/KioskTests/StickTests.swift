@@ -34,6 +34,29 @@ private final class PluggedStick: Sendable {
   }
 }
 
+/// Counts how often somebody opens a folder.
+private struct Watchman {
+  private let number: Int32
+
+  init(_ folder: URL) throws {
+    number = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+    guard inotify_add_watch(number, folder.path, UInt32(IN_OPEN)) >= 0 else {
+      throw POSIXError(.ENOENT)
+    }
+  }
+
+  func close() { _ = Glibc.close(number) }
+
+  func opens(within time: Duration) async throws -> Int {
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    while read(number, &bytes, bytes.count) > 0 {}
+    try await Task.sleep(for: time)
+    let count = read(number, &bytes, bytes.count)
+    // Each event is as long as its four numbers, and has no name.
+    return max(0, count) / MemoryLayout<inotify_event>.size
+  }
+}
+
 /// Files that people bring on a stick: the real kiosk, a real mount, the real program that reads them.
 @Suite(
   "Papers on a stick", .serialized,
@@ -87,6 +110,25 @@ struct StickTests {
       try await resident.press("finish")
       try await resident.read("take-stick")
       print("count: stick-page tried \(arrived.count) failed \(arrived.count - 1)")
+    }
+  }
+
+  @Test("when the session ends nobody looks for sticks any more")
+  func ended() async throws {
+    let folder = URL(filePath: "/tmp/kiosk-sticks-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let watchman = try Watchman(folder)
+    defer { watchman.close() }
+    try await Hall.with({ $0.sticks = folder.path }) { hall in
+      try await hall.findPaper()
+      try await hall.resident.press("stick")
+      try await hall.resident.read("stick-state")
+      #expect(try await watchman.opens(within: .seconds(2)) > 0)
+      try await hall.resident.press("leave")
+      try await hall.resident.press("leave-anyway")
+      try await hall.goAway()
+      #expect(try await watchman.opens(within: .seconds(2)) == 0)
     }
   }
 }

@@ -11,6 +11,8 @@ MODE is good, or
     busy     another program takes pictures          silent    no picture comes
     pulled   it is unplugged while it takes one      raw       it gives no JPEG
     strange  it gives buffers that it never got      absent    none is plugged in
+    torn     the bus tears the first two pictures    cut       it tears all of them
+    dirty    bytes too many before every restart marker: what many cameras do
 Written from the kernel's description, not from the kiosk's code, so that each checks the other.
 """
 
@@ -44,11 +46,20 @@ def without_tables(jpeg):
     return kept + jpeg[place:] + bytes(512)
 
 
+def with_bytes_between(jpeg):
+    """Three bytes of nothing before each restart marker (ISO/IEC 10918-1 B.2.1)."""
+    start = jpeg.index(b"\xff\xda")
+    for marker in range(0xD0, 0xD8):
+        own = bytes([0xFF, marker])
+        jpeg = jpeg[:start] + jpeg[start:].replace(own, b"\x12\x34\x56" + own)
+    return jpeg
+
+
 class Camera(UMockdev.IoctlBase):
     def __init__(self, mode, picture, gives_pictures):
         super().__init__()
         self.mode, self.picture, self.gives_pictures = mode, picture, gives_pictures
-        self.waiting, self.started, self.count = [], None, 0
+        self.waiting, self.started, self.count, self.seen = [], None, 0, 0
 
     def do_handle_ioctl(self, client):
         result, error = self.handle(client, client.get_request() & 0xFF)
@@ -117,6 +128,10 @@ class Camera(UMockdev.IoctlBase):
         is_lit = time.monotonic() > self.started + 1
         is_damaged = not is_lit and self.count % 3 == 0
         sent = self.picture if is_lit else b"\xff\xd8\xff" + bytes(1000)
+        # The camera finds its light after one second and is waited for two.
+        self.seen += time.monotonic() > self.started + 1.9
+        if self.mode == "cut" or self.mode == "torn" and self.seen < 3:
+            sent = sent[: len(sent) // 2]
         memory.update(0, list(sent))
         data = client.get_arg().resolve(0, BUFFER_SIZE)
         data.update(0, list(struct.pack("<I", 77 if self.mode == "strange" else index)))
@@ -131,6 +146,8 @@ def main():
     testbed = harness.testbed()
     with open(picture, "rb") as file:
         seen = without_tables(file.read())
+    if mode == "dirty":
+        seen = with_bytes_between(seen)
     nodes = []
     for number in range(0 if mode == "absent" else 2):
         testbed.add_from_string(

@@ -76,12 +76,30 @@ struct StickTests {
       try write([], "空.jpg", root)
     } _: { folder in
       #expect(folder.sticks() == ["sda1"])
-      let content = try folder.content(of: "sda1")
+      let content = try folder.content(of: ["sda1"])
       #expect(content.files.map(\.name) == ["正面.PNG", "合同.Pdf", "旧.jpg"])
       #expect(content.files.map(\.bytes) == [2, 1, 3] && !content.hasMore)
       #expect(content.files[0].changedAt.milliseconds == 1_795_219_260_000)
       #expect(try folder.read(content.files[0]) == [4, 5])
       #expect(try folder.read(content.files[2]) == [1, 2, 3])
+    }
+  }
+
+  @Test(
+    "a stick that comes in parts is one; a name may be as long as names are; there is an end to it")
+  func parts() throws {
+    let long = String(repeating: "长", count: 83) + ".jpg"
+    try with { root in
+      try write([1, 2], long, root)
+      try write([], "z/0.txt", root)
+      for number in 0..<5100 { try Data().write(to: root.appending(path: "z/\(number).txt")) }
+    } _: { folder in
+      let content = try folder.content(of: ["none", "sda1"])
+      #expect(content.files.map(\.name) == [long] && content.hasMore)
+      #expect(try folder.read(content.files[0]) == [1, 2])
+      let twice = try folder.content(of: ["sda1", "sda1"])
+      #expect(twice.files.count == 2)
+      #expect(code { () throws(CaptureFault) in try folder.content(of: []) } == .stickAbsent)
     }
   }
 
@@ -102,7 +120,7 @@ struct StickTests {
       #expect(mkfifo(root.path + "/pipe.png", 0o600) == 0)
       try write([1], "good.jpg", root)
     } _: { folder in
-      let paths = try folder.content(of: "sda1").files.map(\.path)
+      let paths = try folder.content(of: ["sda1"]).files.map(\.path)
       #expect(paths == ["good.jpg"])
       for path in [
         "link.jpg", "folder\(outside.path)", "pipe.png", "folder.pdf", "../sda1/good.jpg",
@@ -114,7 +132,7 @@ struct StickTests {
           code { () throws(CaptureFault) in try folder.read(file) } == .stickAbsent, "\(path)")
       }
       for stick in ["..", "sda1/..", "", "sdb1", "."] {
-        let reason = code { () throws(CaptureFault) in try folder.content(of: stick) }
+        let reason = code { () throws(CaptureFault) in try folder.content(of: [stick]) }
         #expect(reason == .stickAbsent, "\(stick)")
       }
     }
@@ -127,7 +145,7 @@ struct StickTests {
     try with(flags: Stick.harmless & ~UInt(missing)) { root in
       try write([1], "good.jpg", root)
     } _: { folder in
-      #expect(code { () throws(CaptureFault) in try folder.content(of: "sda1") } == .stickUnsafe)
+      #expect(code { () throws(CaptureFault) in try folder.content(of: ["sda1"]) } == .stickUnsafe)
       let file = StickFile(
         stick: "sda1", path: "good.jpg", bytes: 1, changedAt: Timestamp(milliseconds: 0))
       #expect(code { () throws(CaptureFault) in try folder.read(file) } == .stickUnsafe)
@@ -142,13 +160,14 @@ struct StickTests {
       try write([1], "照\u{202E}gpj.片\u{200B}\u{7}.jpg", root, changed: -60)
       for number in 0..<120 { try write([1], "many/\(number).jpg", root, changed: -3600) }
     } _: { folder in
-      let content = try folder.content(of: "sda1")
+      let content = try folder.content(of: ["sda1"])
       #expect(content.files.count == 100 && content.hasMore)
       #expect(content.files.prefix(2).map(\.name) == ["大.pdf", "照gpj.片.jpg"])
       #expect(
         code { () throws(CaptureFault) in try folder.read(content.files[0]) } == .fileTooLarge)
       #expect(try folder.read(content.files[1]) == [1])
     }
+    // What is no folder of mounted sticks has none.
     #expect(StickFolder("/nonexistent").sticks().isEmpty)
     #expect(StickFolder("/etc").sticks().isEmpty)
   }

@@ -59,23 +59,33 @@ final class Descriptor {
   }
 
   /// The entries of a folder, but for itself and the one above; those whose name is no UTF-8 are left out.
-  func names() -> [String] {
+  ///
+  /// - Returns: no more than so many, and whether there are more; `nil` when they cannot be read.
+  func names(atMost most: Int) -> (names: [String], hasMore: Bool)? {
     let copy = fcntl(number, F_DUPFD_CLOEXEC, 0)
-    guard copy >= 0 else { return [] }
+    guard copy >= 0 else { return nil }
     guard let stream = fdopendir(copy) else {
       close(copy)
-      return []
+      return nil
     }
     defer { closedir(stream) }
     rewinddir(stream)
     var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if let name, name != ".", name != ".." { names.append(name) }
+    while true {
+      errno = 0
+      guard let entry = readdir(stream) else { return errno == 0 ? (names, false) : nil }
+      guard let name = Self.name(of: entry), name != ".", name != ".." else { continue }
+      guard names.count < most else { return (names, true) }
+      names.append(name)
     }
-    return names
+  }
+
+  /// The whole of it: 255 characters are more than the 256 bytes that `dirent` tells of.
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+    guard let start = MemoryLayout<dirent>.offset(of: \.d_name) else { return nil }
+    let bytes = UnsafeRawBufferPointer(
+      start: UnsafeRawPointer(entry) + start, count: Int(entry.pointee.d_reclen) - start)
+    return String(validating: bytes.prefix { $0 != 0 }, as: UTF8.self)
   }
 
   /// `nil` when reading fails, or when there are more.

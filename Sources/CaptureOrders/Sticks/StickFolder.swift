@@ -30,26 +30,40 @@ public struct StickFolder: Sendable {
   /// The names of those that are plugged in now; empty where there is no such folder.
   public func sticks() -> [String] {
     guard let folder = Descriptor(folder: path) else { return [] }
-    return folder.names().filter { name in
+    return (folder.names(atMost: Self.mostEntries)?.names ?? []).filter { name in
       guard let status = folder.status(of: name), status.isFolder else { return false }
       // Nothing is mounted there: what was plugged in is out again.
       return mayBeUnmounted || status.device != folder.status?.device
     }.sorted()
   }
 
-  /// What is on a stick and may hold pages, newest first.
+  /// What is on these and may hold pages, newest first: one stick may come in parts, a small one for
+  /// starting machines beside the one with the files.
   ///
-  /// - Throws: `.stickAbsent`, `.stickUnsafe` when it is not mounted as it must be.
-  public func content(of stick: String) throws(CaptureFault) -> StickContent {
-    let root = try open(stick)
-    var walk = Walk(stick: stick)
-    walk.visit(root, "", depth: 1)
-    let files = walk.files.sorted {
+  /// - Throws: when none of them can be read, of the last one `.stickAbsent`, `.stickUnsafe` when it is
+  ///   not mounted as it must be, `.fileDamaged`.
+  public func content(of sticks: [String]) throws(CaptureFault) -> StickContent {
+    var walks: [Walk] = []
+    var last = CaptureFault(.stickAbsent, "nothing is plugged in")
+    for stick in sticks {
+      do throws(CaptureFault) { walks.append(try walk(stick)) } catch { last = error }
+    }
+    guard !walks.isEmpty else { throw last }
+    let files = walks.flatMap(\.files).sorted {
       ($0.changedAt.milliseconds, $1.path) > ($1.changedAt.milliseconds, $0.path)
     }
     return StickContent(
       files: Array(files.prefix(Self.mostFiles)),
-      hasMore: files.count > Self.mostFiles || walk.isCutShort)
+      hasMore: files.count > Self.mostFiles || walks.contains(where: \.isCutShort))
+  }
+
+  private func walk(_ stick: String) throws(CaptureFault) -> Walk {
+    let root = try open(stick)
+    var walk = Walk(stick: stick)
+    guard walk.visit(root, "", depth: 1) else {
+      throw CaptureFault(.fileDamaged, "its entries cannot be read, error \(errno)")
+    }
+    return walk
   }
 
   /// The bytes of a file.
@@ -91,14 +105,15 @@ public struct StickFolder: Sendable {
 
     init(stick: String) { self.stick = stick }
 
-    mutating func visit(_ folder: Descriptor, _ path: String, depth: Int) {
+    /// - Returns: whether the folder could be read.
+    @discardableResult
+    mutating func visit(_ folder: Descriptor, _ path: String, depth: Int) -> Bool {
+      let left = StickFolder.mostEntries - entries
+      guard let (names, hasMore) = folder.names(atMost: left) else { return false }
+      isCutShort = isCutShort || hasMore
+      entries += names.count
       // Hidden: what machines keep for themselves.
-      for name in folder.names() where !name.hasPrefix(".") {
-        entries += 1
-        guard entries <= StickFolder.mostEntries else {
-          isCutShort = true
-          return
-        }
+      for name in names where !name.hasPrefix(".") {
         guard let status = folder.status(of: name) else { continue }
         if status.isFile, StickFolder.mayHoldPages(name), status.size > 0 {
           files.append(
@@ -110,6 +125,7 @@ public struct StickFolder: Sendable {
           visit(inner, path + name + "/", depth: depth + 1)
         }
       }
+      return true
     }
   }
 

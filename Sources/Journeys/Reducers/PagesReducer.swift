@@ -119,9 +119,9 @@ extension KioskReducer {
     _ session: inout Session
   ) -> [Effect] {
     switch result {
-    case .failure(let fault):
+    case .failure:
       session.pages.phase = .idle
-      session.trouble = .pages(fault)
+      session.trouble = .pageNotKept
       return []
     case .success(let page):
       session.pages.putAway()

@@ -12,7 +12,9 @@ extension KioskReducer {
       if case .idle = session.overlay { return [] }
       return [rewind(session, limits)]
     case .timer(.idle):
-      if session.paperIsMoving || session.pages.phase != .idle { return [rewind(session, limits)] }
+      if session.paperIsMoving || session.pages.phase.endsByItself {
+        return [rewind(session, limits)]
+      }
       session.overlay = .idle(limits.warningSeconds)
       return [.stop(.farewell), .wind(.countdown, seconds: 1)]
     case .timer(.countdown):

@@ -26,10 +26,13 @@ extension KioskReducer {
       if case .stick = session.page { session.trouble = nil }
       switch event {
       case .content:
-        session.hasStick = true
+        session.leftStick = .own
+        guard session.pages.stick?.wasSeen == false else { return [] }
+        session.pages.stick?.wasSeen = true
         return stay(&session, state.site.limits)
-      case .absent: session.hasStick = false
-      case .foreign, .unsafe: break
+      case .unsafe: session.leftStick = .own
+      case .foreign: session.leftStick = .somebodys
+      case .absent: session.leftStick = nil
       }
       return []
     case .chooseFile(let place):

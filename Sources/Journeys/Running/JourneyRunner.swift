@@ -25,6 +25,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   private var photographing: Task<Void, Never>?
   /// What is plugged in.
   private var watchingSticks: Task<Void, Never>?
+  /// Takes pages from a file on a stick.
+  private var readingFile: Task<Void, Never>?
   /// Draws papers for a look at them.
   private var showing: Task<Void, Never>?
   /// The printer's sessions open and end in turn; printing waits for both.
@@ -77,7 +79,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
       awaitPhotos(order, paper, language, session)
     case .stopPhotos: photographing?.cancel()
     case .awaitStick(let order): awaitStick(order, session)
-    case .stopStick: watchingSticks?.cancel()
+    case .stopStick: stopStick()
     case .readStickFile(let order, let file): read(file, order, session)
     case .stopScanning: scanning?.cancel()
     case .compose(let paper, let request): compose(paper, request, session)
@@ -113,6 +115,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
     stopReading()
     scanning?.cancel()
     photographing?.cancel()
+    stopStick()
     showing?.cancel()
     timers.stopAll()
     shelf = [:]
@@ -164,7 +167,7 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
   }
 
   private func awaitStick(_ order: Int, _ session: SessionID?) {
-    watchingSticks?.cancel()
+    stopStick()
     guard let sticks = house.stickReader else { return }
     watchingSticks = Task { [weak self] in
       for await event in sticks.sticks() { self?.answer(session, .stick(order: order, event)) }
@@ -173,7 +176,8 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
 
   private func read(_ file: StickFile, _ order: Int, _ session: SessionID?) {
     guard let sticks = house.stickReader else { return }
-    Task { [weak self] in
+    readingFile?.cancel()
+    readingFile = Task { [weak self] in
       do throws(DeviceFault) {
         let pages = try await sticks.pages(of: file)
         self?.answer(session, .fileRead(order: order, .success(pages)))
@@ -181,6 +185,11 @@ public final class JourneyRunner<Time: Clock> where Time.Duration == Duration {
         self?.answer(session, .fileRead(order: order, .failure(error)))
       }
     }
+  }
+
+  private func stopStick() {
+    watchingSticks?.cancel()
+    readingFile?.cancel()
   }
 
   private func compose(_ paper: Int, _ request: DocumentRequest, _ session: SessionID?) {

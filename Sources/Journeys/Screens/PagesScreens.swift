@@ -183,7 +183,7 @@ extension DeviceFault {
     }
   }
 
-  /// Why a page was not scanned or kept, and what to do.
+  /// Why no page was taken, and what to do.
   var pagePhrase: Phrase {
     switch code {
     case "capture-scanner-busy": .scannerBusy
@@ -192,8 +192,7 @@ extension DeviceFault {
     case "capture-scanner-jammed": .scannerJammed
     case "capture-camera-busy": .cameraBusy
     case _ where code.hasPrefix("capture-camera-"): .cameraUnavailable
-    case _ where code.hasPrefix("capture-"): .scannerUnavailable
-    default: .pageNotKept
+    default: .scannerUnavailable
     }
   }
 }

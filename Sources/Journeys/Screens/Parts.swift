@@ -120,6 +120,7 @@ extension KioskScreens {
       case .draftNotKept: .draftNotKept
       case .catalogue: .troubleCatalogue
       case .pages(let fault): fault.pagePhrase
+      case .pageNotKept: .pageNotKept
       case .nothingEarlier: .nothingEarlier
       case .photo: .photoUnusable
       case .file(let fault): fault.filePhrase

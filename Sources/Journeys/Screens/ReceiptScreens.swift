@@ -163,8 +163,9 @@ extension KioskScreens {
       let machine = PageMachine(state.site)
       lines.append(takeLine(machine.icon, machine.take, "take-scanned"))
     }
-    if session.hasStick {
-      lines.append(takeLine("stick", .takeStick, "take-stick"))
+    if let stick = session.leftStick {
+      lines.append(
+        takeLine("stick", stick == .own ? .takeStick : .takeStickIfYours, "take-stick"))
     }
     if session.papers.contains(where: { $0.state == .delivered }) {
       lines.append(takeLine("form", .takePapers, "take-papers"))

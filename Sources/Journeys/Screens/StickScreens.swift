@@ -28,6 +28,7 @@ extension KioskScreens {
       [
         note(phrases[.stickPlugIn], .hint, identifier: "stick-state"),
         .text(phrases[.stickKinds], .body, colour: .textMuted),
+        .text(phrases[.stickFormats], .body, colour: .textMuted),
         KioskView.column(
           alignment: .centre,
           [.icon("stick", side: shape == .portrait ? 280 : 160, colour: .textMuted)]
@@ -48,9 +49,10 @@ extension KioskScreens {
   }
 
   private func size(of file: StickFile) -> String {
-    let kilobytes = (file.bytes + 1023) / 1024
+    // The stick says how large it is: any number may stand there.
+    let kilobytes = file.bytes / 1024 + (file.bytes % 1024 > 0 ? 1 : 0)
     guard kilobytes >= 1000 else { return "\(kilobytes) KB" }
-    let tenths = (file.bytes * 10 + (1 << 19)) >> 20
+    let tenths = (kilobytes * 10 + 512) / 1024
     return "\(tenths / 10).\(tenths % 10) MB"
   }
 }

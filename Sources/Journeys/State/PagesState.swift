@@ -12,6 +12,9 @@ public struct PagesState: Hashable, Sendable {
     case fetching
     /// It is being written to the disk.
     case keeping
+
+    /// Nobody needs to touch anything meanwhile. A stick lets us wait for as long as it likes.
+    var endsByItself: Bool { self != .idle && self != .fetching }
   }
 
   public var phase = Phase.idle
@@ -94,6 +97,8 @@ public struct StickState: Hashable, Sendable {
   /// Of the asking: what an earlier one brings is dropped.
   let order: Int
   public var standing = StickEvent.absent
+  /// Plugged in by now: a loose one comes and goes without anybody.
+  var wasSeen = false
 
   init(order: Int) { self.order = order }
 }

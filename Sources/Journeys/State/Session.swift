@@ -50,8 +50,8 @@ public struct Session: Hashable, Sendable {
   public var preview = PreviewState()
   /// A paper of the person's may still lie on the scanner.
   public var hasScanned = false
-  /// A stick of the person's may still be plugged in.
-  public var hasStick = false
+  /// A stick that may still be plugged in.
+  public var leftStick: LeftStick?
 
   public init(id: SessionID, at page: Page) {
     self.id = id
@@ -97,6 +97,13 @@ public struct Session: Hashable, Sendable {
     default: false
     }
   }
+}
+
+/// Whose a stick is that may still be plugged in.
+public enum LeftStick: Hashable, Sendable {
+  case own
+  /// It was there before the person asked for it: hers, or the last person's.
+  case somebodys
 }
 
 /// What was handed in: its receipt, by when it is done, and where it is on its way.
@@ -316,6 +323,8 @@ public enum Trouble: Hashable, Sendable {
   case nothingEarlier
   /// Of a paper that was to go with the form.
   case pages(DeviceFault)
+  /// A page was looked at, and did not come to the disk.
+  case pageNotKept
   /// A photo that came from a phone.
   case photo(DeviceFault)
   /// A file from a stick.

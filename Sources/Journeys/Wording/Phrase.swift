@@ -669,4 +669,6 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case certificateRemove
   case certificateAlone
   case certificatePaper
+  case stickFormats
+  case takeStickIfYours
 }

@@ -12,6 +12,7 @@ public final class VideoCamera {
   private let bufferSize: Int
 
   private static let bufferCount = 3
+  private static let pictureCount = 4
   /// A page needs 4 million pixels; more only take their time.
   private static let mostPixels = 13_000_000
   /// Without a picture for so long it is dead.
@@ -51,11 +52,12 @@ public final class VideoCamera {
     close(device)
   }
 
-  /// One picture.
+  /// A few pictures, one after the other: what the bus tore is whole in the next one.
   ///
   /// - Parameter settling: how long it may find its light and focus first.
+  /// - Returns: one at least.
   /// - Throws: `.cameraBusy`, `.cameraSilent`, `.cameraAbsent` when it is pulled out, `.cameraStrange`.
-  public func picture(after settling: Duration) throws(CaptureFault) -> [UInt8] {
+  public func pictures(after settling: Duration) throws(CaptureFault) -> [[UInt8]] {
     guard video_request(device, UInt32(Self.bufferCount)) == 0 else {
       throw Self.fault("its buffers")
     }
@@ -65,15 +67,17 @@ public final class VideoCamera {
     defer { video_run(device, 0) }
     let ready = ContinuousClock.now + settling
     var last = ContinuousClock.now
+    var pictures: [[UInt8]] = []
     while ContinuousClock.now - last < Self.patience {
       guard let taken = try take() else { continue }
-      guard let picture = taken.picture, ContinuousClock.now >= ready else {
-        if taken.picture != nil { last = .now }
-        try give(taken.place)
-        continue
+      if let picture = taken.picture {
+        last = .now
+        if last >= ready { pictures.append(picture) }
+        if pictures.count == Self.pictureCount { return pictures }
       }
-      return picture
+      try give(taken.place)
     }
+    guard pictures.isEmpty else { return pictures }
     throw CaptureFault(.cameraSilent, "no whole picture in \(Self.patience)")
   }
 

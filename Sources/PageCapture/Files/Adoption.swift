@@ -40,6 +40,34 @@ public enum Adoption {
   }
 }
 
+extension Adoption {
+  /// Makes a page of what a camera saw: of the first picture that is whole, else of the first that has
+  /// nothing worse than bytes too many between its parts, which some cameras put into every one.
+  ///
+  /// - Throws: `.fileDamaged`, `.fileUnknown`, `.pictureTooLarge`, `.pictureTooSmall`, `.memoryShort`,
+  ///   of the last one.
+  public static func adopt(
+    shots: [[UInt8]], answer: (CaptureAnswer) -> Void
+  ) throws(CaptureFault) {
+    var last = CaptureFault(.fileEmpty, "no picture came")
+    for blemishes in [JPEGFile.Blemishes.none, .bytesBetween] {
+      for shot in shots {
+        do throws(CaptureFault) {
+          let picture = try JPEGFile.decode(
+            shot, enough: PictureLimits.pageSide, allowing: blemishes)
+          answer(.file(.jpeg, pages: 1))
+          answer(.page(try CapturedPage(picture, dotsPerInch: nil)))
+          answer(.end(pages: 1))
+          return
+        } catch {
+          last = error
+        }
+      }
+    }
+    throw last
+  }
+}
+
 extension BroughtFile.Kind {
   /// By the first bytes; `nil` for everything else.
   init?(of bytes: [UInt8]) {

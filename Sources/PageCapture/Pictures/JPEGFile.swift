@@ -9,11 +9,20 @@ enum JPEGFile {
   /// first, noise a later one.
   private static let qualities: [Int32] = [80, 60, 40, 20]
 
+  /// What a picture may have and still be whole.
+  enum Blemishes {
+    case none
+    /// Bytes too many before a restart marker.
+    case bytesBetween
+  }
+
   /// - Parameters:
   ///   - enough: The longer side may come smaller than it is, but not under this.
-  /// - Throws: `.fileDamaged` for every complaint of the decoder, even one that it can live with: half
-  ///   a paper is worse than none. `.pictureTooLarge`, `.pictureTooSmall`, `.fileUnknown`.
-  static func decode(_ bytes: [UInt8], enough: Int) throws(CaptureFault) -> Raster {
+  /// - Throws: `.fileDamaged` for every other complaint of the decoder, even one that it can live with:
+  ///   half a paper is worse than none. `.pictureTooLarge`, `.pictureTooSmall`, `.fileUnknown`.
+  static func decode(
+    _ bytes: [UInt8], enough: Int, allowing blemishes: Blemishes = .none
+  ) throws(CaptureFault) -> Raster {
     guard let decoder = tjInitDecompress() else { throw memoryShort }
     defer { tjDestroy(decoder) }
     var (width, height, sampling, colours) = (Int32(), Int32(), Int32(), Int32())
@@ -36,12 +45,13 @@ enum JPEGFile {
     var pixels = [UInt8](repeating: 0, count: newWidth * newHeight * channels)
     let format = isGray ? TJPF_GRAY : TJPF_RGB
     // Without a limit a progressive file makes the decoder pass over the picture for ever.
-    let flags = TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS
-    guard
-      tjDecompress2(
-        decoder, bytes, UInt(bytes.count), &pixels, Int32(newWidth), 0, Int32(newHeight),
-        format.rawValue, flags) == 0
-    else { throw damaged(decoder) }
+    let flags = TJFLAG_LIMITSCANS | (blemishes == .none ? TJFLAG_STOPONWARNING : 0)
+    let status = tjDecompress2(
+      decoder, bytes, UInt(bytes.count), &pixels, Int32(newWidth), 0, Int32(newHeight),
+      format.rawValue, flags)
+    guard status == 0 || blemishes == .bytesBetween && isWhole(bytes, decoder) else {
+      throw damaged(decoder)
+    }
     return Raster(width: newWidth, height: newHeight, channels: channels, pixels: pixels)
   }
 
@@ -86,9 +96,20 @@ enum JPEGFile {
     [8, 4, 2].first { longer / $0 >= enough } ?? 1
   }
 
+  /// It comes to its end, and the decoder's complaint, of which it tells the first, is of bytes too many.
+  private static func isWhole(_ bytes: [UInt8], _ decoder: tjhandle) -> Bool {
+    tjGetErrorCode(decoder) == Int32(TJERR_WARNING.rawValue)
+      && words(decoder).contains("extraneous bytes")
+      // Between its parts no data holds this marker (ISO/IEC 10918-1 B.1.1.5).
+      && zip(bytes, bytes.dropFirst()).contains { $0 == 0xFF && $1 == 0xD9 }
+  }
+
+  private static func words(_ decoder: tjhandle) -> String {
+    tjGetErrorStr2(decoder).map { String(cString: $0) } ?? ""
+  }
+
   private static func damaged(_ decoder: tjhandle) -> CaptureFault {
-    let words = tjGetErrorStr2(decoder).map { String(cString: $0) } ?? ""
-    return CaptureFault(.fileDamaged, "the JPEG decoder says: \(words)")
+    CaptureFault(.fileDamaged, "the JPEG decoder says: \(words(decoder))")
   }
 
   private static let memoryShort = CaptureFault(.memoryShort, "TurboJPEG has no memory")

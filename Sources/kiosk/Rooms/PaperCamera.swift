@@ -29,7 +29,13 @@ struct PaperCamera: PageScanner {
           "no page came of the camera",
           metadata: ["code": "\(error.device.code)", "cause": "\(error.cause)"])
       }
-      throw error.device
+      throw Self.ofCamera(error).device
     }
+  }
+
+  /// A picture that could not be opened is the camera's: the person has no file, and no scanner.
+  private static func ofCamera(_ fault: CaptureFault) -> CaptureFault {
+    fault.code == .cancelled || fault.code.rawValue.hasPrefix("camera-")
+      ? fault : CaptureFault(.cameraStrange, "\(fault.code.rawValue): \(fault.cause)")
   }
 }

@@ -33,19 +33,15 @@ struct StickDesk: StickReader {
   private func watch(_ tell: @Sendable (StickEvent) -> Void) async {
     var foreign = Set(await blocking { folder.sticks() })
     var told: StickEvent?
-    var present: String?
+    var present: [String] = []
     while !Task.isCancelled {
       let sticks = await blocking { folder.sticks() }
       foreign.formIntersection(sticks)
-      let own = sticks.first { !foreign.contains($0) }
-      if own == nil || own != present {
+      let own = sticks.filter { !foreign.contains($0) }
+      if own.isEmpty || own != present {
         present = own
         let event: StickEvent =
-          if let own {
-            await content(of: own)
-          } else {
-            foreign.isEmpty ? .absent : .foreign
-          }
+          own.isEmpty ? (foreign.isEmpty ? .absent : .foreign) : await content(of: own)
         if event != told { tell(event) }
         told = event
       }
@@ -53,10 +49,10 @@ struct StickDesk: StickReader {
     }
   }
 
-  private func content(of stick: String) async -> StickEvent {
+  private func content(of sticks: [String]) async -> StickEvent {
     let found = await blocking { () -> Result<StickContent, CaptureFault> in
       do throws(CaptureFault) {
-        return .success(try folder.content(of: stick))
+        return .success(try folder.content(of: sticks))
       } catch {
         return .failure(error)
       }
@@ -65,7 +61,7 @@ struct StickDesk: StickReader {
     case .success(let content): return .content(content)
     case .failure(let fault):
       Self.log.error("a stick is not read", metadata: ["cause": "\(fault)"])
-      return fault.code == .stickUnsafe ? .unsafe : .absent
+      return fault.code == .stickAbsent ? .absent : .unsafe
     }
   }
 

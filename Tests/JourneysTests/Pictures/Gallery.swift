@@ -310,7 +310,7 @@ struct Gallery {
     store.go(.composed(paper: 1, ShelvedDocument(digest: Sample.digest, pages: 1)))
     store.go(.ticket(Sample.ticket, .ended(.delivered)))
     keep("receipt-printed")
-    store.state.session?.hasStick = true
+    store.state.session?.leftStick = .own
     store.go(.finish)
     keep("take-away")
     store.go(.finish)

@@ -143,7 +143,7 @@ struct PaperPagesTests {
     store.go(.usePage)
     store.send(.pageKept(order: try order(store), .failure(full)))
     #expect(store.state.page == .scannedPage("referral"))
-    #expect(try store.session.trouble == .pages(full) && store.pagesOfPaper == [])
+    #expect(try store.session.trouble == .pageNotKept && store.pagesOfPaper == [])
     store.go(.usePage)
     store.go(.pageKept(order: try order(store), .success(page)))
     #expect(try store.pagesOfPaper == [page])
@@ -213,6 +213,39 @@ struct PaperPagesTests {
     var again = try JourneyStore.atPaper().application.form
     let isGoneOn = again.goOn(from: kept)
     #expect(isGoneOn && again.papers.map(\.content.pages) == [[FormPage(page, from: origin)]])
+  }
+
+  @Test(
+    "a form that was gone on with by its number stays when its person only goes away",
+    arguments: [false, true])
+  func idledAway(isElsewhere: Bool) throws {
+    var first = try JourneyStore.atPaper()
+    try add(page, &first)
+    let made = try #require(try first.session.draft)
+    let typed = Identity.typed(number: try CitizenNumber("990000195812030283"))
+    let draft = Draft(
+      id: made.id,
+      form: FormOfPerson(person: typed.number, matter: made.form.matter, schema: made.form.schema),
+      kind: made.kind, matterName: made.matterName, isProven: false, body: made.body)
+    var store = try JourneyStore()
+    try store.beginPaperErrand()
+    store.state.session?.identity = typed
+    store.state.session?.earlier = .draft(
+      KeptDraft(draft: draft, number: Sample.number, keptAt: Sample.now, isElsewhere: isElsewhere))
+    store.state.session?.path.append(.unfinished)
+    store.go(.goOnWithDraft)
+    store.go(.pagesLookedAt([page: .unseen], of: draft.id))
+    #expect(try store.application.form.pages(of: PaperErrand.paper) == [page])
+    // What is answered now is kept too.
+    store.go(.back)
+    store.go(.key(.character("7")))
+    let kept = store.go(.nextQuestion).filter { if case .keepDraft = $0 { true } else { false } }
+    store.go(.timer(.idle))
+    store.state.session?.overlay = .idle(1)
+    let effects = store.go(.timer(.countdown))
+    #expect(effects.contains(.endSession(Sample.session)))
+    #expect(!effects.contains(.dropDraft(draft.id)))
+    #expect(!kept.isEmpty || effects.contains { if case .keepDraft = $0 { true } else { false } })
   }
 
   @Test("a draft from another kiosk comes without its pages, and says where they are")

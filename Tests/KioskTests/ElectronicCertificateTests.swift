@@ -8,7 +8,7 @@ struct ElectronicCertificateTests {
   @Test(
     "found with the person's word, seen, used, kept over a kill, printed and handed in by name")
   func whole() async throws {
-    try await Hall.with { hall in
+    try await Hall.with({ $0.findsCertificates = true }) { hall in
       let resident = hall.resident
       try await hall.findPaper()
       try await resident.press("certificates")

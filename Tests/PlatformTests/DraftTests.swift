@@ -1,5 +1,6 @@
 import Delivery
 import Foundation
+import GRDB
 import ServiceModel
 import Testing
 
@@ -87,6 +88,47 @@ struct DraftTests {
       #expect(
         try await client.drafts(.person(Sample.lin.number), held: []).drafts.map(\.id)
           .contains(copy(6).id))
+    }
+  }
+
+  @Test(
+    "one that comes late does not outlive what the person handed in elsewhere since it was kept")
+  func late() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let submission = Sample.registration(1)
+      let since = submission.receipt.confirmedAt.milliseconds - Self.today.milliseconds
+      _ = try await platform.client(Sample.neighbourKiosk).submit(submission)
+      await #expect(throws: elsewhere) { try await client.keep(copy(2, later: since)) }
+      await #expect(throws: elsewhere) { try await client.keep(copy(2, later: since - 5)) }
+      // Begun after it, of another matter, of somebody else, or of who only typed a number: another form.
+      for draft in [
+        copy(3, later: since + 1), copy(4, later: since, matter: ItemCode("512014003000")),
+        copy(5, of: Sample.tian, later: since), copy(6, isProven: false, later: since),
+      ] { try await client.keep(draft) }
+    }
+  }
+
+  @Test(
+    "thrown away, and gone on with later, it is there again; a clock that is ahead keeps nothing longer"
+  )
+  func again() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      try await client.keep(copy(1))
+      try await client.end(
+        draft: copy(1).id, keptUpTo: Timestamp(milliseconds: Self.today.milliseconds + 5))
+      await #expect(throws: elsewhere) { try await client.keep(copy(1, later: 5)) }
+      let later = copy(1, later: 6, words: "一二")
+      try await client.keep(later)
+      #expect(try await client.drafts(.person(Sample.lin.number), held: []).drafts == [later])
+      let years: Int64 = 20 * 366 * 86_400_000
+      try await client.keep(copy(7, later: years, keptFor: 0))
+      let end = try await DatabaseQueue(path: platform.database.path).read { [id = copy(7).id] db in
+        try Int64.fetchOne(
+          db, sql: "SELECT keptUntil FROM draft WHERE id = ?", arguments: [id.text])
+      }
+      #expect(try #require(end) < Self.today.milliseconds + 3 * 86_400_000)
     }
   }
 

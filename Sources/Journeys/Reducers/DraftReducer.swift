@@ -176,6 +176,8 @@ extension KioskReducer {
       session.trouble = .draftOutdated
       return []
     }
+    // The ledger has it: left as it is, it stays.
+    resumed.kept = kept
     resumed.reuse(session.filled)
     session.errand = .application(resumed)
     session.earlier = nil
@@ -183,11 +185,15 @@ extension KioskReducer {
     if application.resuming != nil { session.path = [] }
     for page in resumed.pages(to: kept.place) { session.go(to: page) }
     if kept.holdsMore(than: resumed.form.definition) { session.trouble = .papersNotHere }
+    // Its days begin anew where it was begun; elsewhere nothing is later yet than what lies there, and
+    // the pages that lie there stay.
     return (draft.isElsewhere ? [.adoptDraft(draft)] : []) + resumed.lookAtPages
+      + (draft.isElsewhere ? [] : [.keepDraft(draft.draft)])
   }
 
   /// Keeps what was answered whenever the person goes a page on or away. What rests on a typed number is
-  /// found by the draft's own number alone: before that is told, there is nobody to keep it for.
+  /// found by the draft's own number alone: before that is told, or was used, there is nobody to keep it
+  /// for.
   func keepDraft(
     _ session: inout Session, cameFrom page: Page, ending effects: [Effect],
     _ limits: SessionLimits
@@ -196,7 +202,7 @@ extension KioskReducer {
     guard isOver || session.page != page || effects.contains(where: \.dropsPage),
       limits.draftDays > 0, session.page != .unfinished,
       case .application(var application) = session.errand, application.receipt == nil,
-      application.isProven || !session.putAside.isEmpty,
+      application.isProven || application.kept != nil || !session.putAside.isEmpty,
       !effects.contains(.dropDraft(application.submission))
     else { return [] }
     guard let draft = session.draft else {

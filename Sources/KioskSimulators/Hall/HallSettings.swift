@@ -28,6 +28,8 @@ public struct HallSettings: Sendable {
   public var sticks: String?
   /// Phones may send photos by way of the platform.
   public var takesPhotos = false
+  /// The platform keeps certificates that stand for papers.
+  public var findsCertificates = false
   /// An X display, `:77`; the environment's own without one.
   public var display: String?
 
@@ -62,7 +64,7 @@ public struct HallSettings: Sendable {
       tokenFile: token
       phonePhotos: \(takesPhotos)
       earlierForms: true
-      certificates: true
+      certificates: \(findsCertificates)
       messages: true
       drafts: true
     \(readerGroup(reader))

@@ -22,6 +22,19 @@ extension Ledger {
     }
   }
 
+  /// It is about to be brought to the platform.
+  ///
+  /// - Returns: whether it was before, as it is now: what came of that is not known here.
+  public func noteTried(_ kept: KeptDraft) async throws(LedgerError) -> Bool {
+    try await transaction { db in
+      let row = [kept.draft.id.text, kept.keptAt.milliseconds] as [any DatabaseValueConvertible]
+      try db.run(
+        "UPDATE draftCopy SET keptAt = ?2 WHERE id = ?1 AND state = 'wanted' AND keptAt IS NOT ?2",
+        StatementArguments(row))
+      return db.changesCount == 0
+    }
+  }
+
   /// The platform has it now, as it was kept then.
   public func noteBrought(_ kept: KeptDraft) async throws(LedgerError) {
     try await transaction { db in
@@ -35,9 +48,49 @@ extension Ledger {
     }
   }
 
-  /// The platform has none any more, or shall be told nothing further.
-  public func forgetCopy(of id: SubmissionID) async throws(LedgerError) {
-    try await transaction { db in try db.run("DELETE FROM draftCopy WHERE id = ?", [id.text]) }
+  /// The platform was told that it is over; what happened here meanwhile still counts.
+  public func noteEnded(_ end: DraftCopyWork.End) async throws(LedgerError) {
+    try await transaction { db in
+      try db.run(
+        "DELETE FROM draftCopy WHERE id = ? AND state = 'unwanted' AND keptAt = ?",
+        [end.id.text, end.upTo.milliseconds])
+    }
+  }
+
+  /// The platform does not take it: somebody went on with it elsewhere, or it is over. It stays here for
+  /// whoever comes back, and nobody is told of it any more.
+  public func keepHere(_ kept: KeptDraft) async throws(LedgerError) {
+    try await transaction { db in
+      try db.run(
+        """
+        DELETE FROM draftCopy WHERE id = ?1 AND state = 'wanted'
+          AND (SELECT keptAt FROM draft WHERE draft.id = ?1) = ?2
+        """, [kept.draft.id.text, kept.keptAt.milliseconds])
+    }
+  }
+
+  /// Of those that the platform tells, the ones that somebody may go on with here: they do not lie here,
+  /// and were neither handed in nor thrown away here.
+  public func unknown(of ids: [SubmissionID]) async throws(LedgerError) -> Set<SubmissionID> {
+    try await access { [self] db in
+      Set(
+        try ids.filter { id in
+          try !isHandedIn(id, db)
+            && Int.fetchOne(
+              db.cachedStatement(
+                sql: """
+                  SELECT 1 FROM draft WHERE id = ?1
+                  UNION ALL SELECT 1 FROM draftCopy WHERE id = ?1 AND state = 'unwanted'
+                  """), arguments: [id.text]) == nil
+        })
+    }
+  }
+
+  /// The platform has a copy, or is to have one.
+  func isShared(_ id: SubmissionID, _ db: Database) throws -> Bool {
+    try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM draftCopy WHERE id = ? AND state <> 'unwanted'"),
+      arguments: [id.text]) != nil
   }
 
   /// Somebody goes on here with what another kiosk brought to the platform. It keeps its number; another

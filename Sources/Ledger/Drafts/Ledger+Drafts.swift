@@ -25,16 +25,31 @@ extension Ledger {
       guard try !isHandedIn(draft.id, db) else { return nil }
       try checkRoomForDraft()
       let number = try number(of: draft.id, db) ?? freeReceiptNumber(now().chinaDay, db)
-      let kept = KeptDraft(draft: draft, number: number, keptAt: now())
+      let isShared = try isShared(draft.id, db)
+      let kept = KeptDraft(draft: draft, number: number, keptAt: try later(than: draft.id, db))
       try insert(kept, db)
+      // What was never put aside, or was taken back since, stays here.
+      guard everywhere || isShared else { return kept }
       try db.run(
-        everywhere
-          ? """
-          INSERT INTO draftCopy VALUES (?, 'wanted', NULL)
-          ON CONFLICT (id) DO UPDATE SET state = excluded.state
-          """ : "UPDATE draftCopy SET state = 'wanted' WHERE id = ?", [draft.id.text])
+        """
+        INSERT INTO draftCopy VALUES (?, 'wanted', NULL)
+        ON CONFLICT (id) DO UPDATE SET state = excluded.state
+        """, [draft.id.text])
       return kept
     }
+  }
+
+  /// A time behind everything that was told of a draft: another kiosk's clock may be ahead of this one's,
+  /// or this one's was set back, and of two copies the later one counts.
+  private func later(than id: SubmissionID, _ db: Database) throws -> Timestamp {
+    let known = try Int64.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT max(keptAt) FROM (
+            SELECT keptAt FROM draft WHERE id = ?1
+            UNION ALL SELECT keptAt FROM draftCopy WHERE id = ?1)
+          """), arguments: [id.text])
+    return Timestamp(milliseconds: max(now().milliseconds, known.map { $0 + 1 } ?? .min))
   }
 
   func isHandedIn(_ id: SubmissionID, _ db: Database) throws -> Bool {
@@ -84,6 +99,7 @@ extension Ledger {
     draft id: SubmissionID, everywhere: Bool = false
   ) async throws(LedgerError) {
     try await transaction { [self] db in
+      let upTo = try later(than: id, db)
       try Self.dropPages(of: id, db)
       try db.run("DELETE FROM draft WHERE id = ?", [id.text])
       guard everywhere else { return }
@@ -91,7 +107,7 @@ extension Ledger {
         """
         INSERT INTO draftCopy VALUES (?, 'unwanted', ?)
         ON CONFLICT (id) DO UPDATE SET state = excluded.state, keptAt = excluded.keptAt
-        """, [id.text, now().milliseconds])
+        """, [id.text, upTo.milliseconds])
     }
   }
 
@@ -99,6 +115,10 @@ extension Ledger {
   @discardableResult
   public func dropDrafts(keptBefore time: Timestamp) async throws(LedgerError) -> Int {
     try await transaction { db in
+      // Before the drafts: their days may be longer at another kiosk, and the platform counts its own.
+      try db.run(
+        "DELETE FROM draftCopy WHERE id IN (SELECT id FROM draft WHERE keptAt < ?)",
+        [time.milliseconds])
       try Self.dropDrafts(where: "keptAt < ?", [time.milliseconds], db)
       return db.changesCount
     }

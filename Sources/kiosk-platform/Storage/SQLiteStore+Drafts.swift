@@ -14,10 +14,20 @@ extension SQLiteStore {
     }
     try await write { [now] db in
       try Self.dropDrafts(endedBefore: now(), db)
-      // The form may have been handed in before the draft came.
+      // The form may have been handed in before the draft came, and the same matter of the same proven
+      // person after the draft was kept.
       let isHandedIn = try Int.fetchOne(
-        db, sql: "SELECT 1 FROM submission WHERE id = ?", arguments: [draft.id.text])
+        db,
+        sql: """
+          SELECT 1 FROM submission WHERE id = ?1
+          UNION ALL SELECT 1 FROM submission WHERE applicantMark = ?2 AND matter = ?3
+            AND confirmedAt >= ?4 AND verification IN ('verified', 'expired')
+          """,
+        arguments: [draft.id.text, mark, draft.matter.text, draft.keptAt.milliseconds])
       guard isHandedIn == nil else { throw StoreError(.draftElsewhere) }
+      // By this clock: a kiosk's may be years ahead.
+      let days = draft.keptUntil.milliseconds - draft.keptAt.milliseconds
+      let end = min(draft.keptUntil.milliseconds, now().milliseconds + days)
       try db.execute(
         sql: """
           INSERT INTO draft (id, number, matter, keptAt, keptUntil, applicantMark, content)
@@ -25,11 +35,11 @@ extension SQLiteStore {
           ON CONFLICT (id) DO UPDATE SET number = excluded.number, keptAt = excluded.keptAt,
             keptUntil = excluded.keptUntil, applicantMark = excluded.applicantMark,
             content = excluded.content
-          WHERE content IS NOT NULL AND keptAt <= excluded.keptAt
+          WHERE keptAt < excluded.keptAt OR content IS NOT NULL AND keptAt = excluded.keptAt
           """,
         arguments: [
-          draft.id.text, draft.number.digits, draft.matter.text, draft.keptAt.milliseconds,
-          draft.keptUntil.milliseconds, mark, sealed.blob,
+          draft.id.text, draft.number.digits, draft.matter.text, draft.keptAt.milliseconds, end,
+          mark, sealed.blob,
         ])
       guard db.changesCount == 1 else { throw StoreError(.draftElsewhere) }
     }
@@ -37,7 +47,9 @@ extension SQLiteStore {
 
   func end(draft id: SubmissionID, keptUpTo time: Timestamp) async throws(StoreError) {
     try await write { db in
-      try Self.endDrafts(where: "id = ? AND keptAt <= ?", [id.text, time.milliseconds], db)
+      try db.execute(
+        sql: "UPDATE draft SET content = NULL, keptAt = ?2 WHERE id = ?1 AND keptAt <= ?2",
+        arguments: [id.text, time.milliseconds])
     }
   }
 

@@ -54,29 +54,44 @@ actor DraftCourier {
   private func work() async {
     do {
       let work = try await ledger.copyWork()
-      for end in work.toEnd {
-        try await client.end(draft: end.id, keptUpTo: end.upTo)
-        try await ledger.forgetCopy(of: end.id)
-      }
+      for end in work.toEnd { try await tell(end) }
       for kept in work.toBring { try await bring(kept) }
     } catch {
       log.notice("drafts wait", metadata: ["cause": "\(error)"])
     }
   }
 
+  private func tell(_ end: DraftCopyWork.End) async throws {
+    do throws(PlatformError) {
+      try await client.end(draft: end.id, keptUpTo: end.upTo)
+    } catch {
+      guard isOfThisDraft(error, end.id) else { throw error }
+      return
+    }
+    try await ledger.noteEnded(end)
+  }
+
   private func bring(_ kept: KeptDraft) async throws {
+    let wasTried = try await ledger.noteTried(kept)
     do throws(PlatformError) {
       try await client.keep(DraftCopy(kept, keptFor: draftDays))
     } catch {
-      guard case .refused(let code, _, _) = error else { throw error }
-      // It stays here for whoever comes back, and nobody is told of it any more.
-      log.warning(
-        "the platform does not take a draft",
-        metadata: ["draft": "\(kept.draft.id)", "code": "\(code)"])
-      try await ledger.forgetCopy(of: kept.draft.id)
-      return
+      guard isOfThisDraft(error, kept.draft.id) else { throw error }
+      guard case .refused("draft-elsewhere", _, _) = error else { return }
+      // When it was sent before and no answer came, it did arrive, and is over or a later one is there:
+      // what lies here gives way to that as soon as somebody asks.
+      return try await wasTried ? ledger.noteBrought(kept) : ledger.keepHere(kept)
     }
     try await ledger.noteBrought(kept)
+  }
+
+  /// The platform takes this one not, or not yet; the others are told all the same.
+  private func isOfThisDraft(_ error: PlatformError, _ draft: SubmissionID) -> Bool {
+    guard case .refused(let code, _, _) = error else { return false }
+    log.warning(
+      "the platform does not take what it is told of a draft",
+      metadata: ["draft": "\(draft)", "code": "\(code)"])
+    return true
   }
 
   /// What the platform has from other kiosks, newest first. What lies here and is older, or over there,
@@ -107,11 +122,10 @@ actor DraftCourier {
       for id in answer.over { try await ledger.giveWay(id, to: nil) }
       for copy in answer.drafts { try await ledger.giveWay(copy.id, to: copy.keptAt) }
       // Those that did not give way are the later ones.
-      var there: [KeptDraft] = []
-      for kept in answer.drafts.compactMap(\.kept) where question.asks(for: kept) {
-        if try await ledger.draft(kept.draft.id) == nil { there.append(kept) }
+      let unknown = try await ledger.unknown(of: answer.drafts.map(\.id))
+      return answer.drafts.compactMap(\.kept).filter { kept in
+        question.asks(for: kept) && unknown.contains(kept.draft.id)
       }
-      return there
     } catch {
       log.error("drafts from elsewhere cannot be taken", metadata: ["cause": "\(error)"])
       return []

@@ -21,6 +21,8 @@ struct LedgerDesk: SubmissionDesk {
     do throws(LedgerError) {
       let receipts = try await ledger.confirm(together: new.map(\.confirmation))
       await wake()
+      // What was put aside of it is over everywhere.
+      await courier?.wake()
       return receipts
     } catch {
       throw fault(error)

@@ -224,7 +224,7 @@ let package = Package(
       dependencies: [
         "kiosk", "kioskctl", "kiosk-paper", "kiosk-capture", "kiosk-platform", "kiosk-dock",
         "KioskSimulators",
-        "ServiceModel",
+        "ApplicationForms", "GuidanceCatalog", "Sealing", "ServiceModel",
       ],
       swiftSettings: strict),
     // Who may import whom.

@@ -155,6 +155,49 @@ struct FilledFormTests {
     #expect(form.problem(for: "signature") == nil)
   }
 
+  @Test("a certificate stands for the same paper in the next form; its pages, and another's paper, do not")
+  func reuseOfCertificate() throws {
+    let kind = try #require(ElectronicCertificateKind("household-register"))
+    let day = try #require(CalendarDay(iso: "2019-03-04"))
+    let certificate = ElectronicCertificate(
+      identifier: "HR-1", kind: kind, name: "户口簿", issuer: "示例局", issuedOn: day)
+    var first = try Samples.form("pension-enrolment")
+    first.put(certificate, for: "household")
+    var second = try Samples.form("medical-enrolment")
+    second.reuseAnswers(of: first, calling: .earlierForm("参保登记表"))
+    #expect(second.paper(of: "household")?.certificate == certificate)
+    #expect(second.origin(of: "household") == .earlierForm("参保登记表"))
+    var other = try Samples.form("felling-licence")
+    other.reuseAnswers(of: first, calling: .earlierForm("参保登记表"))
+    #expect(other.papers.isEmpty)
+    first.add(
+      try #require(ContentDigest(bytes: [UInt8](repeating: 1, count: 32))), from: .scanner,
+      to: "household")
+    var third = try Samples.form("medical-enrolment")
+    third.reuseAnswers(of: first, calling: .earlierForm("参保登记表"))
+    #expect(third.papers.isEmpty)
+  }
+
+  @Test("the person's own telephone is asked once, however a form is divided")
+  func reuseOfTelephone() throws {
+    let library = try Samples.library()
+    let asking = library.all.filter { $0.field("mobile") != nil }
+    #expect(asking.count >= 20)
+    for one in asking {
+      var first = FilledForm(one, on: Samples.today)
+      first.prefill(from: try Samples.elder())
+      first.set(Samples.mobile, for: "mobile")
+      guard first["mobile"] != nil else { continue }
+      for other in asking where other.code != one.code {
+        var second = FilledForm(other, on: Samples.today)
+        second.prefill(from: try Samples.elder())
+        second.reuseAnswers(of: first, calling: .earlierForm(one.title))
+        let isAsked = second.askedFields.contains { $0.id == "mobile" }
+        #expect(!isAsked || second["mobile"] == Samples.mobile, "\(one.code) \(other.code)")
+      }
+    }
+  }
+
   @Test("of another form only what stands in a section that both share is taken over")
   func shared() throws {
     var first = try Samples.form("felling-licence")

@@ -9,14 +9,6 @@ struct FillingTests {
   /// `FAULTS=full` asks for the full size.
   static let tries = ProcessInfo.processInfo.environment["FAULTS"] == "full" ? 10_000 : 100
 
-  /// Old enough for everything.
-  private func resident() throws -> Identity {
-    let number = try CitizenNumber("990000193003150024")
-    return Identity(
-      name: "林样例", number: PersonNumber(number), sex: number.sex, birth: number.birth,
-      address: "示例县示例镇示例一村 1 组 8 号", source: .residentCard, verification: .verified)
-  }
-
   private static let forms = Result { try Samples.library().all.map(\.code.text).sorted() }
 
   @Test("every form is tried") func all() throws {
@@ -27,7 +19,7 @@ struct FillingTests {
     "what is reviewed, sealed and received is the same, and hidden answers are never sent",
     arguments: (try? forms.get()) ?? [])
   func equal(code: String) throws {
-    let identity = try resident()
+    let identity = try Samples.elder()
     let definition = try #require(
       try Samples.library().all.first { $0.code.text == code })
     var failures: [String] = []

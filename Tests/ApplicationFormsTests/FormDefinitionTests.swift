@@ -15,6 +15,7 @@ struct FormDefinitionTests {
     #expect(
       enrolment.fields.map(\.id) == [
         "name", "number", "sex", "birth", "address", "mobile", "village", "grade", "bank-card",
+        "household",
       ])
   }
 
@@ -57,6 +58,7 @@ struct FormDefinitionTests {
       ("kind: registration", "kind: permission", 5, 7),
       ("id: note", "id: way", 14, 13),
       ("id: note", "id: 备注", 14, 13),
+      ("kind: text", "kind: pledge\n        pledge: { text: 一, consequence: 二 }", 6, 1),
       ("kind: text", "kind: text\n        certificates: [a]", 17, 23),
       ("kind: text", "kind: file\n        pages: 2\n        certificates: [a, 户口簿]", 18, 27),
       ("kind: text", "kind: file\n        pages: 2\n        certificates: []", 18, 23),

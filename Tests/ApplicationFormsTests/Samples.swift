@@ -49,6 +49,14 @@ enum Samples {
       address: "示例县示例镇示例一村 1 组 8 号", source: .residentCard, verification: .verified)
   }
 
+  /// Old enough for everything.
+  static func elder() throws -> Identity {
+    let number = try CitizenNumber("990000193003150024")
+    return Identity(
+      name: "林样例", number: PersonNumber(number), sex: number.sex, birth: number.birth,
+      address: "示例县示例镇示例一村 1 组 8 号", source: .residentCard, verification: .verified)
+  }
+
   /// The same person without a card.
   static func typed() throws -> Identity {
     .typed(number: try CitizenNumber(number))

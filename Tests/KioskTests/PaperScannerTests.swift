@@ -8,7 +8,7 @@ import Testing
 struct PaperScannerTests {
   @Test("pages are scanned, turned, taken back, survive a kill, and arrive at the platform once")
   func whole() async throws {
-    try await with { hall in
+    try await Self.with { hall in
       try await hall.findPaper()
       try await hall.resident.read("scan")
       // One that is kept.
@@ -54,7 +54,7 @@ struct PaperScannerTests {
 
   @Test("a driver that finds no scanner is said, and the form goes on without the paper")
   func absent() async throws {
-    try await with(["number_of_devices 0"]) { hall in
+    try await Self.with(["number_of_devices 0"]) { hall in
       try await hall.findPaper()
       try await hall.resident.read("scan")
       try await hall.resident.press("scan")
@@ -69,7 +69,7 @@ struct PaperScannerTests {
   }
 
   /// - Parameter settings: lines for SANE's driver for tests.
-  private func with(
+  static func with(
     _ settings: [String] = [], _ body: (SimulatedHall) async throws -> Void
   ) async throws {
     let folder = URL(filePath: "/tmp/kiosk-sane-\(UUID().uuidString.prefix(8))")

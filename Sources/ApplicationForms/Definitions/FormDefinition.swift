@@ -67,6 +67,17 @@ public struct FormDefinition: Hashable, Sendable, Identifiable {
     section.isShared && sections.contains { $0.isShared && $0.id == section.id }
   }
 
+  /// In the same words for a number that a person has of their own.
+  func asksTheSame(_ field: FormField) -> Bool {
+    switch field.kind {
+    case .mobile, .bankCard:
+      fields.contains {
+        $0.id == field.id && $0.kind == field.kind && $0.label.chinese == field.label.chinese
+      }
+    default: false
+    }
+  }
+
   public func field(_ id: FieldID) -> FormField? {
     fields.first { $0.id == id }
   }

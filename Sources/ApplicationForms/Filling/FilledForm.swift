@@ -151,12 +151,17 @@ public struct FilledForm: Hashable, Sendable {
 
   /// Takes from a form that the same person filled earlier in the session what both ask alike, where
   /// nothing is answered yet and the answer is right by the rules of this form (一表申请): everything of
-  /// the same form, of another one what stands in sections that both share. A name alone is not enough:
-  /// the village of a wood is not the one that somebody lives in.
+  /// the same form, of another one what stands in sections that both share, and the person's own
+  /// telephone and bank card wherever they are asked in the same words. A name alone is not enough: the
+  /// village of a wood is not the one that somebody lives in.
   public mutating func reuseAnswers(of other: FilledForm, calling origin: AnswerOrigin) {
     let isSame = other.definition.schema == definition.schema
-    for section in definition.sections where isSame || other.definition.shares(section) {
-      for field in section.fields where field.source == nil && field.kind.isReusable {
+    for section in definition.sections {
+      let isShared = isSame || other.definition.shares(section)
+      for field in section.fields
+      where field.source == nil && (isShared || other.definition.asksTheSame(field))
+        && (field.kind.isReusable || other.paper(of: field.id)?.certificate != nil)
+      {
         if case .rows = field.kind {
           reuseRows(of: field, from: other, calling: origin)
         } else {

@@ -151,9 +151,18 @@ struct FormDefinitionReader {
   /// What is signed stands before the signature.
   private func checkSignature(_ sections: [FormSection], _ node: DataNode) {
     let fields = sections.flatMap(\.fields)
-    guard fields.dropLast().contains(where: { $0.kind == .signature }) else { return }
-    node.report(
-      chinese: "签名只能是最后一个字段", english: "a signature is the last field")
+    if fields.dropLast().contains(where: { $0.kind == .signature }) {
+      node.report(
+        chinese: "签名只能是最后一个字段", english: "a signature is the last field")
+    }
+    // 告知承诺: who pledges signs it.
+    if fields.last?.kind != .signature,
+      fields.contains(where: { if case .pledge = $0.kind { true } else { false } })
+    {
+      node.report(
+        chinese: "有承诺的表，最后要签名（use: signature）",
+        english: "a form with a pledge ends with a signature")
+    }
   }
 
   private func material(_ node: DataNode, _ known: KnownFields) -> FormMaterial? {

@@ -50,6 +50,21 @@ public struct Resident: Sendable {
     for character in characters { try await press("key-\(character)") }
   }
 
+  /// Writes words at once, as somebody does with a keyboard of his own.
+  public func write(_ words: String, into identifier: String = "entry") async throws {
+    try await read(identifier)
+    try await client.write(words, into: identifier)
+  }
+
+  /// Draws two strokes on the pad.
+  public func sign(on identifier: String = "signature") async throws {
+    try await read(identifier)
+    for stroke in [-80, 60] {
+      try await client.draw(
+        (0...6).map { (x: stroke + $0 * 6, y: -70 + $0 * 22) }, on: identifier)
+    }
+  }
+
   /// Waits until it is on the screen, and reads its value, or its name where it has none.
   @discardableResult
   public func read(_ identifier: String) async throws -> String {

@@ -16,12 +16,41 @@ final class WebDriverClient: Sendable {
   /// - Returns: false when it is not on the screen any more, or does not answer.
   func click(_ identifier: String) async throws -> Bool {
     do {
-      let found: [String: String] = try await command(
-        "POST", "element", ["using": "css selector", "value": "[id=\"\(identifier)\"]"])
-      guard let element = found.values.first else { return false }
-      let _: Nothing? = try await command("POST", "element/\(element)/click", [:])
+      guard let element = try await element(identifier) else { return false }
+      let _: Nothing? = try await command("POST", "element/\(element)/click", [String: String]())
       return true
     } catch ResidentError.refused { return false }
+  }
+
+  /// By a keyboard that is plugged in.
+  func write(_ words: String, into identifier: String) async throws {
+    guard let element = try await element(identifier) else {
+      throw ResidentError.refused("no element \(identifier)")
+    }
+    let _: Nothing? = try await command("POST", "element/\(element)/value", ["text": words])
+  }
+
+  /// A finger goes from place to place, in pixels from the middle of it.
+  func draw(_ places: [(x: Int, y: Int)], on identifier: String) async throws {
+    guard let element = try await element(identifier), let first = places.first else {
+      throw ResidentError.refused("no element \(identifier)")
+    }
+    func move(_ place: (x: Int, y: Int)) -> PointerStep {
+      PointerStep(
+        type: "pointerMove", x: place.x, y: place.y, duration: 20,
+        origin: ["element-6066-11e4-a52e-4f735466cecf": element])
+    }
+    let steps =
+      [move(first), PointerStep(type: "pointerDown", button: 0)] + places.dropFirst().map(move)
+      + [PointerStep(type: "pointerUp", button: 0)]
+    let finger = PointerSource(parameters: ["pointerType": "touch"], actions: steps)
+    let _: Nothing? = try await command("POST", "actions", ["actions": [finger]])
+  }
+
+  private func element(_ identifier: String) async throws -> String? {
+    let found: [String: String] = try await command(
+      "POST", "element", ["using": "css selector", "value": "[id=\"\(identifier)\"]"])
+    return found.values.first
   }
 
   func screenshot() async throws -> Data {
@@ -40,7 +69,7 @@ final class WebDriverClient: Sendable {
 
   /// In the session; in a new one when the kiosk, started again, does not know it.
   private func command<Answer: Decodable>(
-    _ method: String, _ path: String, _ body: [String: String]? = nil
+    _ method: String, _ path: String, _ body: (some Encodable)? = [String: String]?.none
   ) async throws -> Answer {
     if let open = session.withLock({ $0 }) {
       do {
@@ -53,6 +82,24 @@ final class WebDriverClient: Sendable {
       "POST", "/session", ["capabilities": [String: String]()])
     session.withLock { $0 = opened.sessionId }
     return try await ask(method, "/session/\(opened.sessionId)/\(path)", body)
+  }
+
+  private struct PointerSource: Encodable {
+    let type = "pointer"
+    let id = "finger"
+    let parameters: [String: String]
+    let actions: [PointerStep]
+
+    private enum CodingKeys: CodingKey { case type, id, parameters, actions }
+  }
+
+  private struct PointerStep: Encodable {
+    let type: String
+    var x: Int?
+    var y: Int?
+    var duration: Int?
+    var origin: [String: String]?
+    var button: Int?
   }
 
   private struct Nothing: Decodable {}

@@ -201,7 +201,7 @@ let package = Package(
     tests(
       of: "GuidanceCatalog",
       ["kioskctl", "ApplicationForms", "Sealing", "ServiceModel", "DataFiles"]),
-    tests(of: "ApplicationForms", ["ServiceModel", "DataFiles"]),
+    tests(of: "ApplicationForms", ["Sealing", "ServiceModel", "DataFiles"]),
     tests(of: "Sealing", ["ServiceModel"]),
     tests(of: "Ledger", ["Sealing", "ServiceModel", grdb]),
     tests(of: "Delivery", ["ServiceModel", "KioskSimulators"]),

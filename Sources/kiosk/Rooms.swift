@@ -196,6 +196,6 @@ extension KioskReducer {
         var chance = SecureRandom()
         return TicketID(using: &chance)
       },
-      now: { .now }, phrases: phrases)
+      now: { .now }, digest: { .of($0) }, phrases: phrases)
   }
 }

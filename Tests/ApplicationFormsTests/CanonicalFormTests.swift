@@ -1,5 +1,7 @@
 import ApplicationForms
 import Chance
+import Foundation
+import Sealing
 import ServiceModel
 import Testing
 
@@ -112,7 +114,17 @@ struct CanonicalFormTests {
       return CanonicalForm.bytes(of: form, identity: resident)
     }
     let first = try body("10,10 20,400")
-    #expect(text(first).hasSuffix(#","signature":"10,10 20,400"}"#))
+    // What it stands under is what stands before it.
+    let end = try #require(text(first).range(of: #","signature":"#))
+    let unsigned = Array((text(first)[..<end.lowerBound] + "}").utf8)
+    #expect(
+      text(first)[end.lowerBound...] == #"""
+        ,"signature":{"over":"\#(ContentDigest.of(unsigned))","picture":\#
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2000 1000\">\#
+        <path d=\"M10 10L20 400\" fill=\"none\" stroke=\"#000\" stroke-width=\"14\" \#
+        stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>","strokes":"10,10 20,400"}}
+        """#)
+    #expect(ContentDigest.of(unsigned) != ContentDigest.of(first))
     #expect(try CanonicalForm.handsInTheSame(first, body("30,10 40,500;50,50")))
     #expect(try !CanonicalForm.handsInTheSame(first, body("10,10 20,400", mobile: "13900000000")))
     #expect(!CanonicalForm.handsInTheSame(first, []))

@@ -155,7 +155,9 @@ struct FilledFormTests {
     #expect(form.problem(for: "signature") == nil)
   }
 
-  @Test("a certificate stands for the same paper in the next form; its pages, and another's paper, do not")
+  @Test(
+    "a certificate stands for the same paper in the next form; its pages, and another's paper, do not"
+  )
   func reuseOfCertificate() throws {
     let kind = try #require(ElectronicCertificateKind("household-register"))
     let day = try #require(CalendarDay(iso: "2019-03-04"))

@@ -65,7 +65,7 @@ struct FillingTests {
     if reviewed != received { return "reviewed differently" }
     let body = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     var sent = flat(body?["answers"] as? [String: Any] ?? [:], under: "")
-    sent["signature"] = body?["signature"] as? String
+    sent["signature"] = (body?["signature"] as? [String: String])?["strokes"]
     for material in body?["materials"] as? [[String: Any]] ?? [] {
       let field = material["field"] as? String ?? "?"
       if let certificate = material["certificate"] {

@@ -1,6 +1,7 @@
 import ApplicationForms
 import DataFiles
 import FoundationEssentials
+import Sealing
 import ServiceModel
 import Testing
 
@@ -76,5 +77,11 @@ enum Samples {
     form.set("3", for: "grade")
     form.set(bankCard, for: "bank-card")
     return form
+  }
+}
+
+extension CanonicalForm {
+  static func bytes(of form: FilledForm, identity: Identity) -> [UInt8] {
+    bytes(of: form, identity: identity) { .of($0) }
   }
 }

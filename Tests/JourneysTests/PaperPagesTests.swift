@@ -46,7 +46,7 @@ struct PaperPagesTests {
       throw Resident.Stuck(description: "not kept")
     }
     #expect(edit.turn == .half && edit.crop == nil)
-    #expect(edit.mark == "仅供办理“基本医疗保险异地就医备案登记表”使用　2026年11月21日　挪作他用无效")
+    #expect(edit.mark == "仅供办理“基本医疗保险异地就医备案登记表”使用　2026年11月21日提交，办完失效　挪作他用无效")
     #expect(try store.pagesOfPaper == [])
     store.send(.back)
     let kept = store.go(.pageKept(order: 5, .success(page)))

@@ -17,6 +17,7 @@ struct JourneyPapersTests {
       makeSession: { SessionID("11111111-1111-4111-8111-111111111111")! },
       makeSubmission: { SubmissionID("01900000-0000-7000-8000-000000000001")! },
       makeTicket: { TicketID("22222222-2222-4222-8222-222222222222")! }, now: { Self.now },
+      digest: { _ in House.digest([1, 2, 3]) },
       phrases: try Phrases(file: House.assets + "/strings/zh-Hans.json"))
   }
 

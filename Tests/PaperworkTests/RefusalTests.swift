@@ -80,7 +80,7 @@ struct RefusalTests {
     arguments: [
       (#""kind": "title""#, #""kind": "tittle""#, "kind"),
       (#""labelWidth""#, #""lableWidth""#, "labelWidth"),
-      (#""text": "{next}""#, #""text": "{next""#, "blocks[5].text"),
+      (#""text": "{next}""#, #""text": "{next""#, "blocks[6].text"),
       (#""margins""#, #""colour": 1, "margins""#, "colour"),
       (#""code": "receipt""#, #""code": "receipts""#, "receipts"),
     ])

@@ -269,6 +269,40 @@ struct ElectronicCertificateTests {
   }
 }
 
+/// The hand under a form.
+@Suite("Signatures", .timeLimit(.minutes(5)))
+struct SignatureTests {
+  @Test("one that stands under this very form is taken, one that was under another is not")
+  func bound() async throws {
+    try await PlatformProgram.run { platform in
+      let client = platform.client()
+      let body = String(decoding: Sample.registration(1).submission.body, as: UTF8.self)
+      func signed(_ place: Int, _ text: String, over: [UInt8]) -> OutgoingSubmission {
+        let like = Sample.registration(place)
+        let hand =
+          #""signature":{"over":"\#(ContentDigest.of(over))","picture":"<svg/>","strokes":"1,1 9,99"}"#
+        return Sample.outgoing(
+          place, .registration, schema: like.submission.schema,
+          matter: like.submission.matter.text, name: like.submission.matterName,
+          body: text.dropLast() + "," + hand + "}", applicant: Sample.lin.number)
+      }
+      let receipt = try await client.submit(signed(1, body, over: Array(body.utf8)))
+      #expect(!receipt.duplicate)
+      let changed = body.replacing("样例 1", with: "样例 9")
+      #expect(changed != body)
+      for (place, over) in [Array(body.utf8), [], Array("样例".utf8)].enumerated() {
+        let error = await #expect(throws: PlatformError.self) {
+          try await client.submit(signed(2 + place, changed, over: over))
+        }
+        guard case .refused("unprocessable", 422, _)? = error else {
+          Issue.record("\(String(describing: error))")
+          continue
+        }
+      }
+    }
+  }
+}
+
 /// What goes to a telephone once the platform has a submission.
 @Suite("Short messages", .timeLimit(.minutes(5)))
 struct MessageTests {

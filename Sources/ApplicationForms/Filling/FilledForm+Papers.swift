@@ -17,6 +17,11 @@ extension FilledForm {
     presentFields.compactMap { field in paper(of: field.id).map { (field, $0) } }
   }
 
+  /// The papers that it asks for just now and that nobody gave.
+  public var missingPapers: [FormField] {
+    askedFields.filter { $0.kind.isFile && paper(of: $0.id) == nil }
+  }
+
   /// Every page that some paper has, hidden ones too.
   public var keptPages: Set<ContentDigest> {
     definition.fields.reduce(into: []) { pages, field in

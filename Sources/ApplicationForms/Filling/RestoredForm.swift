@@ -20,7 +20,7 @@ extension FilledForm {
         continue
       }
       if field.kind == .signature {
-        if let hand = sent.signature { set(hand, for: field.id) }
+        if let hand = sent.signature { set(hand.strokes, for: field.id) }
         continue
       }
       if field.kind.isFile {
@@ -67,7 +67,11 @@ extension FilledForm {
     var answers: [String: SentAnswer]
     var applicant: Applicant
     var materials: [Material]?
-    var signature: String?
+    var signature: Signature?
+
+    struct Signature: Decodable {
+      var strokes: String
+    }
 
     struct Material: Decodable {
       var field: String

@@ -9,11 +9,15 @@ public enum CanonicalForm {
   /// worked out from them, and of these only what counts and is not empty: what the review shows.
   /// What the identity lacks is not sent. Papers stand in `materials` by the digests of their pages, each
   /// with where it came from, or by the certificate that stands for them, and with how far they are to
-  /// be trusted; beside them the hand that signed all this.
+  /// be trusted; beside them the hand that signed all this, as strokes and as a picture, with the
+  /// digest of what it stands under: of these very bytes without it.
   ///
+  /// - Parameter digest: SHA-256.
   /// - Precondition: the form is complete and was filled from this identity: what is sent is what
   ///   the person confirmed.
-  public static func bytes(of form: FilledForm, identity: Identity) -> [UInt8] {
+  public static func bytes(
+    of form: FilledForm, identity: Identity, digest: ([UInt8]) -> ContentDigest
+  ) -> [UInt8] {
     precondition(form.isComplete, "an incomplete form is never sealed")
     for field in form.presentFields where field.source != nil {
       precondition(
@@ -38,7 +42,13 @@ public enum CanonicalForm {
         ]) { $1 })
     }
     if !materials.isEmpty { body["materials"] = .array(materials) }
-    if let hand = form.signature { body["signature"] = .string(hand) }
+    if let hand = form.signature.flatMap({ SignatureStrokes($0) }) {
+      body["signature"] = .object([
+        "over": .string(digest(CanonicalJSON.object(body).bytes).hexadecimal),
+        "picture": .string(hand.picture),
+        "strokes": .string(hand.text),
+      ])
+    }
     return CanonicalJSON.object(body).bytes
   }
 

@@ -26,7 +26,8 @@ extension KioskReducer {
       request.values["next"] = request.values["next"].map { $0 + message }
     }
     request.values["matter"] = Self.lines(handedIn) { $0.receipt.matterName }
-    request.values["handed-in"] = Self.lines(handedIn) { phrases[$0.receipt.kind.handedIn] }
+    request.values["handed-in"] = Self.lines(handedIn) { phrases.what($0, in: .chinese) }
+    request.values["to-bring"] = Self.lines(handedIn) { phrases.toBring($0, in: .chinese) }
     request.values["digest"] = Self.lines(handedIn) {
       String($0.receipt.digest.hexadecimal.prefix(16))
     }

@@ -113,7 +113,7 @@ extension KioskReducer {
     else { return [] }
     session.busy = true
     session.trouble = nil
-    return [.confirm(application.together.map { $0.handedIn(by: identity, in: session.id) })]
+    return [.confirm(application.together.map { handedIn($0, by: identity, in: session.id) })]
   }
 
   private func thank(_ session: inout Session, _ state: KioskState) -> [Effect] {
@@ -141,7 +141,7 @@ extension KioskReducer {
           receipt, isEarlier: receipt.submission != matter.submission,
           promise: HandlingPromise(
             matter.item.promisedLimit, of: receipt.confirmedAt, state.site.officeHours,
-            session.guide.days?.calendar))
+            session.guide.days?.calendar), form: matter.form)
       }
       session.go(to: .receipt)
       return printCasePapers(application, receipts, &session, in: state)
@@ -159,11 +159,15 @@ extension KioskReducer {
   }
 }
 
-extension Application {
-  fileprivate func handedIn(by identity: Identity, in session: SessionID) -> NewSubmission {
-    NewSubmission(
-      id: submission, session: session, kind: kind, matter: item.code, matterName: item.name,
-      schema: form.definition.schema, body: CanonicalForm.bytes(of: form, identity: identity),
+extension KioskReducer {
+  private func handedIn(
+    _ matter: Application, by identity: Identity, in session: SessionID
+  ) -> NewSubmission {
+    let form = matter.form
+    return NewSubmission(
+      id: matter.submission, session: session, kind: matter.kind, matter: matter.item.code,
+      matterName: matter.item.name, schema: form.definition.schema,
+      body: CanonicalForm.bytes(of: form, identity: identity, digest: digest),
       pages: form.papers.flatMap(\.content.pages).map(\.digest), applicant: identity.number,
       verification: identity.verification, about: nil)
   }

@@ -7,6 +7,8 @@ import ServiceModel
 public struct KioskReducer: Sendable {
   let makeSession: @Sendable () -> SessionID
   let makeSubmission: @Sendable () -> SubmissionID
+  /// SHA-256.
+  let digest: @Sendable ([UInt8]) -> ContentDigest
   let makeTicket: @Sendable () -> TicketID
   /// For what papers say about when they were made.
   let now: @Sendable () -> Timestamp
@@ -17,12 +19,14 @@ public struct KioskReducer: Sendable {
     makeSubmission: @escaping @Sendable () -> SubmissionID,
     makeTicket: @escaping @Sendable () -> TicketID,
     now: @escaping @Sendable () -> Timestamp,
+    digest: @escaping @Sendable ([UInt8]) -> ContentDigest,
     phrases: Phrases
   ) {
     self.makeSession = makeSession
     self.makeSubmission = makeSubmission
     self.makeTicket = makeTicket
     self.now = now
+    self.digest = digest
     self.phrases = phrases
   }
 

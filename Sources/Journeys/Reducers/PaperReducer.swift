@@ -127,7 +127,10 @@ extension KioskReducer {
     session.go(to: .printing)
     if forms.count < recorded.count { session.trouble = .formsGone }
     let receipt = receiptPaper(
-      recorded.map { HandedIn($0.submission.receipt) }, of: first.form.maskedApplicant, in: state)
+      recorded.map { found in
+        let receipt = found.submission.receipt
+        return HandedIn(receipt, form: forms.first { $0.receipt == receipt }?.form)
+      }, of: first.form.maskedApplicant, in: state)
     return addPapers(
       [(.phrase(.paperReceipt), .compose(receipt))]
         + forms.map {

@@ -28,7 +28,30 @@ extension KioskScreens {
           ]),
         deliveryNote(session, state), messageNote(session, state),
       ] + session.handedIn.map { promise($0, among: session.handedIn) }
-        + others.map { paper($0) })
+        + others.map { paper($0) } + [howToAsk(session)])
+  }
+
+  /// For who goes without the paper: the number as a code, and what is done with it.
+  private func howToAsk(_ session: Session) -> KioskView {
+    guard let receipt = session.receipt, session.handedIn.contains(where: { $0.promise != nil })
+    else { return .empty }
+    let words = KioskView.column(
+      spacing: 12,
+      [
+        .text(phrases[.howToAskTitle], .heading, bold: true),
+        .text(phrases[.paperHowToAsk], .body),
+        .text(phrases[.howToAskCode], .body, colour: .textMuted),
+      ])
+    let code = KioskView(.qrCode(receipt.number.digits, side: 240))
+      .accessible(.image, phrases[.receiptNumber], identifier: "receipt-code")
+    let isNarrow = isLarge || modes.care || isVertical
+    return card(
+      nil,
+      [
+        isNarrow
+          ? KioskView.column(spacing: 24, alignment: .centre, [words, code])
+          : KioskView.row(spacing: 36, [words.weight(1), code])
+      ])
   }
 
   /// What was handed in, and by when it is done.
@@ -40,10 +63,11 @@ extension KioskScreens {
       facts.append(fact(phrases[.receiptNumber], receipt.number.grouped))
     }
     if let promise = handedIn.promise {
-      facts += [
-        fact(phrases[.handedInWhat], phrases[receipt.kind.handedIn]),
-        fact(phrases[.promisedLimit], phrases.byWhen(promise)),
-      ]
+      facts.append(fact(phrases[.handedInWhat], phrases.what(handedIn, in: answerWords)))
+      if let missing = phrases.toBring(handedIn, in: answerWords) {
+        facts.append(fact(phrases[.toBring], missing))
+      }
+      facts.append(fact(phrases[.promisedLimit], phrases.byWhen(promise)))
       if let begins = phrases.begins(promise) { facts.append(fact(phrases[.begins], begins)) }
     }
     guard all.count > 1 else { return facts.isEmpty ? .empty : card(nil, facts) }

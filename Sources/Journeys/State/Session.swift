@@ -113,14 +113,18 @@ public struct HandedIn: Hashable, Sendable {
   public let isEarlier: Bool
   /// `nil` for what is no case.
   public let promise: HandlingPromise?
+  /// `nil` for what is no form.
+  public let form: FilledForm?
   public var delivery = DeliveryState.pending
 
   public init(
-    _ receipt: Receipt, isEarlier: Bool = false, promise: HandlingPromise? = nil
+    _ receipt: Receipt, isEarlier: Bool = false, promise: HandlingPromise? = nil,
+    form: FilledForm? = nil
   ) {
     self.receipt = receipt
     self.isEarlier = isEarlier
     self.promise = promise
+    self.form = form
   }
 }
 

@@ -671,4 +671,8 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case certificatePaper
   case stickFormats
   case takeStickIfYours
+  case toBring
+  case toBringToWindow
+  case howToAskTitle
+  case howToAskCode
 }

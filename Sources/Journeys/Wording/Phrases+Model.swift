@@ -1,3 +1,4 @@
+import ApplicationForms
 import ServiceModel
 
 // What the vocabulary is called in the language of the screen. Papers are Chinese.
@@ -46,6 +47,25 @@ extension Phrases {
     case .calendarDays(let days): say(.limitDays, String(days))
     case .words(let words): words
     }
+  }
+
+  /// The form itself, and each paper that went with it.
+  func what(_ handedIn: HandedIn, in words: AnswerWords) -> String {
+    let papers: [String] =
+      handedIn.form.map { form in
+        form.papers.map { paper in
+          let shown = form.shownAnswer(to: paper.field.id, in: words) ?? ""
+          return "\(paper.field.label[words.language]) \(shown)"
+        }
+      } ?? []
+    return ([self[handedIn.receipt.kind.handedIn]] + papers).joined(separator: words.comma)
+  }
+
+  /// Papers that the form asked for and that did not go with it; `nil` when there are none.
+  func toBring(_ handedIn: HandedIn, in words: AnswerWords) -> String? {
+    let missing = handedIn.form?.missingPapers.map { $0.label[words.language] } ?? []
+    return missing.isEmpty
+      ? nil : say(.toBringToWindow, missing.joined(separator: words.comma))
   }
 
   /// How long it takes, with the last day where it is known.

@@ -57,6 +57,18 @@ public struct SignatureStrokes: Hashable, Sendable {
     }
   }
 
+  /// The hand as a picture (SVG 1.1): black on nothing, 2000 by 1000.
+  public var picture: String {
+    let paths = strokes.map { stroke in
+      // A line of no length has round ends: a dot.
+      let points = stroke.count == 1 ? stroke + stroke : stroke
+      return "M" + points.map { "\($0.x) \($0.y)" }.joined(separator: "L")
+    }
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 2000 1000\">"
+      + "<path d=\"\(paths.joined())\" fill=\"none\" stroke=\"#000\" stroke-width=\"14\""
+      + " stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>"
+  }
+
   public var text: String {
     strokes.map { stroke in stroke.map { "\($0.x),\($0.y)" }.joined(separator: " ") }
       .joined(separator: ";")

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Sealing
 import ServiceModel
 
 /// What the platform reads of a submission's body; the body itself is kept byte for byte.
@@ -53,6 +54,11 @@ enum SubmissionContent: Hashable, Sendable {
       }
       try Self.require(form.materials?.isEmpty != true, "materials")
       try Self.require(pages.count <= MaterialPage.mostOfOne, "materials")
+      if let signature = form.signature {
+        try Self.require(
+          SignatureStrokes(signature.strokes) != nil
+            && Self.unsigned(body).map { ContentDigest.of($0) } == signature.over, "signature")
+      }
       self = .application(
         Applicant(name: name, number: number), pages: pages, answers: form.answers)
     case .evaluation:
@@ -85,6 +91,21 @@ enum SubmissionContent: Hashable, Sendable {
     let applicant: Person
     let answers: [String: SentAnswer]
     let materials: [Material]?
+    let signature: Signature?
+  }
+
+  /// The body without its last member, the signature. Within a text its quotes could not stand so.
+  private static func unsigned(_ body: [UInt8]) -> [UInt8]? {
+    let mark = Array(#","signature":{"#.utf8)
+    guard body.count > mark.count else { return nil }
+    let places = (0...(body.count - mark.count)).reversed()
+    return places.first { body[$0..<($0 + mark.count)].elementsEqual(mark) }
+      .map { Array(body[..<$0]) + Array("}".utf8) }
+  }
+
+  private struct Signature: Decodable {
+    let over: ContentDigest
+    let strokes: String
   }
 
   private struct Material: Decodable {

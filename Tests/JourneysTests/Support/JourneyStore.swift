@@ -1,6 +1,7 @@
 import ApplicationForms
 import Chance
 import Foundation
+import Sealing
 import ServiceModel
 import Synchronization
 import Testing
@@ -37,7 +38,7 @@ struct JourneyStore {
         return SubmissionID(String(format: "01900000-0000-7000-8000-0000000001%02x", number))
           ?? Sample.submission
       },
-      makeTicket: { Sample.ticket }, now: { Sample.now }, phrases: try Sample.phrases())
+      makeTicket: { Sample.ticket }, now: { Sample.now }, digest: { .of($0) }, phrases: try Sample.phrases())
   }
 
   /// Sends an action that is expected to ask for exactly `effects`.
@@ -173,5 +174,11 @@ enum Sample {
     Receipt(
       number: number, submission: new.id, digest: digest, kind: new.kind,
       matterName: new.matterName, confirmedAt: now)
+  }
+}
+
+extension CanonicalForm {
+  static func bytes(of form: FilledForm, identity: Identity) -> [UInt8] {
+    bytes(of: form, identity: identity) { .of($0) }
   }
 }

@@ -30,6 +30,7 @@ public final class Ledger: Sendable {
   let files: LedgerFiles
   let log: Logger
   let tries = Mutex(EndingTries())
+  let openedAt: Timestamp
   private let queue: DatabaseQueue
   private let lock: LedgerLock
 
@@ -61,6 +62,7 @@ public final class Ledger: Sendable {
     self.random = Mutex(random)
     self.files = files
     self.log = log
+    openedAt = now()
   }
 
   deinit {

@@ -274,11 +274,37 @@ struct DraftTests {
     store.go(.begin)
     store.go(.typeNumberInstead)
     MainJourneyTests.type("11010519491231002X", &store)
-    store.send(.acceptEntry, [idle])
+    let form = FormOfPerson(
+      person: PersonNumber(try CitizenNumber("11010519491231002X")),
+      matter: try Sample.formOfPerson().matter, schema: try Sample.formOfPerson().schema)
+    store.send(.acceptEntry, [idle, .findInterrupted(form)])
+    store.send(.earlier(nil, of: form))
     #expect(store.state.page == .question("mobile"))
     MainJourneyTests.type("13800000000", &store)
-    // Before its number is told there is nobody to keep it for.
-    store.send(.nextQuestion)
+    // Before its number is told it is kept against the kiosk's sudden end, and goes with the session.
+    guard case .keepDraft(let held) = store.go(.nextQuestion).first else {
+      Issue.record("nothing is kept")
+      return
+    }
+    var other = store
+    other.go(.leave)
+    #expect(other.go(.leaveAnyway).contains(.dropDraft(held.id)))
+    var idled = store
+    idled.state.session?.overlay = .idle(1)
+    #expect(idled.go(.timer(.countdown)).contains(.dropDraft(held.id)))
+    // After the kiosk's sudden end it is there for who types the same.
+    var next = try JourneyStore()
+    MainJourneyTests.toNotice(&next)
+    next.go(.begin)
+    next.go(.typeNumberInstead)
+    MainJourneyTests.type("11010519491231002X", &next)
+    next.go(.acceptEntry)
+    next.send(.earlier(.draft(Self.kept(held)), of: form))
+    #expect(next.state.page == .unfinished)
+    next.send(.goOnWithDraft, [.keepDraft(held)])
+    #expect(next.state.page == .question("grade"))
+    next.state.session?.overlay = .idle(1)
+    #expect(next.go(.timer(.countdown)).contains(.dropDraft(held.id)))
     store.go(.leave)
     guard case .putAside(let drafts) = store.go(.putAside).first, let draft = drafts.first else {
       Issue.record("nothing is put aside")

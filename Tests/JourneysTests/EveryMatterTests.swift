@@ -63,7 +63,7 @@ struct EveryMatterTests {
       case .loadItem(let code): [.item(items.first { $0.code == code })]
       case .loadForm(let code, let purpose):
         [.form(forms.first { $0.code == code }, for: purpose)]
-      case .findEarlier(let form): [.earlier(nil, of: form)]
+      case .findEarlier(let form), .findInterrupted(let form): [.earlier(nil, of: form)]
       case .readCards: [.card(.waiting), .card(.reading), .card(.read(identity))]
       case .confirm(let new):
         {

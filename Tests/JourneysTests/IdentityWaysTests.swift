@@ -30,7 +30,11 @@ struct IdentityWaysTests {
     var store = try atCard()
     store.send(.socialCard(.waiting))
     store.send(.socialCard(.reading), [idle])
-    store.send(.socialCard(.read(try identity(.socialSecurityCard, .unverified))), [idle])
+    let form = try Sample.formOfPerson()
+    store.send(
+      .socialCard(.read(try identity(.socialSecurityCard, .unverified))),
+      [idle, .findInterrupted(form)])
+    store.send(.earlier(nil, of: form))
     #expect(try store.session.page == .question("mobile"))
     #expect(try store.session.holdsCard)
     let effects = store.go(.leave)

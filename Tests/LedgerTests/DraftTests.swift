@@ -150,4 +150,54 @@ struct DraftTests {
   private func change(_ sql: String) throws {
     try DatabaseQueue(path: bench.path).write { db in try db.execute(sql: sql) }
   }
+
+  @Test(
+    "interrupted under a typed number it is found for minutes after the next start, and goes then")
+  func interrupted() async throws {
+    let form = FormOfPerson(
+      person: Sample.applicant, matter: Sample.submission().matter, schema: "pension-enrolment/1")
+    func draft(_ words: String, id: SubmissionID = Sample.submission().id) -> Draft {
+      Draft(
+        id: id, form: form, kind: .registration, matterName: "参保登记", isProven: false,
+        body: Array(words.utf8))
+    }
+    let id = Sample.submission().id
+    do {
+      let ledger = try bench.open()
+      try await ledger.keep(draft("一", id: id), isTold: false)
+      bench.advance(by: 1000)
+      try await ledger.keep(draft("一二", id: id), isTold: false)
+      try await ledger.keep(draft("别的"), isTold: true)
+      // While it runs nobody finds it, and handed in or thrown away it is gone.
+      #expect(try await ledger.interruptedDraft(of: form) == nil)
+      let other = Sample.submission().id
+      try await ledger.keep(draft("不要", id: other), isTold: false)
+      try await ledger.drop(draft: other, everywhere: true)
+      #expect(try await ledger.copyWork().toEnd.isEmpty)
+    }
+    bench.advance(by: 60_000)
+    do {
+      let ledger = try bench.open()
+      let found = try #require(try await ledger.interruptedDraft(of: form))
+      #expect(found.draft == draft("一二", id: id))
+      let neighbours = FormOfPerson(
+        person: Sample.neighbour, matter: form.matter, schema: form.schema)
+      #expect(try await ledger.interruptedDraft(of: neighbours) == nil)
+      #expect(try await ledger.drafts(of: Sample.applicant).isEmpty)
+      // Told its number, it is a draft as any other.
+      try await ledger.dropInterruptedDrafts()
+      bench.advance(by: 15 * 60_000 + 1)
+      #expect(try await ledger.interruptedDraft(of: form) == nil)
+      try await ledger.dropInterruptedDrafts()
+      #expect(try await ledger.draft(id) == nil)
+      try await ledger.keep(draft("三", id: id), isTold: false)
+      try await ledger.keep(draft("三", id: id), isTold: true)
+      // Gone on with by its number.
+      try await ledger.keep(draft("三四", id: id), isTold: false)
+    }
+    bench.advance(by: 1)
+    let ledger = try bench.open()
+    #expect(try await ledger.interruptedDraft(of: form) == nil)
+    #expect(try await ledger.draft(id)?.draft == draft("三四", id: id))
+  }
 }

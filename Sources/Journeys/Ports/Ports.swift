@@ -167,6 +167,9 @@ public protocol SubmissionDesk: Sendable {
   ) async throws(DeviceFault) -> MaterialPage?
   /// The person takes a page back.
   func drop(page digest: ContentDigest, of submission: SubmissionID) async
+  /// What the kiosk's sudden end interrupted a moment ago, of a form that somebody fills whose number was
+  /// typed.
+  func interrupted(_ form: FormOfPerson) async -> KeptDraft?
   /// What a proven person did of a form: the draft, also another kiosk's, else what was handed in here
   /// within a day.
   func earlier(_ form: FormOfPerson) async -> EarlierWork?

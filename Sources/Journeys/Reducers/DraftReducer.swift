@@ -8,7 +8,7 @@ extension KioskReducer {
   ) -> [Effect] {
     switch action {
     case .earlier(let work, let form):
-      guard [.card, .together].contains(session.page), session.busy,
+      guard [.card, .typedNumber, .together].contains(session.page), session.busy,
         session.identity?.number == form.person
       else { return [] }
       session.busy = false
@@ -71,10 +71,17 @@ extension KioskReducer {
     case .draftsPutAside(let kept, let missed):
       guard session.page == .putAside else { return [] }
       session.putAside = kept
-      guard missed > 0, case .application(var application) = session.errand else { return [] }
-      session.trouble = .draftNotKept
-      // The session's end tries again.
-      application.kept = nil
+      guard case .application(var application) = session.errand else { return [] }
+      application = application.changingAll { _, matter in
+        if kept.contains(where: { $0.draft.id == matter.submission }) {
+          matter.isNumberKnown = true
+        }
+      }
+      if missed > 0 {
+        session.trouble = .draftNotKept
+        // The session's end tries again.
+        application.kept = nil
+      }
       session.errand = .application(application)
       return []
     case .printDraftSlip:
@@ -91,8 +98,9 @@ extension KioskReducer {
     }
   }
 
-  /// It is known who it is: what was done of this form before comes first. Not for a typed number,
-  /// which a neighbour knows too, and not for what was filled a minute ago.
+  /// It is known who it is: what was done of this form before comes first. For a typed number, which a
+  /// neighbour knows too, only what the kiosk's sudden end interrupted a moment ago; and nothing that
+  /// was filled a minute ago.
   func lookBack(
     _ application: Application, _ session: inout Session, _ limits: SessionLimits
   ) -> [Effect] {
@@ -104,12 +112,12 @@ extension KioskReducer {
       && !session.filled.contains {
         $0.person == identity.number && $0.form.definition.schema == form.schema
       }
-    guard identity.verification.isProven, isNew, limits.draftDays > 0 else {
+    guard isNew, limits.draftDays > 0 else {
       beginQuestions(&session)
       return []
     }
     session.busy = true
-    return [.findEarlier(form)]
+    return [identity.verification.isProven ? .findEarlier(form) : .findInterrupted(form)]
   }
 
   private func goOnWithDraft(_ session: inout Session) -> [Effect] {
@@ -178,6 +186,7 @@ extension KioskReducer {
     }
     // The ledger has it: left as it is, it stays.
     resumed.kept = kept
+    resumed.isNumberKnown = application.resuming != nil || draft.isElsewhere
     resumed.reuse(session.filled)
     session.errand = .application(resumed)
     session.earlier = nil
@@ -192,8 +201,8 @@ extension KioskReducer {
   }
 
   /// Keeps what was answered whenever the person goes a page on or away. What rests on a typed number is
-  /// found by the draft's own number alone: before that is told, or was used, there is nobody to keep it
-  /// for.
+  /// found by the draft's own number alone: before that is told, or was used, it is kept against the
+  /// kiosk's sudden end, and goes with the session.
   func keepDraft(
     _ session: inout Session, cameFrom page: Page, ending effects: [Effect],
     _ limits: SessionLimits
@@ -202,7 +211,7 @@ extension KioskReducer {
     guard isOver || session.page != page || effects.contains(where: \.dropsPage),
       limits.draftDays > 0, session.page != .unfinished,
       case .application(var application) = session.errand, application.receipt == nil,
-      application.isProven || application.kept != nil || !session.putAside.isEmpty,
+      !isOver || application.isFindable || !session.putAside.isEmpty,
       !effects.contains(.dropDraft(application.submission))
     else { return [] }
     guard let draft = session.draft else {
@@ -305,6 +314,9 @@ extension Application {
       id: submission, form: form(of: person), kind: kind, matterName: item.name,
       isProven: isProven, body: kept(at: place).bytes)
   }
+
+  /// Its person finds it again, after the session too.
+  var isFindable: Bool { isProven || isNumberKnown }
 
   fileprivate func form(of person: PersonNumber) -> FormOfPerson {
     FormOfPerson(person: person, matter: item.code, schema: form.definition.schema)

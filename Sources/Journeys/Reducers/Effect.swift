@@ -44,6 +44,7 @@ public enum Effect: Hashable, Sendable {
   /// All of them at once.
   case confirm([NewSubmission])
   case findEarlier(FormOfPerson)
+  case findInterrupted(FormOfPerson)
   case findDrafts(PersonNumber)
   case loadDraftForm(KeptDraft)
   case keepDraft(Draft)

@@ -211,10 +211,13 @@ extension Application {
     return paper?.certificate == nil && paper?.pages.count ?? 0 < most
   }
 
-  /// It has pages, and neither the desk nor a draft has them.
+  /// It has pages, and neither the desk nor a draft has them; or what is kept of it nobody finds again.
   fileprivate func isLeft(by session: Session) -> Bool {
-    receipt == nil && kept == nil && !session.putAside.contains { $0.draft.id == submission }
-      && !form.keptPages.isEmpty
+    guard receipt == nil, !session.putAside.contains(where: { $0.draft.id == submission }) else {
+      return false
+    }
+    return isFindable
+      ? kept == nil && !form.keptPages.isEmpty : kept != nil || !form.keptPages.isEmpty
   }
 }
 

@@ -67,6 +67,8 @@ extension JourneyRunner {
       }
     case .findEarlier(let form):
       return .earlier(await house.desk.earlier(form), of: form)
+    case .findInterrupted(let form):
+      return .earlier(await house.desk.interrupted(form).map { .draft($0) }, of: form)
     case .findDrafts(let person):
       return .drafts(await house.desk.drafts(of: person), of: person)
     case .keepDraft(let draft):
@@ -233,7 +235,8 @@ extension Effect {
   /// A draft that is kept after its form was handed in would come back from the dead.
   fileprivate var isForDesk: Bool {
     switch self {
-    case .confirm, .findEarlier, .findDrafts, .keepDraft, .putAside, .dropDraft, .adoptDraft,
+    case .confirm, .findEarlier, .findInterrupted, .findDrafts, .keepDraft, .putAside, .dropDraft,
+      .adoptDraft,
       .keepPage, .dropPage:
       true
     default: false

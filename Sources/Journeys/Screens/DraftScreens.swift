@@ -28,9 +28,11 @@ extension KioskScreens {
           [
             .text(kept.draft.matterName, .heading, bold: true),
             fact(phrases[.draftKeptAt], phrases.name(of: kept.keptAt)),
-            fact(
-              phrases[.draftKeptUntil],
-              phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))),
+            // What was only interrupted has no days.
+            kept.draft.isProven || !session.path.contains(.typedNumber)
+              ? fact(
+                phrases[.draftKeptUntil],
+                phrases.name(of: kept.lastDay(keptFor: state.site.limits.draftDays))) : .empty,
           ]),
         session.trouble == nil
           ? note(phrases[kept.isElsewhere ? .unfinishedElsewhere : .unfinishedWords], .hint)

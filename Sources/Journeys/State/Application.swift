@@ -16,6 +16,8 @@ public struct Application: Hashable, Sendable {
   public var resuming: KeptDraft?
   /// It was begun at another kiosk.
   var wasElsewhere = false
+  /// The person was told the draft's own number, or came with it.
+  var isNumberKnown = false
   /// What the ledger keeps of it by now.
   var kept: KeptForm?
   /// What the platform holds was taken over already.
@@ -45,6 +47,7 @@ public struct Application: Hashable, Sendable {
     application.person = person
     application.isProven = isProven
     application.kept = kept
+    application.isNumberKnown = isNumberKnown
     return application.standing(where: self)
   }
 

@@ -13,21 +13,27 @@ extension Ledger {
   /// Puts a draft in the place of what was kept of it before. An older draft of the same proven person
   /// and form gives way to it.
   ///
-  /// - Parameter everywhere: the platform is to have a copy, from now on.
+  /// - Parameters:
+  ///   - everywhere: the platform is to have a copy, from now on.
+  ///   - isTold: the person learns its number. What rests on a typed number and is not told is kept
+  ///     against the kiosk's sudden end alone.
   /// - Returns: it with the number under which it is found again, the same each time; `nil` for what
   ///   has been handed in already.
   /// - Throws: `.spaceLow` below the reserve, which is for what is handed in; `.storage`.
   @discardableResult
   public func keep(
-    _ draft: Draft, everywhere: Bool = false
+    _ draft: Draft, everywhere: Bool = false, isTold: Bool = true
   ) async throws(LedgerError) -> KeptDraft? {
     try await transaction { [self] db in
       guard try !isHandedIn(draft.id, db) else { return nil }
       try checkRoomForDraft()
-      let number = try number(of: draft.id, db) ?? freeReceiptNumber(now().chinaDay, db)
+      let known = try number(of: draft.id, db)
+      let isUntold = try !draft.isProven && !isTold && (known == nil || isUntold(draft.id, db))
+      let number = try known ?? freeReceiptNumber(now().chinaDay, db)
       let isShared = try isShared(draft.id, db)
       let kept = KeptDraft(draft: draft, number: number, keptAt: try later(than: draft.id, db))
       try insert(kept, db)
+      if isUntold { try db.run("INSERT INTO untoldDraft VALUES (?)", [draft.id.text]) }
       // What was never put aside, or was taken back since, stays here.
       guard everywhere || isShared else { return kept }
       try db.run(
@@ -100,9 +106,10 @@ extension Ledger {
   ) async throws(LedgerError) {
     try await transaction { [self] db in
       let upTo = try later(than: id, db)
+      let isUntold = try isUntold(id, db)
       try Self.dropPages(of: id, db)
       try db.run("DELETE FROM draft WHERE id = ?", [id.text])
-      guard everywhere else { return }
+      guard everywhere, !isUntold else { return }
       try db.run(
         """
         INSERT INTO draftCopy VALUES (?, 'unwanted', ?)

@@ -19,6 +19,9 @@ enum Schema {
     migrator.registerMigration("5 copies of drafts") { db in
       try db.execute(sql: fifth)
     }
+    migrator.registerMigration("6 drafts without a number that somebody knows") { db in
+      try db.execute(sql: sixth)
+    }
     return migrator
   }
 
@@ -129,6 +132,16 @@ enum Schema {
 
     CREATE TRIGGER draftGone AFTER DELETE ON draft BEGIN
       UPDATE draftCopy SET state = 'unwanted', keptAt = old.keptAt WHERE id = old.id;
+    END;
+    """
+
+  /// Drafts that are kept against the kiosk's sudden end alone: under a number that was typed, and nobody
+  /// was told the draft's own.
+  private static let sixth = """
+    CREATE TABLE untoldDraft (id TEXT PRIMARY KEY) STRICT;
+
+    CREATE TRIGGER untoldDraftGone AFTER DELETE ON draft BEGIN
+      DELETE FROM untoldDraft WHERE id = old.id;
     END;
     """
 }

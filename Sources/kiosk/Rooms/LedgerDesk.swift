@@ -102,7 +102,8 @@ extension LedgerDesk {
 extension LedgerDesk {
   func keep(_ draft: Draft, everywhere: Bool) async -> KeptDraft? {
     let kept = await told { () async throws(LedgerError) in
-      try await ledger.keep(draft, everywhere: everywhere && courier != nil)
+      try await ledger.keep(
+        draft, everywhere: everywhere && courier != nil, isTold: everywhere)
     }
     if everywhere { await courier?.wake() }
     return kept ?? nil
@@ -117,6 +118,11 @@ extension LedgerDesk {
       try await ledger.drop(draft: draft, everywhere: courier != nil)
     }
     await courier?.wake()
+  }
+
+  func interrupted(_ form: FormOfPerson) async -> KeptDraft? {
+    await told { () async throws(LedgerError) in try await ledger.interruptedDraft(of: form) }
+      ?? nil
   }
 
   func earlier(_ form: FormOfPerson) async -> EarlierWork? {
@@ -171,7 +177,9 @@ extension LedgerDesk {
 
   /// Takes away what is too old, now and every few hours.
   func keepHouse() async {
+    var pause = Duration.seconds(16 * 60)
     while !Task.isCancelled {
+      await told { () async throws(LedgerError) in try await ledger.dropInterruptedDrafts() }
       let oldest = now().startOfChinaDay.milliseconds - Int64(draftDays) * 86_400_000
       await told { () async throws(LedgerError) in
         try await ledger.dropDrafts(keptBefore: Timestamp(milliseconds: oldest))
@@ -181,7 +189,8 @@ extension LedgerDesk {
       await told { () async throws(LedgerError) in
         try await ledger.dropForgottenPages(keptBefore: Timestamp(milliseconds: yesterday))
       }
-      try? await Task.sleep(for: .seconds(6 * 3600))
+      try? await Task.sleep(for: pause)
+      pause = .seconds(6 * 3600)
     }
   }
 

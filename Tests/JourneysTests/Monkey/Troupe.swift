@@ -89,6 +89,8 @@ struct Troupe {
         nil, (try? Sample.draft()).map { .draft($0) }, .handedIn([Sample.recorded]),
       ]
       return [.earlier(isGood ? earlier.randomElement(using: &chance)! : nil, of: form)]
+    case .findInterrupted(let form):
+      return [.earlier(isGood ? nil : (try? Sample.draft()).map { .draft($0) }, of: form)]
     case .findDrafts(let person):
       return [.drafts((try? [Sample.draft()]) ?? [], of: person)]
     case .loadDraftForm(let kept):

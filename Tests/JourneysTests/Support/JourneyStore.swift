@@ -38,7 +38,8 @@ struct JourneyStore {
         return SubmissionID(String(format: "01900000-0000-7000-8000-0000000001%02x", number))
           ?? Sample.submission
       },
-      makeTicket: { Sample.ticket }, now: { Sample.now }, digest: { .of($0) }, phrases: try Sample.phrases())
+      makeTicket: { Sample.ticket }, now: { Sample.now }, digest: { .of($0) },
+      phrases: try Sample.phrases())
   }
 
   /// Sends an action that is expected to ask for exactly `effects`.
@@ -55,7 +56,12 @@ struct JourneyStore {
 
   /// Lays down a card of somebody who did nothing here before.
   mutating func lay(_ card: Identity) {
-    for case .findEarlier(let form) in go(.card(.read(card))) { go(.earlier(nil, of: form)) }
+    for effect in go(.card(.read(card))) {
+      switch effect {
+      case .findEarlier(let form), .findInterrupted(let form): go(.earlier(nil, of: form))
+      default: break
+      }
+    }
   }
 
   var session: Session {

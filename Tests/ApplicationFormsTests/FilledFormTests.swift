@@ -180,6 +180,22 @@ struct FilledFormTests {
     #expect(third.papers.isEmpty)
   }
 
+  @Test("what a definition says in a language is shown in it, and everything else in Chinese")
+  func languages() throws {
+    let english = AnswerWords(
+      language: "en", yes: "Yes", no: "No", pledged: "Pledged", signed: "Signed", pages: "{} pages",
+      certificate: "{} ({})", yuan: "{} yuan", date: "{}-{}-{}", comma: ", ")
+    let form = try Samples.complete()
+    let rows = form.review(in: english).flatMap(\.rows)
+    let sections = form.review(in: english).map(\.title)
+    #expect(sections.contains("How to reach you") && sections.contains("缴费"))
+    #expect(rows.first { $0.id == "mobile" }?.label == "Mobile number")
+    #expect(rows.first { $0.id == "sex" }?.shown == "Male")
+    #expect(rows.first { $0.id == "birth" }?.shown == "1949-**-**")
+    #expect(rows.first { $0.id == "grade" }?.label == "缴费档次")
+    #expect(form.review().flatMap(\.rows).first { $0.id == "mobile" }?.label == "手机号码")
+  }
+
   @Test("the person's own telephone is asked once, however a form is divided")
   func reuseOfTelephone() throws {
     let library = try Samples.library()

@@ -27,6 +27,36 @@ struct FormSchemaTests {
     Set(type.allCases.map(\.rawValue))
   }
 
+  @Test("every form of the house names it and is what it says; one with a wrong word is not")
+  func valid() throws {
+    let program = """
+      import glob, json, sys, yaml
+      from jsonschema import Draft202012Validator
+      schema = json.load(open(sys.argv[1] + "/form.schema.json"))
+      Draft202012Validator.check_schema(schema)
+      check = Draft202012Validator(schema)
+      files = sorted(glob.glob(sys.argv[1] + "/*.yaml"))
+      for file in files:
+          text = open(file).read()
+          assert text.startswith("# yaml-language-server: $schema=form.schema.json\\n"), file
+          for error in check.iter_errors(yaml.safe_load(text)):
+              print(file, error.json_path, error.message)
+          assert not check.is_valid(yaml.safe_load(text.replace("fields:", "feilds:", 1))), file
+      print(len(files))
+      """
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = ["-c", program, Samples.root + "/assets/forms"]
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    let data = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let said = String(decoding: data, as: UTF8.self)
+    #expect(process.terminationStatus == 0 && Int(said.dropLast()) ?? 0 >= 28, "\(said)")
+  }
+
   @Test("it has the keys and the words of the reader and no others")
   func same() throws {
     #expect(try keys(schema()) == words(FormKey.self))

@@ -160,7 +160,20 @@ struct MainJourneyTests {
     }
     // A Saturday.
     #expect(request.values["by-when"] == "3 个工作日，最晚 2026年11月26日办好")
-    #expect(request.values["begins"] == "2026年11月23日（不是上班时间交的，算下一个上班日）")
+    let begins = "2026年11月23日（不是上班时间交的，算下一个上班日）"
+    #expect(request.values["begins"] == begins)
+    // Where the platform sends messages, paper and screen say to which number.
+    #expect(request.values["next"]?.contains("138****0000") == true)
+    let screen = try #require(Look.all.first).screen(store.state).accessibilityTree().all
+    let words = screen.flatMap { [$0.name, $0.value ?? ""] }
+    for expected in [begins, "3 个工作日，最晚 2026年11月26日办好"] {
+      #expect(words.contains(expected), "\(expected)")
+    }
+    #expect(words.contains { $0.contains("138****0000") })
+    #expect(screen.contains { $0.identifier == "receipt-code" })
+    store.state.site.sendsMessages = false
+    let silent = try #require(Look.all.first).screen(store.state).accessibilityTree().all
+    #expect(!silent.contains { $0.name.contains("138****0000") })
   }
 
   /// Goes a page on; what was answered is kept.

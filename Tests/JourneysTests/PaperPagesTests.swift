@@ -414,6 +414,22 @@ struct PaperPagesTests {
     #expect(try store.session.overlay == nil)
   }
 
+  @Test("the receipt names the papers that went along, and those that are still to be brought")
+  func onReceipt() throws {
+    var store = try JourneyStore.atPaper()
+    let receipt = Sample.receipt()
+    let phrases = try Sample.phrases()
+    func said(_ store: JourneyStore) throws -> [String?] {
+      let handedIn = HandedIn(receipt, form: try store.application.form)
+      let paper = store.reducer.receiptPaper([handedIn], of: "林**", in: store.state)
+      #expect(paper.values["handed-in"] == phrases.what(handedIn, in: .chinese))
+      return [paper.values["handed-in"], paper.values["to-bring"]]
+    }
+    #expect(try said(store) == ["一窗登记申请表", "转诊单。请带到窗口。"])
+    try add(page, &store)
+    #expect(try said(store) == ["一窗登记申请表、转诊单 1 页", nil])
+  }
+
   @Test("a kiosk without a scanner asks for no page")
   func without() throws {
     let form = try PaperErrand.form()

@@ -50,14 +50,16 @@ extension KioskScreens {
     _ matter: Application, _ place: InReview, _ session: Session
   ) -> [KioskView] {
     [.text(matter.item.name, .heading, colour: .accent, bold: true)]
-      + matter.form.review(in: answerWords).enumerated().map { number, section in
+      + matter.form.review(in: answerWords).map { section in
         let rows =
-          section.rows.map { reviewRow($0, matter, place) }
+          section.rows.map { reviewRow($0, matter, place, session) }
           + [section.endOfList.map { changeRows($0, place) } ?? .empty]
-        // What the card says stands in the first section.
-        guard number == 0, place.place == 0 else { return card(section.title, rows) }
+        let isOfCard = section.rows.contains { $0.origin == .identity }
+        guard isOfCard, place.place == 0 else { return card(section.title, rows) }
         return card(
-          section.title, withPortrait(rows + addedAddresses(session.identity), session.identity))
+          section.title,
+          withPortrait(rows + addedAddresses(session.identity), session.identity)
+            + [origin(session.identity)])
       }
   }
 
@@ -112,14 +114,44 @@ extension KioskScreens {
     return [fact(phrases[.addedAddresses], phrases.say(.addedAddressesCount, String(count)))]
   }
 
+  /// Where what nobody typed here comes from, said once for all of it.
+  private func origin(_ identity: Identity?) -> KioskView {
+    guard let source = identity?.source else { return .empty }
+    let phrase: Phrase =
+      switch source {
+      case .typedNumber: .originTyped
+      case .credentialCode: .originCredential
+      case .socialSecurityCard: .originSocialCard
+      default: .originCard
+      }
+    return .text(phrases[phrase], .caption, colour: .textMuted)
+  }
+
+  /// The pages of a paper, small, as they go with the form.
+  private func pages(
+    of row: ReviewRow, _ application: Application, _ session: Session
+  ) -> [KioskView] {
+    let pictures = application.form.pages(of: row.id).compactMap { page in
+      session.pages.thumbnails[page].map { picture in
+        KioskView.pixels(
+          PixelGrid(rgb: picture.rgb, width: picture.width, height: picture.height),
+          scale: 150 / Double(max(picture.width, picture.height)), name: row.label
+        ).border(.border)
+      }
+    }
+    guard !pictures.isEmpty else { return [] }
+    return [.grid(columns: shape == .portrait || isLarge ? 3 : 6, spacing: 12, pictures)]
+  }
+
   private func reviewRow(
-    _ row: ReviewRow, _ application: Application, _ place: InReview
+    _ row: ReviewRow, _ application: Application, _ place: InReview, _ session: Session
   ) -> KioskView {
     var lines: [KioskView] = [
       fact(
         row.label, row.isLeftToOffice ? phrases[.leftToOffice] : row.inFull ?? row.shown,
         absent: .leftEmpty, isPersonal: row.inFull != nil)
     ]
+    lines += pages(of: row, application, session)
     if let origin = row.origin.flatMap({ words(of: $0) }) {
       lines.append(.text(origin, .caption, colour: .textMuted))
     }

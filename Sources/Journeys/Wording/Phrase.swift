@@ -675,4 +675,8 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case toBringToWindow
   case howToAskTitle
   case howToAskCode
+  case originCard
+  case originTyped
+  case originCredential
+  case originSocialCard
 }

@@ -26,9 +26,10 @@ extension Gallery {
     store.lay(try Sample.identity())
     try answer()
     keep("together")
-    // The second one asks nothing that the first has not said.
+    // The second one asks nothing that the first has not said, but for its paper.
     store.go(.removeMatter(2))
     fillNext()
+    store.go(.nextQuestion)
     keep("together-review")
     guard case .confirm(let new)? = store.go(.confirm).first else { return }
     store.go(.confirmed(new.map { Sample.receipt(of: $0) }))

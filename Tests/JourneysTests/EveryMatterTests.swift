@@ -73,7 +73,7 @@ struct EveryMatterTests {
       case .scanPage(let order): [.pageScanned(order: order, .success(SamplePages.scanned()))]
       case .keepPage(let order, _, _, _):
         [.pageKept(order: order, .success(SamplePages.digests[0]))]
-      case .lookAtPages(let pages, let submission):
+      case .lookAtPages(let pages, let submission), .copyPages(let pages, _, let submission):
         [
           .pagesLookedAt(
             Dictionary(uniqueKeysWithValues: pages.map { ($0, .unseen) }), of: submission)

@@ -96,6 +96,46 @@ struct PaperPagesTests {
     store.send(.cutPage)
   }
 
+  @Test("an edge is cut off bit by bit, never more than leaves a page, and comes back")
+  func trimmed() throws {
+    var store = try JourneyStore.atPaper()
+    store.go(.scanPage)
+    let taken = SamplePages.scanned()
+    store.go(.pageScanned(order: try order(store), .success(taken)))
+    store.send(.trimPage(.top))
+    store.send(.showEdges)
+    var expected: PageEdit.Crop?
+    for edge in [PageEdge.top, .left, .bottom, .right, .right] {
+      expected = PageEdit.Crop(expected, lessAt: edge)
+      let next = try order(store) + 1
+      store.send(
+        .trimPage(edge), [.editPage(order: next, taken.page, PageEdit(crop: expected))])
+      // Not twice while the first one is on its way.
+      store.send(.trimPage(edge))
+      store.go(.pageScanned(order: next, .success(taken)))
+    }
+    #expect(expected == PageEdit.Crop(left: 50, top: 50, width: 850, height: 900))
+    for _ in 0..<20 {
+      store.go(.trimPage(.left))
+      store.go(.pageScanned(order: try order(store), .success(taken)))
+    }
+    let crop = try #require(try store.session.pages.edit.crop)
+    #expect(crop.width == 300 && crop.left + crop.width == 900)
+    store.send(.cutPage, [.editPage(order: try order(store) + 1, taken.page, PageEdit())])
+    store.go(.pageScanned(order: try order(store), .success(taken)))
+    #expect(try store.session.pages.edit.crop == nil)
+    // Kept as it is cut, and forgotten with the page.
+    store.go(.trimPage(.top))
+    store.go(.pageScanned(order: try order(store), .success(taken)))
+    guard case .keepPage(_, _, let edit, _) = store.go(.usePage).first else {
+      Issue.record("not kept")
+      return
+    }
+    #expect(edit.crop == PageEdit.Crop(nil, lessAt: .top))
+    store.go(.pageKept(order: try order(store), .success(page)))
+    #expect(try !store.session.pages.showsEdges)
+  }
+
   @Test("back stops the scanner, and a page that comes afterwards is dropped")
   func stopped() throws {
     var store = try JourneyStore.atPaper()

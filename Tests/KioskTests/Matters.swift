@@ -33,6 +33,15 @@ extension SimulatedHall {
     try await resident.press("next")
   }
 
+  /// From the household register to the review: the photo is brought to the window.
+  func leavePapers() async throws {
+    try await resident.press("next")
+    while try await resident.read("title") != "照片" {
+      try await Task.sleep(for: .milliseconds(20))
+    }
+    try await resident.press("next")
+  }
+
   /// With the card, which the kiosk has to have seen.
   func goAway() async throws {
     try await resident.read("tile-registration")

@@ -17,7 +17,7 @@ struct PaperCameraTests {
       try await resident.press("scan-again")
       try await resident.press("use")
       try await resident.read("remove-page-1")
-      try await resident.press("next")
+      try await hall.leavePapers()
       try await resident.press("confirm")
       try await resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)
@@ -34,7 +34,7 @@ struct PaperCameraTests {
       try await hall.findPaper()
       try await hall.resident.press("scan")
       try await hall.resident.read("trouble", saying: try WholeTests.phrase("cameraUnavailable"))
-      try await hall.resident.press("next")
+      try await hall.leavePapers()
       try await hall.resident.press("confirm")
       try await hall.resident.read("receipt-number")
     }

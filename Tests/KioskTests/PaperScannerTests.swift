@@ -34,7 +34,7 @@ struct PaperScannerTests {
       try await hall.resident.read("remove-page-1")
       #expect(try await !hall.resident.shows("remove-page-2"))
       #expect(try await !hall.resident.shows("trouble"))
-      try await hall.resident.press("next")
+      try await hall.leavePapers()
       try await hall.resident.press("confirm")
       try await hall.resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)
@@ -52,6 +52,48 @@ struct PaperScannerTests {
     }
   }
 
+  @Test("a paper that two matters ask for is scanned once, and goes with both")
+  func together() async throws {
+    try await Self.with { hall in
+      let resident = hall.resident
+      let errand = PensionErrand(resident, hall.reader, try Hall.card("lin"))
+      try await resident.press("tile-registration")
+      try await resident.press(SampleMatters.pensionEnrolment)
+      try await resident.press("apply")
+      try await resident.press("add-matter")
+      try await resident.press(SampleMatters.medicalEnrolment)
+      try await resident.press("apply")
+      try await resident.press("option-self")
+      try await resident.press("next")
+      try await resident.read("matter-2")
+      try await resident.press("begin")
+      try await resident.read("reader")
+      try await errand.showCard()
+      for question in [PensionErrand.Question.mobile, .village, .grade] {
+        try await errand.answer(question)
+      }
+      try await resident.press("next")
+      try await resident.press("scan")
+      try await resident.press("use")
+      try await resident.read("remove-page-1")
+      try await resident.press("next")
+      try await resident.press("fill-next")
+      try await resident.read("mend-2-household")
+      _ = try await errand.confirm()
+      let arrived = try await hall.platform.waits(for: 2)
+      var digests: Set<String> = []
+      for entry in arrived {
+        let materials = try #require(try await hall.body(of: entry.id).materials)
+        #expect(materials.map(\.name) == ["户口簿"] && materials[0].pages.count == 1)
+        let digest = materials[0].pages[0].digest
+        digests.insert(digest)
+        #expect(try await hall.platform.page(digest, of: entry.id).prefix(2) == Data([0xff, 0xd8]))
+      }
+      #expect(digests.count == 1)
+      #expect(try await Hall.status(of: hall, settled: true).backlog == 0)
+    }
+  }
+
   @Test("a driver that finds no scanner is said, and the form goes on without the paper")
   func absent() async throws {
     try await Self.with(["number_of_devices 0"]) { hall in
@@ -59,7 +101,7 @@ struct PaperScannerTests {
       try await hall.resident.read("scan")
       try await hall.resident.press("scan")
       try await hall.resident.read("trouble", saying: try WholeTests.phrase("scannerUnavailable"))
-      try await hall.resident.press("next")
+      try await hall.leavePapers()
       try await hall.resident.press("confirm")
       try await hall.resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)

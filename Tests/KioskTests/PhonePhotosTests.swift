@@ -31,7 +31,7 @@ struct PhonePhotosTests {
       let late = try await phone(address, [], in: hall.folder)
       #expect(late.text.contains("ended"), "\(late.text)")
 
-      try await resident.press("next")
+      try await hall.leavePapers()
       try await resident.press("confirm")
       try await resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)
@@ -63,7 +63,7 @@ struct PhonePhotosTests {
       try await resident.press("not-this")
       try await resident.read("photos-code")
       try await resident.press("back")
-      try await resident.press("next")
+      try await hall.leavePapers()
       try await resident.press("confirm")
       try await resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)

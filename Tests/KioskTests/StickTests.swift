@@ -96,7 +96,7 @@ struct StickTests {
       try await resident.press("use")
       try await resident.press("stick-done")
       try await resident.read("remove-page-1")
-      try await resident.press("next")
+      try await hall.leavePapers()
       try await resident.press("confirm")
       try await resident.read("receipt-number")
       let arrived = try await hall.platform.waits(for: 1)

@@ -154,13 +154,17 @@ public struct FilledForm: Hashable, Sendable {
   /// the same form, of another one what stands in sections that both share, and the person's own
   /// telephone and bank card wherever they are asked in the same words. A name alone is not enough: the
   /// village of a wood is not the one that somebody lives in.
-  public mutating func reuseAnswers(of other: FilledForm, calling origin: AnswerOrigin) {
+  ///
+  /// - Parameter takingPages: the pages of its papers too, which are then to be had under this form.
+  public mutating func reuseAnswers(
+    of other: FilledForm, calling origin: AnswerOrigin, takingPages: Bool = false
+  ) {
     let isSame = other.definition.schema == definition.schema
     for section in definition.sections {
       let isShared = isSame || other.definition.shares(section)
       for field in section.fields
       where field.source == nil && (isShared || other.definition.asksTheSame(field))
-        && (field.kind.isReusable || other.paper(of: field.id)?.certificate != nil)
+        && (field.kind.isReusable || other.paper(of: field.id)?.mayBeReused(takingPages) == true)
       {
         if case .rows = field.kind {
           reuseRows(of: field, from: other, calling: origin)

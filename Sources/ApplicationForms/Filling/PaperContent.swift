@@ -15,6 +15,8 @@ public enum PaperContent: Hashable, Sendable {
     if case .certificate(let certificate) = self { certificate } else { nil }
   }
 
+  func mayBeReused(_ takingPages: Bool) -> Bool { takingPages || certificate != nil }
+
   var trust: MaterialTrust {
     switch self {
     case .pages: .uploaded

@@ -165,6 +165,8 @@ public protocol SubmissionDesk: Sendable {
   func page(
     _ digest: ContentDigest, of submission: SubmissionID
   ) async throws(DeviceFault) -> MaterialPage?
+  /// What could not be copied is not there under the other number.
+  func copy(_ pages: [ContentDigest], from owner: SubmissionID, to submission: SubmissionID) async
   /// The person takes a page back.
   func drop(page digest: ContentDigest, of submission: SubmissionID) async
   /// What the kiosk's sudden end interrupted a moment ago, of a form that somebody fills whose number was

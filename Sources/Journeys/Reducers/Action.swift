@@ -86,6 +86,10 @@ public enum Action: Hashable, Sendable {
   case turnPage
   /// What is empty around it goes, or comes back.
   case cutPage
+  /// Shows the edges of which something can be cut off.
+  case showEdges
+  /// A little less at one edge.
+  case trimPage(PageEdge)
   /// The page on the screen goes with the form.
   case usePage
   case removePage(ContentDigest)

@@ -344,7 +344,13 @@ extension Application {
 
   /// 一表申请.
   mutating func reuse(_ filled: [FilledByPerson]) {
-    let filled = filled + (before + after).compactMap(\.filled)
+    // What is handed in at once has its pages at the desk; of what was handed in they may be gone.
+    for matter in (before + after).reversed() where matter.person == person {
+      let own = form.keptPages
+      form.reuseAnswers(
+        of: matter.form, calling: .earlierForm(matter.form.definition.title), takingPages: true)
+      for page in form.keptPages.subtracting(own) { borrowed[page] = matter.submission }
+    }
     for earlier in filled.reversed() where earlier.person == person {
       form.reuseAnswers(of: earlier.form, calling: .earlierForm(earlier.form.definition.title))
     }

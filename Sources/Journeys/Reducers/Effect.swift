@@ -66,6 +66,8 @@ public enum Effect: Hashable, Sendable {
   case keepPage(order: Int, CapturedPage, PageEdit, SubmissionID)
   case lookAtPages([ContentDigest], SubmissionID)
   case dropPage(ContentDigest, SubmissionID)
+  /// A paper that two matters ask for is scanned once.
+  case copyPages([ContentDigest], from: SubmissionID, to: SubmissionID)
   /// How these would look on paper.
   case showPapers(order: Int, [DocumentRequest])
   case recall(ReceiptNumber, ending: String)

@@ -70,6 +70,7 @@ public struct KioskReducer: Sendable {
     let errand = session.errand
     let (phone, stick) = (session.pages.phone, session.pages.stick)
     var effects = reduce(&session, action, in: state)
+    effects += borrowPages(&session)
     effects += keepDraft(&session, cameFrom: page, ending: effects, state.site.limits)
     effects += dropPages(of: errand, leftBy: &session, ending: effects)
     effects += stopPhotos(cameFrom: phone, &session)
@@ -156,7 +157,8 @@ public struct KioskReducer: Sendable {
       return reduceDrafts(&session, action, in: state)
     case .choose, .toggle, .openTown, .nextQuestion, .mend, .addRow, .openRow, .removeRow:
       return reduceQuestions(&session, action)
-    case .scanPage, .turnPage, .cutPage, .usePage, .removePage, .pageScanned, .pageKept,
+    case .scanPage, .turnPage, .cutPage, .showEdges, .trimPage, .usePage, .removePage, .pageScanned,
+      .pageKept,
       .pagesLookedAt:
       return reducePages(&session, action, in: state)
     case .offerEarlierForms, .takeEarlierForms, .earlierForms:

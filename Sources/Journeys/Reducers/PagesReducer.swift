@@ -19,6 +19,16 @@ extension KioskReducer {
       guard present.crop != nil || shown?.page.judgement.content != nil else { return [] }
       let crop = present.crop == nil ? shown?.page.judgement.content : nil
       return edit(PageEdit(turn: present.turn, crop: crop), &session)
+    case .showEdges:
+      guard case .scannedPage = session.page, session.pages.phase == .idle else { return [] }
+      session.pages.showsEdges = true
+      return []
+    case .trimPage(let edge):
+      let present = session.pages.edit
+      guard session.pages.showsEdges,
+        let crop = PageEdit.Crop(present.crop, lessAt: edge)
+      else { return [] }
+      return edit(PageEdit(turn: present.turn, crop: crop), &session)
     case .usePage:
       guard case .scannedPage = session.page, session.pages.phase == .idle,
         let taken = session.pages.taken
@@ -179,6 +189,22 @@ extension KioskReducer {
 }
 
 extension KioskReducer {
+  /// What a form took over from another matter's papers is to be at the desk under its own number.
+  func borrowPages(_ session: inout Session) -> [Effect] {
+    guard case .application(var application) = session.errand, !application.borrowed.isEmpty else {
+      return []
+    }
+    let owners = Dictionary(grouping: application.borrowed.keys) { application.borrowed[$0] }
+    application.borrowed = [:]
+    session.errand = .application(application)
+    return owners.compactMap { owner, pages in
+      owner.map { owner in
+        .copyPages(
+          pages.sorted { $0.hexadecimal < $1.hexadecimal }, from: owner, to: application.submission)
+      }
+    }
+  }
+
   /// A form that nobody keeps was left, for another one or for good: its pages go too.
   func dropPages(
     of earlier: Errand, leftBy session: inout Session, ending effects: [Effect]

@@ -94,6 +94,9 @@ extension JourneyRunner {
       }
     case .lookAtPages(let pages, let submission):
       return await look(at: pages, of: submission, house)
+    case .copyPages(let pages, let owner, let submission):
+      await house.desk.copy(pages, from: owner, to: submission)
+      return await look(at: pages, of: submission, house)
     case .dropPage(let page, let submission):
       await house.desk.drop(page: page, of: submission)
       return nil
@@ -237,7 +240,7 @@ extension Effect {
     switch self {
     case .confirm, .findEarlier, .findInterrupted, .findDrafts, .keepDraft, .putAside, .dropDraft,
       .adoptDraft,
-      .keepPage, .dropPage:
+      .keepPage, .dropPage, .copyPages:
       true
     default: false
     }

@@ -115,10 +115,13 @@ extension KioskScreens {
     guard let shown = session.pages.shown else { return screen("", session, state, [waiting]) }
     let isIdle = session.pages.phase == .idle
     let machine = PageMachine(state.site)
+    let showsEdges = session.pages.showsEdges
+    let isTight = isLarge || modes.lowReach || modes.care
+    // Smaller where the edges are to stand beside it.
     let longest: Double =
       switch shape {
-      case .portrait: isLarge || modes.lowReach || modes.care ? 760 : 1000
-      case .landscape: 740
+      case .portrait: showsEdges ? (isTight ? 460 : 720) : isTight ? 760 : 1000
+      case .landscape: showsEdges ? (isTight ? 300 : 400) : 740
       }
     return screen(
       phrases[.scannedTitle], session, state,
@@ -132,9 +135,11 @@ extension KioskScreens {
           isIdle ? .usePage : nil),
       ],
       trouble(session) + [
-        judgement(
-          shown.page.judgement.verdict,
-          session.awaitsPhotos || session.choosesFiles ? .phone : machine),
+        showsEdges
+          ? .empty
+          : judgement(
+            shown.page.judgement.verdict,
+            session.awaitsPhotos || session.choosesFiles ? .phone : machine),
         KioskView.column(
           alignment: .centre,
           [
@@ -146,12 +151,28 @@ extension KioskScreens {
       ])
   }
 
-  /// Offered where a card lies on a whole sheet's glass.
+  /// What is empty goes at once where a card lies on a whole sheet's glass; else edge by edge.
   private func cutting(_ pages: PagesState) -> KioskView {
     let isCut = pages.edit.crop != nil
-    guard isCut || pages.shown?.page.judgement.content != nil else { return .empty }
-    return secondary(
-      isCut ? .wholePage : .cutPage, "cut", pages.phase == .idle ? .cutPage : nil)
+    let isIdle = pages.phase == .idle
+    let whole: [KioskView] =
+      isCut || pages.shown?.page.judgement.content != nil
+      ? [secondary(isCut ? .wholePage : .cutPage, "cut", isIdle ? .cutPage : nil)] : []
+    guard pages.showsEdges else {
+      return KioskView.column(
+        spacing: 20, whole + [secondary(.trimPage, "trim", isIdle ? .showEdges : nil)])
+    }
+    let edges = PageEdge.allCases.map { edge in
+      let mayTrim = isIdle && PageEdit.Crop(pages.edit.crop, lessAt: edge) != nil
+      return secondary(
+        edge.phrase, "trim-\(edge.rawValue)", mayTrim ? .trimPage(edge) : nil)
+    }
+    return KioskView.column(
+      spacing: 20,
+      [
+        .text(phrases[.trimHow], .body),
+        .grid(columns: shape == .portrait || isLarge || modes.care ? 2 : 4, spacing: 20, edges),
+      ] + whole)
   }
 
   /// What may be wrong with it: advice, for who looks at it decides.
@@ -193,6 +214,17 @@ extension DeviceFault {
     case "capture-camera-busy": .cameraBusy
     case _ where code.hasPrefix("capture-camera-"): .cameraUnavailable
     default: .scannerUnavailable
+    }
+  }
+}
+
+extension PageEdge {
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .top: .edgeTop
+    case .bottom: .edgeBottom
+    case .left: .edgeLeft
+    case .right: .edgeRight
     }
   }
 }

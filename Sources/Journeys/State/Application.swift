@@ -22,6 +22,9 @@ public struct Application: Hashable, Sendable {
   var kept: KeptForm?
   /// What the platform holds was taken over already.
   var hasAskedEarlierForms = false
+  /// Pages of papers that another matter has which is handed in at once, and whose they are: the desk is
+  /// to have them under this one too.
+  var borrowed: [ContentDigest: SubmissionID] = [:]
   /// The disk did not take it the last time.
   var mustBeKept = false
   /// The other matters that are handed in at once with it, before and behind it in the order in which

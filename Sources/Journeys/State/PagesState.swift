@@ -28,6 +28,8 @@ public struct PagesState: Hashable, Sendable {
   var wanted = PageEdit()
   /// As it would go with the form.
   public var shown: ScannedPage?
+  /// The edges of which something can be cut off stand there.
+  public var showsEdges = false
   /// On the way from a phone; `nil` while no code for one is shown.
   public var phone: PhoneState?
   /// The stick that is to bring files; `nil` while none is asked for.
@@ -61,6 +63,7 @@ public struct PagesState: Hashable, Sendable {
     order += 1
     taken = nil
     shown = nil
+    showsEdges = false
     edit = PageEdit()
   }
 }

@@ -679,4 +679,10 @@ public enum Phrase: String, Hashable, Sendable, CaseIterable {
   case originTyped
   case originCredential
   case originSocialCard
+  case trimPage
+  case trimHow
+  case edgeTop
+  case edgeBottom
+  case edgeLeft
+  case edgeRight
 }

@@ -39,5 +39,29 @@ public struct PageEdit: Hashable, Sendable {
       self.width = width
       self.height = height
     }
+
+    /// A twentieth of the page less at one edge.
+    ///
+    /// - Parameter crop: `nil` for all of the page.
+    /// - Returns: `nil` where a quarter of the page's side would be left, or less.
+    public init?(_ crop: Crop?, lessAt edge: PageEdge) {
+      let step = 50
+      let (left, top) = (crop?.left ?? 0, crop?.top ?? 0)
+      let (width, height) = (crop?.width ?? 1000, crop?.height ?? 1000)
+      guard (edge.isUpright ? width : height) - step > 250 else { return nil }
+      self.init(
+        left: left + (edge == .left ? step : 0), top: top + (edge == .top ? step : 0),
+        width: width - (edge.isUpright ? step : 0), height: height - (edge.isUpright ? 0 : step))
+    }
   }
+}
+
+/// An edge of a page as it lies before somebody.
+public enum PageEdge: String, Hashable, Sendable, CaseIterable {
+  case top
+  case bottom
+  case left
+  case right
+
+  var isUpright: Bool { self == .left || self == .right }
 }

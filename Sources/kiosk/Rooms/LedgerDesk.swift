@@ -90,6 +90,17 @@ extension LedgerDesk {
     }
   }
 
+  func copy(
+    _ pages: [ContentDigest], from owner: SubmissionID, to submission: SubmissionID
+  ) async {
+    for digest in pages {
+      await told { () async throws(LedgerError) in
+        guard let page = try await ledger.page(digest, of: owner) else { return }
+        try await ledger.keep(page, for: submission)
+      }
+    }
+  }
+
   func drop(page digest: ContentDigest, of submission: SubmissionID) async {
     await told { () async throws(LedgerError) in
       try await ledger.drop(page: digest, of: submission)

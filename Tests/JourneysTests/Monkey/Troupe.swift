@@ -141,7 +141,7 @@ struct Troupe {
     case .keepPage(let order, _, _, _):
       let page = SamplePages.digests.randomElement(using: &chance)!
       return [.pageKept(order: order, isGood ? .success(page) : .failure(fault))]
-    case .lookAtPages(let pages, let submission):
+    case .lookAtPages(let pages, let submission), .copyPages(let pages, _, let submission):
       let look: PageLook = isGood ? .picture(SamplePages.thumbnail) : .missing
       return [
         .pagesLookedAt(Dictionary(uniqueKeysWithValues: pages.map { ($0, look) }), of: submission)

@@ -121,6 +121,8 @@ extension Gallery {
     store.go(.turnPage)
     store.go(.pageScanned(order: try order, .success(SamplePages.scanned())))
     keep("paper-scanned")
+    store.go(.showEdges)
+    keep("paper-edges")
     store.go(.usePage)
     try keptPage(0)
     store.go(.scanPage)

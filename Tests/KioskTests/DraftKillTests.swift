@@ -20,21 +20,9 @@ struct DraftKillTests {
         let card = cards[number % cards.count]
         let mobile = "1390" + String(1_000_0000 + number).suffix(7)
         let errand = PensionErrand(hall.resident, hall.reader, card, mobile: mobile)
-        let answered = Mutex(0)
         try await errand.takeMatter()
         try await errand.showCard()
-        let filling = Task {
-          for question in try await errand.openQuestions() {
-            try await errand.answer(question)
-            answered.withLock { $0 += 1 }
-          }
-        }
-        // Somewhere behind the first answer: before it there is nothing to lose.
-        while answered.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
-        try await Task.sleep(for: .milliseconds(Int.random(in: 0..<400, using: &chance)))
-        await hall.killKiosk()
-        filling.cancel()
-        _ = await filling.result
+        let answered = try await fill(errand, killing: hall, &chance)
         hall.reader.take()
         try await hall.startKiosk()
 
@@ -43,7 +31,7 @@ struct DraftKillTests {
         try await hall.resident.press("go-on")
         let open = try await errand.openQuestions()
         let kept = PensionErrand.Question.allCases.count - open.count
-        again.append(max(0, answered.withLock { $0 } - kept))
+        again.append(max(0, answered - kept))
         for question in open { try await errand.answer(question) }
         let receipt = try await errand.confirm()
         let arrived = try await hall.platform.waits(for: 2 * number + 1)
@@ -76,26 +64,15 @@ struct DraftKillTests {
       for number in 0..<max(2, Self.tries / 2) {
         let mobile = "1380" + String(1_000_0000 + number).suffix(7)
         let errand = PensionErrand(resident, hall.reader, card, mobile: mobile)
-        let answered = Mutex(0)
         try await begin(errand, card, resident)
-        let filling = Task {
-          for question in try await errand.openQuestions() {
-            try await errand.answer(question)
-            answered.withLock { $0 += 1 }
-          }
-        }
-        while answered.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
-        try await Task.sleep(for: .milliseconds(Int.random(in: 0..<400, using: &chance)))
-        await hall.killKiosk()
-        filling.cancel()
-        _ = await filling.result
+        let answered = try await fill(errand, killing: hall, &chance)
         try await hall.startKiosk()
 
         try await begin(errand, card, resident)
         try await resident.press("go-on")
         let open = try await errand.openQuestions()
         let kept = PensionErrand.Question.allCases.count - open.count
-        again.append(max(0, answered.withLock { $0 } - kept))
+        again.append(max(0, answered - kept))
         for question in open { try await errand.answer(question) }
         let receipt = try await errand.confirm()
         let arrived = try await hall.platform.waits(for: number + 1)
@@ -122,6 +99,28 @@ struct DraftKillTests {
       try await begin(errand, card, resident)
       #expect(try await resident.readAny(of: ["go-on", "key-1"]) == "key-1")
     }
+  }
+
+  /// Answers until the kiosk is killed, somewhere behind the first answer: before it there is nothing to
+  /// lose.
+  ///
+  /// - Returns: how many answers were given.
+  private func fill(
+    _ errand: PensionErrand, killing hall: SimulatedHall, _ chance: inout SeededChance
+  ) async throws -> Int {
+    let answered = Mutex(0)
+    let filling = Task {
+      for question in try await errand.openQuestions() {
+        try await errand.answer(question)
+        answered.withLock { $0 += 1 }
+      }
+    }
+    while answered.withLock({ $0 }) == 0 { try await Task.sleep(for: .milliseconds(5)) }
+    try await Task.sleep(for: .milliseconds(Int.random(in: 0..<400, using: &chance)))
+    await hall.killKiosk()
+    filling.cancel()
+    _ = await filling.result
+    return answered.withLock { $0 }
   }
 
   /// To the first question, or to what was interrupted.

@@ -107,17 +107,18 @@ private final class Clerk {
 
   /// - Returns: the words of the review.
   func fill() async throws -> [String] {
-    for _ in 0..<200 {
-      let shown = Set(try await resident.identifiers())
-      if shown.contains("confirm") { return try await resident.words() }
-      if shown.contains("begin") {
+    let deadline = ContinuousClock.now + .seconds(120)
+    while ContinuousClock.now < deadline {
+      let shown = try await resident.look()
+      if shown.keys.contains("confirm") { return try await resident.words() }
+      if shown.keys.contains("begin") {
         try await resident.press("begin")
-      } else if shown.contains("use") {
+      } else if shown.keys.contains("use") {
         try await resident.press("use")
         try await resident.read("remove-page-1")
         scanned += 1
-      } else if shown.contains("next") {
-        try await answer(shown)
+      } else if shown.keys.contains("next"), let title = shown["title"] {
+        try await answer(title, Set(shown.keys))
       } else {
         try await Task.sleep(for: .milliseconds(30))
       }
@@ -127,8 +128,7 @@ private final class Clerk {
   }
 
   /// The question on the screen, and on.
-  private func answer(_ shown: Set<String>) async throws {
-    let title = try await resident.read("title")
+  private func answer(_ title: String, _ shown: Set<String>) async throws {
     // Of a row with its number; a list again behind its rows.
     let isNew = answered.insert(title).inserted
     let options = shown.filter { $0.hasPrefix("option-") }.sorted()
@@ -148,8 +148,7 @@ private final class Clerk {
     }
     try await resident.press("next")
     // Until the next page is there.
-    for _ in 0..<100 where try await resident.shows("title") {
-      guard try await resident.read("title") == title else { return }
+    for _ in 0..<100 where try await resident.look()["title"] == title {
       try await Task.sleep(for: .milliseconds(20))
     }
   }

@@ -101,6 +101,14 @@ public struct Resident: Sendable {
     try await client.tree().all.compactMap(\.identifier)
   }
 
+  /// What each control and each text that has a name says, all of one moment.
+  public func look() async throws -> [String: String] {
+    Dictionary(
+      try await client.tree().all.compactMap { node in
+        node.identifier.map { ($0, node.value ?? node.name) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// Every word on the screen, for a look at whether somebody's data stands there.
   public func words() async throws -> [String] {
     try await client.tree().all.flatMap { [$0.name, $0.value ?? ""] }.filter { !$0.isEmpty }

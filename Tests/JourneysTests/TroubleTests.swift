@@ -99,7 +99,9 @@ struct TroubleTests {
     #expect(try store.session.entryProblem == .citizenNumber(.wrongCheckDigit))
     store.send(.key(.backspace))
     MainJourneyTests.type("X", &store)
-    store.go(.acceptEntry)
+    for case .findInterrupted(let form) in store.go(.acceptEntry) {
+      store.go(.earlier(nil, of: form))
+    }
     #expect(try store.session.identity?.verification == .unverified)
     #expect(store.state.page == .question("mobile"))
   }

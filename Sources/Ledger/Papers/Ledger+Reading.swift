@@ -43,15 +43,18 @@ extension Ledger {
       } else {
         try await drafts(where: "number = ?", [number.digits]).first.map { .draft($0) }
       }
-    // Nothing lies under it that could be found out by trying: it may lie at another kiosk.
-    guard let found else { return nil }
-    let wanted = found.applicant.map { Array($0.digits.utf8.suffix(4)) }
-    guard let wanted, equalInConstantTime(typed, wanted) else {
+    let wanted = found?.applicant.map { Array($0.digits.utf8.suffix(4)) }
+    guard let found, let wanted, equalInConstantTime(typed, wanted) else {
       tries.withLock { $0.count(wrongFor: number, at: now()) }
       return nil
     }
     tries.withLock { $0.forget(number) }
     return found
+  }
+
+  /// Number and ending were right, at another kiosk.
+  public func forgetTries(of number: ReceiptNumber) {
+    tries.withLock { $0.forget(number) }
   }
 
   /// What a proven person handed in of a form within the last day; of several the newest. What rests on a

@@ -177,6 +177,7 @@ extension LedgerDesk {
         }
         found = still ?? nil
       }
+      if found == nil, !there.isEmpty { ledger.forgetTries(of: number) }
       found = found ?? there.first
     }
     return found.flatMap { isKept($0) ? $0 : nil }

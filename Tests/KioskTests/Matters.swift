@@ -36,9 +36,7 @@ extension SimulatedHall {
   /// From the household register to the review: the photo is brought to the window.
   func leavePapers() async throws {
     try await resident.press("next")
-    while try await resident.read("title") != "照片" {
-      try await Task.sleep(for: .milliseconds(20))
-    }
+    try await resident.read("title", saying: "照片")
     try await resident.press("next")
   }
 

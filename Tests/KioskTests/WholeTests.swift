@@ -241,11 +241,13 @@ struct WholeTests {
   }
 
   /// The words of a printed document, as Poppler's tool reads them.
-  static func text(of document: PrintedDocument) throws -> String {
+  ///
+  /// - Parameter order: `-layout` reads line by line across the page, `-raw` as it was written.
+  static func text(of document: PrintedDocument, order: String = "-layout") throws -> String {
     let process = Process()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/pdftotext")
-    process.arguments = ["-layout", document.file, "-"]
+    process.arguments = [order, document.file, "-"]
     process.standardOutput = output
     try process.run()
     let data = output.fileHandleForReading.readDataToEndOfFile()

@@ -55,8 +55,10 @@ extension Adoption {
         do throws(CaptureFault) {
           let picture = try JPEGFile.decode(
             shot, enough: PictureLimits.pageSide, allowing: blemishes)
+          // Told only when nothing can fail any more: another shot may follow.
+          let page = try CapturedPage(picture, dotsPerInch: nil)
           answer(.file(.jpeg, pages: 1))
-          answer(.page(try CapturedPage(picture, dotsPerInch: nil)))
+          answer(.page(page))
           answer(.end(pages: 1))
           return
         } catch {

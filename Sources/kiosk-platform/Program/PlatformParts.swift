@@ -44,12 +44,11 @@ struct PlatformParts {
     return PlatformService(
       store: store,
       certificates: CertificateOffice(store: store, maker: maker, signer: signer),
-      contributions: try book(
-        "\(assets)/platform/contributions.json", ContributionBook(), ContributionBook.init(reading:)
-      ),
-      electronicCertificates: try book(
-        "\(assets)/platform/electronic-certificates.json", ElectronicCertificateBook(),
-        ElectronicCertificateBook.init(reading:)),
+      insured: try book(
+        "\(assets)/platform/contributions.json", SampleBook(), SampleBook.init(reading:)),
+      certificateHolders: try book(
+        "\(assets)/platform/electronic-certificates.json", SampleBook(),
+        SampleBook.init(reading:)),
       credentials: try book(
         "\(assets)/platform/credentials.json", CredentialBook(), CredentialBook.init(reading:)),
       bundles: BundleShelf(path: bundle ?? "\(state)/catalogue.bundle"),

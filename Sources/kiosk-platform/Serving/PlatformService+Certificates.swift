@@ -26,7 +26,7 @@ extension PlatformService {
     }
     let person = Applicant(
       name: question.name, number: try Self.citizenNumber(question.citizenNumber))
-    guard let insured = contributions.person(person) else { throw Problem(.noRecord) }
+    guard let insured = insured[person] else { throw Problem(.noRecord) }
     let order = CertificateOrder(request: id, kiosk: kiosk, kind: question.kind, person: person)
     let (reservation, document) = try await certificates.issue(order, about: insured)
     return Answer.json(

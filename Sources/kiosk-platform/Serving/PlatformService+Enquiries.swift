@@ -64,8 +64,9 @@ extension PlatformService {
     let question = try await request.decodedBody(Question.self)
     let person = Applicant(
       name: question.name, number: try Self.citizenNumber(question.citizenNumber))
+    let held = certificateHolders[person]?.certificates ?? []
     return Answer.json(
-      Certificates(certificates: electronicCertificates.held(by: person, of: question.kinds)))
+      Certificates(certificates: held.filter { question.kinds.contains($0.kind) }))
   }
 
   func contributions(_ request: Request) async throws -> Response {
@@ -75,8 +76,8 @@ extension PlatformService {
     }
     struct Records: Encodable { let records: [ContributionRecord] }
     let question = try await request.decodedBody(Question.self)
-    let person = contributions.person(
-      Applicant(name: question.name, number: try Self.citizenNumber(question.citizenNumber)))
+    let person = insured[
+      Applicant(name: question.name, number: try Self.citizenNumber(question.citizenNumber))]
     return Answer.json(Records(records: person?.records ?? []))
   }
 

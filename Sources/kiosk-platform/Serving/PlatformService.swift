@@ -6,8 +6,8 @@ import ServiceModel
 struct PlatformService: Sendable {
   let store: any PlatformStore
   let certificates: CertificateOffice
-  let contributions: ContributionBook
-  let electronicCertificates: ElectronicCertificateBook
+  let insured: SampleBook<InsuredPerson>
+  let certificateHolders: SampleBook<CertificateHolder>
   let credentials: CredentialBook
   let bundles: BundleShelf
   let phonePage: UploadPage

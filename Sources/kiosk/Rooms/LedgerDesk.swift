@@ -69,6 +69,7 @@ extension LedgerDesk {
     do throws(LedgerError) {
       try await ledger.keep(page, for: submission)
     } catch {
+      Logger(label: "pages").error("not kept", metadata: ["cause": "\(error)"])
       throw fault(error)
     }
     return page.digest

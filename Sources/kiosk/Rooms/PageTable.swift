@@ -1,5 +1,6 @@
 import CaptureOrders
 import Journeys
+import Logging
 import ServiceModel
 
 /// Where pages are looked at, turned, cut and marked, wherever they come from: by the program that draws
@@ -22,6 +23,11 @@ struct PageTable: PageEditor {
     do throws(CaptureFault) {
       return try await shown(edit == PageEdit() ? page : worker.edit(page, edit))
     } catch {
+      if error.code != .cancelled {
+        Logger(label: "pages").error(
+          "not turned, cut or marked",
+          metadata: ["code": "\(error.device.code)", "cause": "\(error.cause)"])
+      }
       throw error.device
     }
   }

@@ -311,6 +311,19 @@ extension Gallery {
       keep(name)
     }
     try begin()
+    store.go(.begin)
+    store.go(.typeNumberInstead)
+    for character in "11010519491231002X" { store.go(.key(.character(String(character)))) }
+    for case .findInterrupted(let form) in store.go(.acceptEntry) {
+      let draft = Draft(
+        id: kept.draft.id, form: form, kind: kept.draft.kind, matterName: kept.draft.matterName,
+        isProven: false, body: kept.draft.body)
+      store.go(
+        .earlier(
+          .draft(KeptDraft(draft: draft, number: kept.number, keptAt: kept.keptAt)), of: form))
+    }
+    keep("unfinished-interrupted")
+    try begin()
     try toQuestions()
     try answerByHand("mobile")
     store.go(.nextQuestion)

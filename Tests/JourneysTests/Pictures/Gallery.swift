@@ -313,6 +313,9 @@ struct Gallery {
     store.state.session?.leftStick = .own
     store.go(.finish)
     keep("take-away")
+    store.state.session?.leftStick = .somebodys
+    keep("take-away-stick")
+    store.state.session?.leftStick = .own
     store.go(.finish)
     keep("evaluation")
     store.go(.rate(.veryDissatisfied))

@@ -25,7 +25,7 @@ struct CredentialBook: Sendable {
     let code: CredentialCode
     let person: Applicant
 
-    private enum CodingKeys: CodingKey { case code, name, number }
+    private enum CodingKeys: CodingKey { case code }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
@@ -33,13 +33,8 @@ struct CredentialBook: Sendable {
         throw DecodingError.dataCorruptedError(
           forKey: .code, in: container, debugDescription: "not a code that a scanner gives")
       }
-      guard let number = try? CitizenNumber(container.decode(String.self, forKey: .number)) else {
-        throw DecodingError.dataCorruptedError(
-          forKey: .number, in: container, debugDescription: "not a citizen number that checks")
-      }
       self.code = code
-      person = Applicant(
-        name: try container.decode(String.self, forKey: .name), number: PersonNumber(number))
+      person = try Applicant(ofEntry: decoder)
     }
   }
 }

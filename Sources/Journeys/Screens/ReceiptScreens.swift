@@ -179,21 +179,21 @@ extension KioskScreens {
   }
 
   func takeAway(_ session: Session, _ state: KioskState) -> KioskView {
-    var lines: [KioskView] = []
-    if session.holdsCard {
-      lines.append(takeLine("card", .takeCard, "take-card"))
-    }
+    var things: [(icon: String, words: Phrase, identifier: String)] = []
+    if session.holdsCard { things.append(("card", .takeCard, "take-card")) }
     if session.hasScanned {
       let machine = PageMachine(state.site)
-      lines.append(takeLine(machine.icon, machine.take, "take-scanned"))
+      things.append((machine.icon, machine.take, "take-scanned"))
     }
     if let stick = session.leftStick {
-      lines.append(
-        takeLine("stick", stick == .own ? .takeStick : .takeStickIfYours, "take-stick"))
+      things.append(("stick", stick == .own ? .takeStick : .takeStickIfYours, "take-stick"))
     }
     if session.papers.contains(where: { $0.state == .delivered }) {
-      lines.append(takeLine("form", .takePapers, "take-papers"))
+      things.append(("form", .takePapers, "take-papers"))
     }
+    // What lies behind the edge of the screen is left behind in the machine.
+    let isCrowded = things.count > 2
+    var lines = things.map { takeLine($0.icon, $0.words, $0.identifier, isCrowded: isCrowded) }
     if session.papers.contains(where: { $0.state == .givenUp }), session.receipt != nil,
       case .application = session.errand
     {
@@ -205,12 +205,17 @@ extension KioskScreens {
       lines)
   }
 
-  func takeLine(_ icon: String, _ phrase: Phrase, _ identifier: String) -> KioskView {
+  func takeLine(
+    _ icon: String, _ phrase: Phrase, _ identifier: String, isCrowded: Bool = false
+  ) -> KioskView {
     KioskView.row(
       spacing: 36,
-      [.icon(icon, side: 140), .text(phrases[phrase], .title, bold: true).weight(1)]
+      [
+        .icon(icon, side: isCrowded ? 96 : 140),
+        .text(phrases[phrase], isCrowded ? .heading : .title, bold: true).weight(1),
+      ]
     )
-    .padding(48)
+    .padding(isCrowded ? 28 : 48)
     .background(.accentWash, cornerRadius: 20)
     .accessible(.banner, phrases[phrase], identifier: identifier)
   }

@@ -19,6 +19,7 @@ enum Requests {
       "time": "2026年11月21日 09:05", "handed-in": "一窗登记申请表", "digest": "9f2c4e17a0b3d865",
       "next": "您的材料已登记，由主管部门办理。", "how-to-ask": "在自助服务终端输入回执编号。",
       "by-when": "3 个工作日，最晚 2026年11月26日办好", "begins": "2026年11月23日",
+      "to-bring": "户口簿、照片。请带到窗口。",
     ])
 
   static let draftSlip = DocumentRequest(

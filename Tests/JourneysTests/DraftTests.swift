@@ -395,11 +395,50 @@ struct DraftTests {
         if lost.contains(where: { $0 != asked }) {
           failures.append("\(form.code) \(step) at \(store.state.page): \(lost)")
         }
+        // And it is that answer's page that is shown, or the section's where it stands among others.
+        if let asked, let kept, let page = try landing(in: application, with: kept),
+          page != .question(asked),
+          page != application.form.definition.section(of: asked).map({ .section($0.id) })
+        {
+          failures.append("\(form.code) \(step) at \(asked): shows \(page)")
+        }
       }
     }
     print("count: draft-step tried \(tried) failed \(failures.count)")
     #expect(failures.isEmpty, "\(failures.prefix(5))")
     #expect(tried > 1000)
+  }
+
+  /// The page that is shown to whoever goes on.
+  private func landing(in application: Application, with kept: Draft) throws -> Page? {
+    let body = try #require(KeptForm(bytes: kept.body))
+    var resumed = application
+    resumed.form = FilledForm(application.form.definition, on: Sample.now.chinaDay)
+    resumed.form.prefill(from: try EveryMatterTests.elder())
+    resumed.form.goOn(from: body)
+    return resumed.pages(to: body.place).last
+  }
+
+  @Test("a list goes on to nobody's review before everybody who was begun is whole")
+  func unfinishedRow() throws {
+    var store = try JourneyStore()
+    var form = FilledForm(try PaperErrand.form("medical-enrolment"), on: Sample.now.chinaDay)
+    form.set("family", for: "whom")
+    form.prefill(from: try Sample.identity())
+    form.set("13800000000", for: "mobile")
+    form.set("990000101001", for: "village")
+    let rows = [form.addRow(to: "family"), form.addRow(to: "family")]
+    #expect(rows == [1, 2])
+    for row in 1...2 { form.set("林样例", for: FieldID("family.\(row).name")) }
+    try MainJourneyTests.toQuestions(&store)
+    let application = try application(store)
+    store.state.session?.errand = .application(
+      Application(
+        submission: application.submission, service: .registration, item: application.item,
+        form: form))
+    store.state.session?.path = [.question("family")]
+    store.go(.nextQuestion)
+    #expect(store.state.page == .question("family.1.number"))
   }
 
   /// What would have to be answered again, but for the few questions before anything is kept.

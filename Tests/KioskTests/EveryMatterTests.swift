@@ -12,7 +12,7 @@ import Testing
 struct EveryMatterTests {
   @Test("what is looked over, printed, kept by the platform and read from it again is the same")
   func whole() async throws {
-    let forms = try Self.forms()
+    let forms = try Clerk.shippedForms()
     #expect(forms.count >= 28)
     try await PaperScannerTests.with { hall in
       let resident = hall.resident
@@ -21,7 +21,7 @@ struct EveryMatterTests {
       var failed = 0
       for (place, form) in forms.enumerated() {
         let matter = try #require(matters[form.code], "\(form.code)")
-        let clerk = Clerk(resident: resident, form: form)
+        let clerk = Clerk(resident, forms: [form])
         try await resident.press(
           form.kind == .registration ? "tile-registration" : "tile-declaration")
         try await resident.press("item-\(matter)")
@@ -41,7 +41,7 @@ struct EveryMatterTests {
         let differences = Self.differences(in: received, reviewed: reviewed, printed: printed)
         #expect(differences.isEmpty, "\(form.code): \(differences)")
         failed += differences.isEmpty ? 0 : 1
-        #expect(received.papers.count == clerk.scanned, "\(form.code)")
+        #expect(await received.papers.count == clerk.scanned, "\(form.code)")
         for page in received.papers.flatMap(\.content.pages) {
           let kept = try await hall.platform.page(page.digest.hexadecimal, of: handedIn.id)
           #expect(ContentDigest.of([UInt8](kept)) == page.digest)
@@ -84,123 +84,12 @@ struct EveryMatterTests {
     return matters
   }
 
-  private static func forms() throws -> [FormDefinition] {
-    try FormLibrary.load(
-      directory: "\(Hall.root)/assets/forms",
-      addresses: AddressList.load(path: "\(Hall.root)/assets/addresses/demo.yaml")
-    ).all
-  }
-
   /// Old enough for everything.
   private static func elder() throws -> SampleCard {
     var card = try Hall.card("lin")
     card.number = "990000193003150024"
     card.birth = "19300315"
     return card
-  }
-}
-
-/// Answers whatever is asked, as somebody does who reads the question.
-private final class Clerk {
-  private let resident: Resident
-  private let form: FormDefinition
-  private(set) var scanned = 0
-  private var answered: Set<String> = []
-  let today: CalendarDay
-
-  init(resident: Resident, form: FormDefinition) {
-    self.resident = resident
-    self.form = form
-    today =
-      Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)).chinaDay
-  }
-
-  /// - Returns: the words of the review.
-  func fill() async throws -> [String] {
-    let deadline = ContinuousClock.now + .seconds(120)
-    while ContinuousClock.now < deadline {
-      let shown = try await resident.look()
-      if shown.keys.contains("confirm") { return try await resident.words() }
-      if shown.keys.contains("begin") {
-        try await resident.press("begin")
-      } else if shown.keys.contains("use") {
-        try await resident.press("use")
-        try await resident.read("remove-page-1")
-        scanned += 1
-      } else if shown.keys.contains("next"), let title = shown["title"] {
-        try await answer(title, Set(shown.keys))
-      } else {
-        try await Task.sleep(for: .milliseconds(30))
-      }
-    }
-    throw ResidentError.gaveUp(
-      waitingFor: "the review", shown: try await resident.identifiers(), cause: "\(form.code)")
-  }
-
-  /// The question on the screen, and on.
-  private func answer(_ title: String, _ shown: Set<String>) async throws {
-    // Of a row with its number; a list again behind its rows.
-    let isNew = answered.insert(title).inserted
-    let options = shown.filter { $0.hasPrefix("option-") }.sorted()
-    if shown.contains("scan") {
-      guard shown.contains("remove-page-1") else {
-        if isNew { try await resident.press("scan") }
-        return try await Task.sleep(for: .milliseconds(50))
-      }
-    } else if shown.contains("signature") {
-      try await resident.sign()
-    } else if shown.contains("pledge") {
-      try await resident.press("pledge")
-    } else if shown.contains("add-row") {
-      if isNew { return try await resident.press("add-row") }
-    } else if isNew || shown.contains("entry"), let field = field(title) {
-      try await answer(field, shown, options)
-    }
-    try await resident.press("next")
-    // Until the next page is there.
-    for _ in 0..<100 where try await resident.look()["title"] == title {
-      try await Task.sleep(for: .milliseconds(20))
-    }
-  }
-
-  private func answer(
-    _ field: FormField, _ shown: Set<String>, _ options: [String]
-  ) async throws {
-    switch field.kind {
-    case .yesNo: try await resident.press("option-yes")
-    case .choice(let list), .several(let list):
-      try await resident.press("option-\(list[0].code)")
-    case .village: try await resident.press(options[0])
-    case .address:
-      try await resident.press(options[0])
-      try await resident.write("1组8号")
-    case .mobile, .phone: try await resident.write("13800000000")
-    case .citizenNumber: try await resident.write("990000195603080022")
-    case .bankCard: try await resident.write("9999990000000014")
-    case .date: try await resident.write(today.iso.filter { $0 != "-" })
-    case .money, .number:
-      try await resident.write(
-        field.rules.range.map { max($0.lowerBound, Quantity(1)).text } ?? "200")
-    case .name: try await resident.write("林样例")
-    case .text:
-      let numbers = ["99000019491001001143", "990000195603080022"]
-      if let pattern = field.rules.pattern {
-        try await resident.write(numbers.first(where: pattern.matches) ?? "")
-      } else {
-        let most = field.rules.length?.upperBound ?? 20
-        let ordinals = Array("甲乙丙丁戊己庚辛壬癸")
-        let words = "样例\(ordinals[answered.count % 10])字\(ordinals[answered.count / 10])"
-        try await resident.write(String(words.prefix(most)))
-      }
-    case .rows, .pledge, .signature, .file: break
-    }
-  }
-
-  /// By its words: all that somebody at the glass has.
-  private func field(_ title: String) -> FormField? {
-    let all = form.fields.flatMap { [$0] + $0.kind.rowFields }
-    return all.first { $0.label.chinese == title }
-      ?? all.filter { title.hasSuffix("　\($0.label.chinese)") }.first
   }
 }
 

@@ -87,6 +87,11 @@ extension KioskReducer {
         session.entryProblem = .field(problem)
         return
       }
+      // Nobody is left behind who was begun.
+      if case .rows = question.kind, let open = application.firstProblem(inRowsOf: question.id) {
+        session.go(to: .question(open))
+        return
+      }
       leave(question, application, &session)
     case .section(let id):
       guard let section = application.form.definition.sections.first(where: { $0.id == id }) else {

@@ -167,8 +167,10 @@ extension Application {
 
   /// The pages up to the one where the person was: no further than what has a problem by now.
   func pages(to place: FieldID?) -> [Page] {
-    let goal = place.flatMap { id in questions.first { $0.id == id } }
-      .map { question in question.row.map { .question($0.list) } ?? page(of: question) }
+    let stood = place.flatMap { id in questions.first { $0.id == id } }
+    let goal = stood.map { question in
+      question.row.map { .question($0.list) } ?? page(of: question)
+    }
     var pages = [page(after: nil)]
     while let last = pages.last, last != goal, !stands(inTheWay: last) {
       switch last {
@@ -181,6 +183,8 @@ extension Application {
       default: return pages
       }
     }
+    // In a row, and not only at its list.
+    if let stood, stood.row != nil, pages.last == goal { pages.append(.question(stood.id)) }
     return pages
   }
 
@@ -198,6 +202,11 @@ extension Application {
     guard let question else { return after.isEmpty ? .review : .together }
     let section = form.definition.section(of: question.id)
     return section?.layout == .page ? .section(section?.id ?? "") : .question(question.id)
+  }
+
+  /// The first question of a list's rows that stands in the way.
+  func firstProblem(inRowsOf list: FieldID) -> FieldID? {
+    form.problems.first { form.field($0.field)?.row?.list == list }?.field
   }
 
   /// The first question that stands in the way of a section's page, or of the review.

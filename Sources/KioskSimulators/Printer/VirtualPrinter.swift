@@ -124,17 +124,27 @@ public actor VirtualPrinter {
 
   public func powerOn() async throws {
     guard engine == nil else { return }
-    engine = try ChildProcess(
+    engine = try startEngine()
+    try await ready("ippeveprinter", log: "printer") { [self] in
+      try await keepEngine()
+      guard VirtualPrinter.answers(port: port) else { return false }
+      return await reasons() != nil
+    }
+    try await tellState()
+  }
+
+  /// Starts it again when it has ended by itself.
+  private func keepEngine() throws {
+    if engine?.ended() != nil { engine = try startEngine() }
+  }
+
+  private func startEngine() throws -> ChildProcess {
+    try ChildProcess(
       [
         "/usr/sbin/ippeveprinter", "-p", String(port), "-n", "localhost", "-r", "off", "-d",
         "\(home.path)/memory", "-K", "\(home.path)/keys", "-c", home.command, "-f",
         "application/pdf", "Virtual printer",
       ], environment: home.environment, output: home.log("printer"))
-    try await ready("ippeveprinter", log: "printer") { [self] in
-      guard VirtualPrinter.answers(port: port) else { return false }
-      return await reasons() != nil
-    }
-    try await tellState()
   }
 
   // MARK: What can happen to CUPS

@@ -7,6 +7,7 @@ import ServiceModel
 actor Clerk {
   private let resident: Resident
   private let forms: [FormDefinition]
+  private let mobile: String
   private(set) var scanned = 0
   /// The titles of the questions that were answered, each once the next page was there.
   private(set) var answers: [String] = []
@@ -14,7 +15,8 @@ actor Clerk {
   nonisolated let today: CalendarDay
 
   /// - Parameter forms: what may be asked, the first one first.
-  init(_ resident: Resident, forms: [FormDefinition]) {
+  init(_ resident: Resident, forms: [FormDefinition], mobile: String = "13800000000") {
+    self.mobile = mobile
     self.resident = resident
     self.forms = forms
     today =
@@ -93,7 +95,7 @@ actor Clerk {
     case .address:
       try await resident.press(options[0])
       try await resident.write("1组8号")
-    case .mobile, .phone: try await resident.write("13800000000")
+    case .mobile, .phone: try await resident.write(mobile)
     case .citizenNumber: try await resident.write("990000195603080022")
     case .bankCard: try await resident.write("9999990000000014")
     case .date: try await resident.write(today.iso.filter { $0 != "-" })

@@ -117,8 +117,9 @@ struct DraftKillTests {
       var again: [Int] = []
       for number in 0..<max(2, Self.tries / 2) {
         let card = cards[number % cards.count]
+        let mobile = "1370" + String(1_000_0000 + number).suffix(7)
         try await begin(card, hall)
-        let clerk = Clerk(hall.resident, forms: forms)
+        let clerk = Clerk(hall.resident, forms: forms, mobile: mobile)
         let filling = Task { _ = try await clerk.fill() }
         let answersBefore = Int.random(in: 1...6, using: &chance)
         while await clerk.answers.count < answersBefore {
@@ -132,7 +133,7 @@ struct DraftKillTests {
         try await hall.startKiosk()
 
         try await begin(card, hall)
-        let second = Clerk(hall.resident, forms: forms)
+        let second = Clerk(hall.resident, forms: forms, mobile: mobile)
         _ = try await second.fill()
         let repeated = await Set(clerk.answers).intersection(second.answers)
         again.append(repeated.count)

@@ -21,6 +21,20 @@ enum Hall {
     _ adapt: (inout HallSettings) -> Void = { _ in }, programs: HallPrograms = Self.programs,
     _ body: (SimulatedHall) async throws -> Void
   ) async throws {
+    await HallPlaces.all.enter()
+    do {
+      try await open(adapt, programs, body)
+    } catch {
+      await HallPlaces.all.leave()
+      throw error
+    }
+    await HallPlaces.all.leave()
+  }
+
+  private static func open(
+    _ adapt: (inout HallSettings) -> Void, _ programs: HallPrograms,
+    _ body: (SimulatedHall) async throws -> Void
+  ) async throws {
     let folder = "/tmp/kiosk-hall-\(UUID().uuidString.prefix(8))"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }

@@ -3,7 +3,7 @@ import Glibc
 /// Is somebody listening?
 extension VirtualPrinter {
   static func answers(socket path: String) -> Bool {
-    let handle = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    let handle = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard handle >= 0 else { return false }
     defer { close(handle) }
     var address = sockaddr_un()
@@ -34,7 +34,7 @@ extension VirtualPrinter {
   private static func withLoopback<Result>(
     port: Int, _ body: (Int32, UnsafePointer<sockaddr>?, socklen_t) -> Result
   ) -> Result {
-    let handle = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    let handle = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     defer { close(handle) }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)

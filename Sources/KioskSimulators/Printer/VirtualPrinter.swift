@@ -26,7 +26,7 @@ public actor VirtualPrinter {
   private var engine: ChildProcess?
 
   /// Starting from cold takes about a second; a busy machine gets this long.
-  private static let readyLimit = Duration.seconds(30)
+  private static let readyLimit = Duration.seconds(90)
 
   /// - Parameters:
   ///   - directory: an existing, empty one that other users may enter; its path shall be shorter

@@ -68,7 +68,7 @@ public final class VirtualSlot: Sendable {
     environment["KIOSK_SIMULATOR_HOME"] = home
     let process = try ChildProcess(command, environment: environment, output: log)
     service.withLock { $0 = process }
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(90)
     while ContinuousClock.now < deadline {
       // Not by a connection: vpcd takes it for a card, and pcscd gives a slot up whose card goes while
       // it is being set up.
